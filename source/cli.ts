@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import packageJson from '../package.json' with {type: 'json'};
+
+// Before anything is imported: React's development build keeps an entry of every frame for ever.
+process.env.NODE_ENV = 'production';
+
+// The library that colours text knows FORCE_COLOR but not NO_COLOR (no-color.org).
+const {NO_COLOR, NAVILINK_NO_COLOR, TERM} = process.env;
+if (
+	(NO_COLOR !== undefined && NO_COLOR !== '') ||
+	(NAVILINK_NO_COLOR !== undefined && !['', '0', 'false', 'no', 'off'].includes(NAVILINK_NO_COLOR)) ||
+	process.argv.includes('--no-color') ||
+	TERM === 'dumb'
+) {
+	process.env.FORCE_COLOR = '0';
+}
+
+const {main} = await import('./main.js');
+await main(packageJson.version);

@@ -1,0 +1,20 @@
+import {type WatchSettings} from '../settings/settings.js';
+import {type Io} from './io.js';
+import {openWatching} from './watching.js';
+
+/**
+Watches a heater until asked to stop.
+
+@returns The exit code.
+@throws {NavilinkError} when it cannot begin.
+*/
+export const watch = async (settings: WatchSettings, io: Io): Promise<number> => {
+	const watching = await openWatching(settings, io.clock);
+	if (settings.view === 'screen') {
+		const {watchOnScreen} = await import('./watch-screen.js');
+		return watchOnScreen(settings, watching, io);
+	}
+
+	const {watchInLines} = await import('./watch-lines.js');
+	return watchInLines(settings, watching, io);
+};

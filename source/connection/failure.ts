@@ -1,0 +1,161 @@
+import {certificateCodes, httpStatuses, reasonCodes, returnCodes, systemCodes} from './failure-tables.js';
+
+/**
+What to do about a failure: `retry` with backoff, `renew` the credentials and try once more,
+or nothing, because no retry can cure it.
+*/
+export type FailureKind = 'retry' | 'renew' | 'fatal';
+
+/** Whether a failed MQTT 5 attempt says that the broker does not speak it. */
+export type VersionVerdict = 'refused' | 'unclear' | 'unrelated';
+
+/** Why a connection could not be made, or was lost. */
+export type Failure = {
+	readonly kind: FailureKind;
+	readonly verdict: VersionVerdict;
+	/** A short name for logs and tests: `ECONNREFUSED`, `reason 0x87`, `HTTP 403`, `closed`. */
+	readonly code: string;
+	/** What happened and, where something can be done, what: one sentence for a person. */
+	readonly sentence: string;
+};
+
+/** What was seen of a failure, before it is judged. */
+export type Observation = {
+	/** Whether the broker had accepted the session, or the attempt never got so far. */
+	readonly phase: 'connect' | 'session';
+	/** The version of the attempt. */
+	readonly mqttVersion: MqttVersion;
+	/** Whether bytes could travel: TCP, TLS and the WebSocket upgrade had succeeded. */
+	readonly transportOpened: boolean;
+	/** `code` of a system or TLS error. */
+	readonly systemCode?: string;
+	/** Return code (3.1.1 §3.2.2.3) or reason code (5 §2.4) of a CONNACK or DISCONNECT. */
+	readonly reasonCode?: number;
+	/** The broker's own words, if it sent any; already sanitized. */
+	readonly reasonString?: string;
+	/** Status of a refused WebSocket upgrade. */
+	readonly httpStatus?: number;
+	/** A time limit of ours that ran out, or a packet that could not be read. */
+	readonly trouble?: 'connect-timeout' | 'keep-alive-timeout' | 'unreadable' | 'version-mismatch';
+	/** What else the library said. */
+	readonly message?: string;
+};
+
+/** The MQTT versions this program speaks. */
+export type MqttVersion = '5' | '3.1.1';
+
+/** How a row of the tables judges. */
+export type Judgement = {readonly kind: FailureKind; readonly sentence: string};
+
+const troubles: Readonly<Record<NonNullable<Observation['trouble']>, Judgement>> = {
+	'connect-timeout': {
+		kind: 'retry',
+		sentence: 'the broker did not answer in time',
+	},
+	'keep-alive-timeout': {
+		kind: 'retry',
+		sentence: 'the broker stopped answering',
+	},
+	unreadable: {
+		kind: 'retry',
+		sentence: 'the broker sent something that is not MQTT',
+	},
+	'version-mismatch': {
+		kind: 'fatal',
+		sentence: 'the broker speaks MQTT 3.1.1 only',
+	},
+};
+
+const hex = (code: number): string => `0x${code.toString(16).toUpperCase().padStart(2, '0')}`;
+
+/** Codes with which a broker says that it does not speak the version: 3.1.1's and 5's. */
+const versionRefusals = new Set([0x01, 0x84]);
+
+const verdictOf = (seen: Observation, judgement: Judgement): VersionVerdict => {
+	if (seen.phase !== 'connect' || seen.mqttVersion !== '5') {
+		return 'unrelated';
+	}
+
+	if (
+		seen.trouble === 'version-mismatch' ||
+		(seen.reasonCode !== undefined && versionRefusals.has(seen.reasonCode))
+	) {
+		return 'refused';
+	}
+
+	// A broker that answered with a reason has understood the version.
+	return seen.transportOpened && seen.reasonCode === undefined && judgement.kind === 'retry'
+		? 'unclear'
+		: 'unrelated';
+};
+
+const judge = (seen: Observation): Judgement & {readonly code: string} => {
+	if (seen.reasonCode !== undefined) {
+		// Codes under 0x80 are 3.1.1's, and some brokers use them towards MQTT 5 too.
+		const table = seen.reasonCode < 0x80 ? returnCodes : reasonCodes;
+		return {
+			code: `reason ${hex(seen.reasonCode)}`,
+			...(table[seen.reasonCode] ?? {
+				kind: 'retry',
+				sentence: `the broker gave a reason nobody has described, ${hex(seen.reasonCode)}`,
+			}),
+		};
+	}
+
+	if (seen.httpStatus !== undefined) {
+		const other = seen.httpStatus >= 500 ? httpStatuses[500] : httpStatuses[400];
+		const row = httpStatuses[seen.httpStatus] ?? other;
+		return {
+			code: `HTTP ${seen.httpStatus}`,
+			kind: row?.kind ?? 'retry',
+			sentence: `${row?.sentence ?? 'the broker refused the WebSocket'} (HTTP ${seen.httpStatus})`,
+		};
+	}
+
+	if (seen.systemCode !== undefined) {
+		const row = certificateCodes[seen.systemCode] ?? systemCodes[seen.systemCode];
+		return {
+			code: seen.systemCode,
+			...(row ?? {
+				kind: 'retry',
+				sentence: `the network failed: ${seen.message ?? seen.systemCode}`,
+			}),
+		};
+	}
+
+	if (seen.trouble !== undefined) {
+		return {code: seen.trouble, ...troubles[seen.trouble]};
+	}
+
+	return {
+		code: 'closed',
+		kind: 'retry',
+		sentence:
+			seen.phase === 'connect'
+				? 'the broker closed the connection before answering'
+				: 'the broker closed the connection',
+	};
+};
+
+/** Judges what was seen of a failure: what to do about it, and how to say it. */
+export const failureOf = (seen: Observation): Failure => {
+	const {kind, code, sentence} = judge(seen);
+	const verdict = verdictOf(seen, {kind, sentence});
+	return {
+		kind,
+		verdict,
+		code,
+		sentence: seen.reasonString ? `${sentence} (the broker says: ${seen.reasonString})` : sentence,
+	};
+};
+
+/** A failure as something to throw. */
+export class ConnectionError extends Error {
+	override readonly name = 'ConnectionError';
+	readonly failure: Failure;
+
+	constructor(failure: Failure, options?: ErrorOptions) {
+		super(failure.sentence, options);
+		this.failure = failure;
+	}
+}

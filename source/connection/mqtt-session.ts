@@ -1,0 +1,160 @@
+import {type IConnackPacket, type IDisconnectPacket, type MqttClient} from 'mqtt';
+import {withDeadline} from '../support/deadline.js';
+import {type Clock} from '../support/clock.js';
+import {codeOf, messageOf} from '../support/errors.js';
+import {Emitter, type Unsubscribe} from '../support/store.js';
+import {sanitize} from '../support/text.js';
+import {ConnectionError, failureOf, type Failure, type MqttVersion, type Observation} from './failure.js';
+import {closeClient, type OpenClient} from './mqtt-client.js';
+import {type Incoming, type Session, type TimeLimits} from './transport.js';
+
+/** AWS IoT takes at most this many filters in one SUBSCRIBE. */
+const filtersPerSubscribe = 8;
+
+/** SUBACK codes from here on are refusals (3.1.1 §3.9.3, 5 §3.9.3). */
+const firstRefusal = 0x80;
+
+/** What an error of mqtt.js says about the cause. */
+export const observe = (error: unknown): Partial<Observation> => {
+	const code = codeOf(error);
+	const message = messageOf(error);
+	if (typeof code === 'number') {
+		return {reasonCode: code, message};
+	}
+
+	if (code !== undefined) {
+		return {systemCode: code, message};
+	}
+
+	if (message === 'connack timeout') {
+		return {trouble: 'connect-timeout', message};
+	}
+
+	// Without a code it is the keep-alive, or a packet that could not be parsed.
+	return {
+		trouble: message === 'Keepalive timeout' ? 'keep-alive-timeout' : 'unreadable',
+		message,
+	};
+};
+
+/** The broker's own words in a CONNACK or DISCONNECT of MQTT 5. */
+export const reasonStringOf = (packet: IConnackPacket | IDisconnectPacket): Partial<Observation> => {
+	const text = packet.properties?.reasonString;
+	return text === undefined ? {} : {reasonString: sanitize(text)};
+};
+
+/** A session over a client of mqtt.js that is connected and will not reconnect. */
+export class MqttSession implements Session {
+	readonly mqttVersion: MqttVersion;
+	readonly #client: MqttClient;
+	readonly #open: OpenClient;
+	readonly #clock: Clock;
+	readonly #limits: TimeLimits;
+	readonly #messages = new Emitter<Incoming>();
+	readonly #losses = new Emitter<Failure>();
+	#isOver = false;
+
+	constructor(open: OpenClient, mqttVersion: MqttVersion, limits: TimeLimits, clock: Clock) {
+		const {client} = open;
+		this.#open = open;
+		this.#client = client;
+		this.mqttVersion = mqttVersion;
+		this.#limits = limits;
+		this.#clock = clock;
+		client.on('message', (topic, payload) => {
+			this.#messages.emit({topic, payload});
+		});
+		// After any error the client of mqtt.js still says that it is connected but may drop messages: it is given up.
+		client.on('error', error => {
+			this.#lost(observe(error));
+		});
+		client.on('disconnect', packet => {
+			this.#lost({
+				reasonCode: packet.reasonCode ?? 0x80,
+				...reasonStringOf(packet),
+			});
+		});
+		client.on('close', () => {
+			this.#lost({});
+		});
+	}
+
+	readonly onMessage = (listener: (message: Incoming) => void): Unsubscribe =>
+		this.#messages.subscribe(listener);
+
+	readonly onLost = (listener: (failure: Failure) => void): Unsubscribe => this.#losses.subscribe(listener);
+
+	readonly subscribe = async (filters: readonly string[]): Promise<void> => {
+		for (let start = 0; start < filters.length; start += filtersPerSubscribe) {
+			const batch = filters.slice(start, start + filtersPerSubscribe);
+			const granted = await this.#limited(
+				this.#client.subscribeAsync([...batch], {qos: 1}),
+				this.#limits.subscribeMs,
+				'the broker did not answer the subscription in time',
+			);
+			const refused = granted.find(({qos}) => qos >= firstRefusal);
+			if (refused !== undefined) {
+				throw this.#error({reasonCode: refused.qos});
+			}
+		}
+	};
+
+	readonly publish = async (topic: string, payload: string): Promise<void> => {
+		await this.#limited(
+			this.#client.publishAsync(topic, payload, {qos: 1}),
+			this.#limits.publishMs,
+			'the broker did not acknowledge a message in time',
+		);
+	};
+
+	readonly close = async (): Promise<void> => {
+		this.#isOver = true;
+		await closeClient(this.#open, this.#clock, this.#limits.closeMs);
+	};
+
+	#lost(seen: Partial<Observation>): void {
+		if (!this.#isOver) {
+			this.#isOver = true;
+			this.#losses.emit(this.#error(seen).failure);
+		}
+	}
+
+	#error(seen: Partial<Observation>): ConnectionError {
+		return new ConnectionError(
+			failureOf({
+				phase: 'session',
+				mqttVersion: this.mqttVersion,
+				transportOpened: true,
+				...seen,
+			}),
+		);
+	}
+
+	/** Bounds an operation in time and by the life of the session: mqtt.js may leave both open. */
+	async #limited<Value>(operation: Promise<Value>, limitMs: number, sentence: string): Promise<Value> {
+		let forget: Unsubscribe | undefined;
+		const loss = new Promise<never>((_resolve, reject) => {
+			forget = this.#losses.subscribe(failure => {
+				reject(new ConnectionError(failure));
+			});
+		});
+		try {
+			return await withDeadline(
+				this.#clock,
+				Promise.race([operation, loss]),
+				limitMs,
+				() =>
+					new ConnectionError({
+						kind: 'retry',
+						verdict: 'unrelated',
+						code: 'no-acknowledgement',
+						sentence,
+					}),
+			);
+		} catch (error) {
+			throw error instanceof ConnectionError ? error : this.#error(observe(error));
+		} finally {
+			forget?.();
+		}
+	}
+}

@@ -1,0 +1,85 @@
+import {type Status} from './status.js';
+
+/** What `operationMode` says the heater is called to do now (docs/protocol.md §5). */
+const doings = [
+	'Standby',
+	'Heat Pump Only',
+	'Resistive Element Only',
+	'Heat Pump + Resistive Element',
+	'Defrost',
+	'Error',
+	'Maintenance',
+] as const;
+
+/** What `dhwOperationSetting` says the owner chose; index 0 is not used. */
+const settings = [
+	undefined,
+	'Heat Pump',
+	'Electric',
+	'Energy Saver',
+	'High Demand',
+	'Vacation',
+	'Power Off',
+] as const;
+
+/** `currentHeatUse`: which source the heater calls on, running or not. */
+const heatSources = ['none', 'heat pump', 'element', 'heat pump and element'] as const;
+
+/** The `dhwOperationSetting` values that change how the rest is read. */
+export const modeSetting = {vacation: 5, powerOff: 6} as const;
+
+const textOf = (table: ReadonlyArray<string | undefined>, code: number | undefined): string | undefined =>
+	code === undefined ? undefined : (table[code] ?? `Unknown (${code})`);
+
+/**
+The name of an `operationMode`: codes 0–6, which newer firmware sends times 32.
+
+@returns `Unknown (N)` for a code nobody has described; undefined when not reported.
+*/
+export const operationModeName = (code: number | undefined): string | undefined =>
+	code !== undefined && code >= 32 && code % 32 === 0 && code / 32 < doings.length
+		? doings[code / 32]
+		: textOf(doings, code);
+
+/** The name of the mode the owner chose; `Unknown (N)` for a new code, undefined when not reported. */
+export const modeName = (setting: number | undefined): string | undefined => textOf(settings, setting);
+
+/** The name of the heat source called on. */
+export const heatSourceName = (code: number | undefined): string | undefined => textOf(heatSources, code);
+
+/** Whether the compressor or an element runs: the power reading cannot tell, idle draws a few watts too. */
+export const isHeating = (status: Status): boolean | undefined => {
+	const parts = [status.compUse, status.heatUpperUse, status.heatLowerUse];
+	if (parts.includes(true)) {
+		return true;
+	}
+
+	return parts.every(part => part === undefined) ? undefined : false;
+};
+
+/** What the heater does at this moment, as a person would say it; undefined when it does not say. */
+export const doingSentence = (status: Status): string | undefined => {
+	if (status.dhwOperationSetting === modeSetting.powerOff) {
+		return 'switched off';
+	}
+
+	const name = operationModeName(status.operationMode);
+	if (name === 'Defrost' || name === 'Error' || name === 'Maintenance') {
+		return name.toLowerCase();
+	}
+
+	const element = status.heatUpperUse === true || status.heatLowerUse === true;
+	if (status.compUse === true) {
+		return element ? 'heating with heat pump and element' : 'heating with the heat pump';
+	}
+
+	if (element) {
+		return 'heating with the element';
+	}
+
+	if (isHeating(status) === undefined) {
+		return name?.toLowerCase();
+	}
+
+	return status.operationBusy === true ? 'heat called for, not running yet' : 'standing by';
+};

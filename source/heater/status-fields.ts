@@ -1,0 +1,278 @@
+import {encodings, type EncodingName} from './encodings.js';
+
+/** One field of a status message. */
+export type StatusField = {
+	/** How the wire writes it. */
+	readonly encoding: EncodingName;
+	/** Its unit once decoded, where the encoding does not give one. */
+	readonly unit?: string;
+	/** What a person calls it. */
+	readonly label: string;
+	/** Zero stands for a sensor that this model does not have. */
+	readonly zeroMeansAbsent?: true;
+};
+
+/**
+Every status field the program knows, by its name on the wire (docs/protocol.md §4).
+
+Types, decoding, the page that shows everything and the documentation follow from this table.
+*/
+export const statusFields = {
+	command: {encoding: 'number', label: 'Command that caused this message'},
+
+	// Tank and hot water
+	dhwChargePer: {encoding: 'number', unit: '%', label: 'Tank charge'},
+	dhwTemperature: {encoding: 'halfCelsius', label: 'Hot water in the tank'},
+	dhwTemperatureSetting: {encoding: 'halfCelsius', label: 'Setpoint'},
+	dhwTargetTemperatureSetting: {
+		encoding: 'halfCelsius',
+		label: 'Target setpoint',
+	},
+	dhwTemperature2: {
+		encoding: 'halfCelsius',
+		label: 'Second hot-water sensor',
+		zeroMeansAbsent: true,
+	},
+	currentInletTemperature: {
+		encoding: 'halfCelsius',
+		label: 'Inlet water',
+		zeroMeansAbsent: true,
+	},
+	tankUpperTemperature: {encoding: 'tenthCelsius', label: 'Tank, upper'},
+	tankLowerTemperature: {encoding: 'tenthCelsius', label: 'Tank, lower'},
+	dhwUse: {encoding: 'flag', label: 'Hot water being drawn'},
+	dhwUseSustained: {encoding: 'flag', label: 'Hot water drawn for long'},
+	currentDhwFlowRate: {
+		encoding: 'tenthLitresPerMinute',
+		label: 'Hot-water flow',
+	},
+	cumulatedDhwFlowRate: {
+		encoding: 'number',
+		unit: 'L',
+		label: 'Hot water since installation',
+	},
+	totalEnergyCapacity: {
+		encoding: 'fourWattHours',
+		label: 'Energy of the tank at the setpoint',
+	},
+	availableEnergyCapacity: {
+		encoding: 'fourWattHours',
+		label: 'Energy still needed to the setpoint',
+	},
+	mixingRate: {encoding: 'number', unit: '%', label: 'Mixing valve'},
+
+	// Air and refrigerant
+	ambientTemperature: {encoding: 'tenthCelsius', label: 'Intake air'},
+	outsideTemperature: {
+		encoding: 'halfCelsius',
+		label: 'Outdoors',
+		zeroMeansAbsent: true,
+	},
+	dischargeTemperature: {
+		encoding: 'tenthCelsius',
+		label: 'Refrigerant, discharge',
+	},
+	suctionTemperature: {encoding: 'tenthCelsius', label: 'Refrigerant, suction'},
+	evaporatorTemperature: {
+		encoding: 'tenthCelsius',
+		label: 'Refrigerant, evaporator',
+	},
+	targetSuperHeat: {encoding: 'tenthKelvin', label: 'Superheat, target'},
+	currentSuperHeat: {encoding: 'tenthKelvin', label: 'Superheat, now'},
+	eevStep: {
+		encoding: 'number',
+		unit: 'steps',
+		label: 'Expansion valve position',
+	},
+	targetFanRpm: {encoding: 'number', unit: 'rpm', label: 'Fan speed, target'},
+	currentFanRpm: {encoding: 'number', unit: 'rpm', label: 'Fan speed, now'},
+	fanPwm: {encoding: 'number', label: 'Fan drive'},
+
+	// Mode and heat sources
+	operationMode: {encoding: 'number', label: 'What it is doing now'},
+	dhwOperationSetting: {encoding: 'number', label: 'Mode the owner chose'},
+	operationBusy: {encoding: 'flag', label: 'Heat is called for'},
+	dhwOperationBusy: {encoding: 'flag', label: 'Hot-water heat is called for'},
+	currentHeatUse: {encoding: 'number', label: 'Heat source called'},
+	compUse: {encoding: 'flag', label: 'Compressor'},
+	evaFanUse: {encoding: 'flag', label: 'Evaporator fan'},
+	eevUse: {encoding: 'flag', label: 'Expansion valve'},
+	heatUpperUse: {encoding: 'flag', label: 'Upper element'},
+	heatLowerUse: {encoding: 'flag', label: 'Lower element'},
+	currentInstPower: {encoding: 'number', unit: 'W', label: 'Power now'},
+
+	// Errors and registers
+	errorCode: {encoding: 'number', label: 'Error'},
+	subErrorCode: {encoding: 'number', label: 'Error, sub-code'},
+	faultStatus1: {encoding: 'number', label: 'Fault register 1'},
+	faultStatus2: {encoding: 'number', label: 'Fault register 2'},
+	smartDiagnostic: {encoding: 'number', label: 'Diagnostic register'},
+	specialFunctionStatus: {
+		encoding: 'number',
+		label: 'Special-function register',
+	},
+	currentStatenum: {encoding: 'number', label: 'State number'},
+	wifiRssi: {encoding: 'signal', label: 'WiFi signal'},
+
+	// Functions fitted or enabled
+	freezeProtectionUse: {encoding: 'flag', label: 'Freeze protection'},
+	freezeProtectionTemperature: {
+		encoding: 'halfCelsius',
+		label: 'Freeze protection starts',
+	},
+	freezeProtectionTempMin: {
+		encoding: 'halfCelsius',
+		label: 'Freeze protection, lowest choice',
+	},
+	freezeProtectionTempMax: {
+		encoding: 'halfCelsius',
+		label: 'Freeze protection, highest choice',
+	},
+	ecoUse: {encoding: 'flag', label: 'Energy cut-off fitted'},
+	scaldUse: {encoding: 'flag', label: 'Scald protection'},
+	shutOffValveUse: {encoding: 'flag', label: 'Shut-off valve'},
+	conOvrSensorUse: {encoding: 'flag', label: 'Condensate overflow sensor'},
+	wtrOvrSensorUse: {encoding: 'flag', label: 'Water overflow sensor'},
+	errorBuzzerUse: {encoding: 'flag', label: 'Error buzzer'},
+	airFilterAlarmUse: {encoding: 'flag', label: 'Air-filter reminder'},
+	airFilterAlarmPeriod: {
+		encoding: 'number',
+		unit: 'h',
+		label: 'Air-filter interval',
+	},
+	airFilterAlarmElapsed: {
+		encoding: 'number',
+		unit: 'h',
+		label: 'Air filter, hours since cleaned',
+	},
+	cumulatedOpTimeEvaFan: {
+		encoding: 'number',
+		unit: 'h',
+		label: 'Evaporator fan, hours run',
+	},
+	antiLegionellaUse: {encoding: 'flag', label: 'Anti-legionella'},
+	antiLegionellaPeriod: {
+		encoding: 'number',
+		unit: 'days',
+		label: 'Anti-legionella interval',
+	},
+	antiLegionellaOperationBusy: {
+		encoding: 'flag',
+		label: 'Anti-legionella cycle running',
+	},
+	programReservationUse: {encoding: 'flag', label: 'Schedule'},
+	programReservationType: {encoding: 'number', label: 'Schedule type'},
+	didReload: {encoding: 'flag', label: 'Device information reloaded'},
+	vacationDaySetting: {
+		encoding: 'number',
+		unit: 'days',
+		label: 'Vacation, days set',
+	},
+	vacationDayElapsed: {
+		encoding: 'number',
+		unit: 'days',
+		label: 'Vacation, days gone',
+	},
+	temperatureType: {
+		encoding: 'number',
+		label: 'Unit the owner chose (1 °C, 2 °F)',
+	},
+	tempFormulaType: {encoding: 'number', label: 'Rounding of the panel'},
+
+	// The utility
+	drEventStatus: {encoding: 'number', label: 'Demand response'},
+	drOverrideStatus: {
+		encoding: 'number',
+		unit: 'h',
+		label: 'Demand-response override left',
+	},
+	touStatus: {encoding: 'number', label: 'Time of use'},
+	touOverrideStatus: {encoding: 'invertedFlag', label: 'Time-of-use override'},
+
+	// Thermostat thresholds
+	hpUpperOnTempSetting: {
+		encoding: 'halfCelsius',
+		label: 'Heat pump, upper: on at',
+	},
+	hpUpperOffTempSetting: {
+		encoding: 'halfCelsius',
+		label: 'Heat pump, upper: off at',
+	},
+	hpLowerOnTempSetting: {
+		encoding: 'halfCelsius',
+		label: 'Heat pump, lower: on at',
+	},
+	hpLowerOffTempSetting: {
+		encoding: 'halfCelsius',
+		label: 'Heat pump, lower: off at',
+	},
+	heUpperOnTempSetting: {
+		encoding: 'halfCelsius',
+		label: 'Element, upper: on at',
+	},
+	heUpperOffTempSetting: {
+		encoding: 'halfCelsius',
+		label: 'Element, upper: off at',
+	},
+	heLowerOnTempSetting: {
+		encoding: 'halfCelsius',
+		label: 'Element, lower: on at',
+	},
+	heLowerOffTempSetting: {
+		encoding: 'halfCelsius',
+		label: 'Element, lower: off at',
+	},
+	hpUpperOnDiffTempSetting: {
+		encoding: 'tenthKelvin',
+		label: 'Heat pump, upper: on difference',
+	},
+	hpUpperOffDiffTempSetting: {
+		encoding: 'tenthKelvin',
+		label: 'Heat pump, upper: off difference',
+	},
+	hpLowerOnDiffTempSetting: {
+		encoding: 'tenthKelvin',
+		label: 'Heat pump, lower: on difference',
+	},
+	hpLowerOffDiffTempSetting: {
+		encoding: 'tenthKelvin',
+		label: 'Heat pump, lower: off difference',
+	},
+	heUpperOnDiffTempSetting: {
+		encoding: 'tenthKelvin',
+		label: 'Element, upper: on difference',
+	},
+	heUpperOffDiffTempSetting: {
+		encoding: 'tenthKelvin',
+		label: 'Element, upper: off difference',
+	},
+	// Spelt so on the wire.
+	heLowerOnTDiffempSetting: {
+		encoding: 'tenthKelvin',
+		label: 'Element, lower: on difference',
+	},
+	heLowerOffDiffTempSetting: {
+		encoding: 'tenthKelvin',
+		label: 'Element, lower: off difference',
+	},
+	heatMinOpTemperature: {
+		encoding: 'halfCelsius',
+		label: 'Heat pump, lowest intake air',
+	},
+} as const satisfies Record<string, StatusField>;
+
+export type StatusFieldName = keyof typeof statusFields;
+
+/** Whether the table has a field of this name. */
+export const isStatusFieldName = (name: string): name is StatusFieldName => Object.hasOwn(statusFields, name);
+
+/** The names of all fields, in the table's order. */
+export const statusFieldNames: readonly StatusFieldName[] = Object.keys(statusFields).filter(name =>
+	isStatusFieldName(name),
+);
+
+/** The unit of a decoded field; empty where it has none. */
+export const unitOf = (name: StatusFieldName): string => {
+	const field: StatusField = statusFields[name];
+	return field.unit ?? encodings[field.encoding].unit;
+};

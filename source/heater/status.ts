@@ -1,0 +1,57 @@
+import {isRecord} from '../support/json.js';
+import {encodings, type Decoded} from './encodings.js';
+import {
+	isStatusFieldName,
+	statusFieldNames,
+	statusFields,
+	type StatusField,
+	type StatusFieldName,
+} from './status-fields.js';
+
+/**
+A decoded status: each field in the unit `unitOf` gives, or absent where the heater did not report it.
+*/
+export type Status = {
+	readonly [Name in StatusFieldName]?: Decoded<(typeof statusFields)[Name]['encoding']>;
+};
+
+/** A status with what the decoder noticed on the way. */
+export type DecodedStatus = {
+	readonly status: Status;
+	/** The fields as they arrived, unknown ones included. */
+	readonly raw: Readonly<Record<string, unknown>>;
+	/** Known fields whose value was of the wrong type. */
+	readonly rejectedFields: readonly StatusFieldName[];
+	/** Fields that this program does not know, kept in `raw`. */
+	readonly unknownFields: readonly string[];
+};
+
+/** Present, not null, and yet not a finite number: no encoding of the wire looks so. */
+const isWrongType = (raw: unknown): boolean =>
+	raw !== undefined && raw !== null && !(typeof raw === 'number' && Number.isFinite(raw));
+
+/**
+Decodes the `status` object of a heater's message. Never throws: a field that is missing, null or of a wrong type
+is unknown and costs no other field; a field that nobody knows is kept (docs/protocol.md §4).
+*/
+export const decodeStatus = (wire: unknown): DecodedStatus => {
+	const raw = isRecord(wire) ? wire : {};
+	const status: Record<string, number | boolean> = {};
+	const rejectedFields: StatusFieldName[] = [];
+	for (const name of statusFieldNames) {
+		const field: StatusField = statusFields[name];
+		const value = Object.hasOwn(raw, name) ? raw[name] : undefined;
+		if (isWrongType(value)) {
+			rejectedFields.push(name);
+			continue;
+		}
+
+		const decoded = encodings[field.encoding].decode(value);
+		if (decoded !== undefined && !(value === 0 && field.zeroMeansAbsent)) {
+			status[name] = decoded;
+		}
+	}
+
+	const unknownFields = Object.keys(raw).filter(name => !isStatusFieldName(name));
+	return {status, raw, rejectedFields, unknownFields};
+};

@@ -1,0 +1,76 @@
+import process from 'node:process';
+import {complain, type Io} from './commands/io.js';
+import {readCommandLine} from './settings/read-flags.js';
+import {settingsOf, type Settings, type Surroundings} from './settings/settings.js';
+import {systemClock} from './support/clock.js';
+import {exitCodes, messageOf, NavilinkError} from './support/errors.js';
+
+/** How long a process that is done may linger, in milliseconds. */
+const lingerMs = 2000;
+
+const surroundings = (): Surroundings => {
+	const {LC_ALL, LC_CTYPE, LANG, TERM} = process.env;
+	// The first of the three that is set and not empty counts (POSIX, Environment Variables §8.2).
+	const locale = [LC_ALL, LC_CTYPE, LANG].find(value => value !== undefined && value !== '') ?? '';
+	return {
+		canDraw: process.stdin.isTTY && process.stdout.isTTY && TERM !== 'dumb',
+		isUtf8: /utf-?8/iv.test(locale),
+	};
+};
+
+const run = async (settings: Settings, io: Io): Promise<number> => {
+	switch (settings.command) {
+		case 'watch': {
+			const {watch} = await import('./commands/watch.js');
+			return watch(settings, io);
+		}
+
+		case 'simulate': {
+			const {simulate} = await import('./commands/simulate.js');
+			return simulate(settings.simulation, io);
+		}
+	}
+};
+
+const start = async (io: Io, version: string): Promise<number> => {
+	const line = readCommandLine(process.argv.slice(2), process.env);
+	if (line.given.help === true) {
+		const {helpText} = await import('./settings/help.js');
+		io.stdout.write(helpText());
+		return exitCodes.done.code;
+	}
+
+	if (line.given.version === true) {
+		io.stdout.write(`${version}\n`);
+		return exitCodes.done.code;
+	}
+
+	return run(settingsOf(line, surroundings()), io);
+};
+
+/**
+Runs the program: flags to settings to a command. The only place that sets the exit code.
+
+@param version - Of the package.
+*/
+export const main = async (version: string): Promise<void> => {
+	const io: Io = {
+		stdin: process.stdin,
+		stdout: process.stdout,
+		stderr: process.stderr,
+		process,
+		clock: systemClock,
+	};
+	try {
+		process.exitCode = await start(io, version);
+	} catch (error) {
+		const isExpected = error instanceof NavilinkError;
+		process.exitCode = isExpected ? error.exitCode : exitCodes.bug.code;
+		complain(io, isExpected || !(error instanceof Error) ? messageOf(error) : (error.stack ?? error.message));
+	}
+
+	// Everything is closed by now and the process ends by itself; should something hold it, this does.
+	setTimeout(() => {
+		process.exit();
+	}, lingerMs).unref();
+};

@@ -1,0 +1,237 @@
+import {type ConnectionManager} from '../connection/connection-manager.js';
+import {type ConnectionState} from '../connection/state.js';
+import {type Incoming} from '../connection/transport.js';
+import {type Heater} from '../heater/heater.js';
+import {readMessage} from '../heater/messages.js';
+import {appConnection, statusRequest, type Outgoing} from '../heater/requests.js';
+import {isTopicOf} from '../heater/topics.js';
+import {type Clock, type TimerHandle} from '../support/clock.js';
+import {messageOf} from '../support/errors.js';
+import {Emitter, LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
+import {History, type HistoryPoint} from './history.js';
+import {PollCounter, type PollStatistics} from './poll-statistics.js';
+import {type Reading} from './reading.js';
+
+export type MonitorOptions = {
+	readonly heater: Heater;
+	readonly connection: Connection;
+	readonly clock: Clock;
+	/** Time between two polls, in milliseconds. */
+	readonly intervalMs: number;
+	/** How long a poll waits for a status, in milliseconds. */
+	readonly answerTimeoutMs: number;
+	/** Readings closer than this are one point of the history, in milliseconds. */
+	readonly historySpacingMs?: number;
+};
+
+/** What the monitor needs of a connection. */
+export type Connection = Pick<
+	ConnectionManager,
+	'clientId' | 'getSnapshot' | 'onMessage' | 'onState' | 'publish'
+>;
+
+/** The live state of one heater. */
+export type MonitorSnapshot = {
+	readonly heater: Heater;
+	/** The latest status; undefined before the first. */
+	readonly reading: Reading | undefined;
+	readonly readings: number;
+	readonly history: readonly HistoryPoint[];
+	readonly polls: PollStatistics;
+	/** Polls in a row that the heater left unanswered. */
+	readonly unansweredPolls: number;
+	/** When the next poll goes out, on the monotonic clock; undefined while there is no connection. */
+	readonly nextPollAtMs: number | undefined;
+	/** Messages that were no JSON object. */
+	readonly malformedMessages: number;
+	/** Why the last poll could not be sent; undefined once one could. */
+	readonly pollProblem: string | undefined;
+};
+
+const defaultHistorySpacingMs = 60_000;
+
+/**
+Watches one heater over a connection: tells it on every new connection that an app is looking, asks for a status at
+once and then every `intervalMs`, and holds the latest answer or push.
+*/
+export class Monitor implements Observable<MonitorSnapshot> {
+	readonly heater: Heater;
+	readonly #options: MonitorOptions;
+	readonly #history: History;
+	readonly #polls = new PollCounter();
+	readonly #readings = new Emitter<Reading>();
+	readonly #store: LazyStore<MonitorSnapshot>;
+	readonly #stops: Unsubscribe[] = [];
+	#reading: Reading | undefined;
+	#readingCount = 0;
+	#unansweredPolls = 0;
+	#malformedMessages = 0;
+	#pollProblem: string | undefined;
+	#nextPollAtMs: number | undefined;
+	#pollTimer: TimerHandle | undefined;
+	#pending: {readonly sentAtMs: number; readonly timer: TimerHandle} | undefined;
+
+	constructor(options: MonitorOptions) {
+		this.#options = options;
+		this.heater = options.heater;
+		this.#history = new History(options.historySpacingMs ?? defaultHistorySpacingMs);
+		this.#store = new LazyStore(() => ({
+			heater: this.heater,
+			reading: this.#reading,
+			readings: this.#readingCount,
+			history: this.#history.points,
+			polls: this.#polls.values,
+			unansweredPolls: this.#unansweredPolls,
+			nextPollAtMs: this.#nextPollAtMs,
+			malformedMessages: this.#malformedMessages,
+			pollProblem: this.#pollProblem,
+		}));
+	}
+
+	readonly subscribe = (listener: () => void): Unsubscribe => this.#store.subscribe(listener);
+
+	readonly getSnapshot = (): MonitorSnapshot => this.#store.getSnapshot();
+
+	/** Calls `listener` with every status, none left out. */
+	readonly onReading = (listener: (reading: Reading) => void): Unsubscribe =>
+		this.#readings.subscribe(listener);
+
+	/** Starts to listen and to poll; does nothing when it already does. */
+	start(): void {
+		if (this.#stops.length > 0) {
+			return;
+		}
+
+		const {connection} = this.#options;
+		this.#stops.push(
+			connection.onMessage(message => {
+				this.#received(message);
+			}),
+			connection.onState(state => {
+				this.#stateChanged(state);
+			}),
+		);
+		this.#stateChanged(connection.getSnapshot().state);
+	}
+
+	/** Stops listening and polling; the last state stays readable. */
+	stop(): void {
+		for (const stop of this.#stops.splice(0)) {
+			stop();
+		}
+
+		this.#stopPolling();
+	}
+
+	/** Asks for a status now and again after the interval; does nothing while an answer is awaited or unconnected. */
+	poll(): void {
+		if (this.#pending !== undefined || this.#nextPollAtMs === undefined) {
+			return;
+		}
+
+		const {clock, connection, intervalMs, answerTimeoutMs} = this.#options;
+		const sentAtMs = clock.monotonicMs();
+		this.#polls.sent();
+		this.#pending = {
+			sentAtMs,
+			timer: clock.after(answerTimeoutMs, () => {
+				this.#pollFailed();
+				this.#unansweredPolls++;
+				this.#store.changed();
+			}),
+		};
+		this.#schedule(intervalMs);
+		void this.#send(statusRequest(this.heater, connection.clientId, clock.nowMs()));
+	}
+
+	#stateChanged(state: ConnectionState): void {
+		if (state.name !== 'connected') {
+			this.#stopPolling();
+			return;
+		}
+
+		const {clock, connection} = this.#options;
+		void this.#send(appConnection(this.heater, connection.clientId, clock.nowMs()));
+		this.#nextPollAtMs = clock.monotonicMs();
+		this.poll();
+	}
+
+	/** Publishes; a failure is shown and counted, and the next poll comes all the same. */
+	async #send({topic, payload}: Outgoing): Promise<void> {
+		try {
+			await this.#options.connection.publish(topic, payload);
+			this.#pollProblem = undefined;
+		} catch (error) {
+			this.#pollProblem = messageOf(error);
+			this.#pollFailed();
+		}
+
+		this.#store.changed();
+	}
+
+	#received({topic, payload}: Incoming): void {
+		const {clock, connection} = this.#options;
+		if (!isTopicOf(this.heater, connection.clientId, topic)) {
+			return;
+		}
+
+		const message = readMessage(this.heater, topic, new TextDecoder().decode(payload));
+		if (message.kind === 'malformed') {
+			this.#malformedMessages++;
+			this.#store.changed();
+		} else if (message.kind === 'status') {
+			const {decoded, cause} = message;
+			this.#accept({
+				status: decoded.status,
+				decoded,
+				cause,
+				receivedAtMs: clock.nowMs(),
+				receivedMonotonicMs: clock.monotonicMs(),
+			});
+		}
+	}
+
+	#accept(reading: Reading): void {
+		this.#reading = reading;
+		this.#readingCount++;
+		this.#unansweredPolls = 0;
+		this.#history.add(reading);
+		if (this.#pending !== undefined) {
+			// Requests carry no number: the first status after one is its answer.
+			this.#polls.answered(reading.receivedMonotonicMs - this.#pending.sentAtMs);
+			this.#forgetPending();
+		}
+
+		this.#store.changed();
+		this.#readings.emit(reading);
+	}
+
+	#pollFailed(): void {
+		if (this.#pending !== undefined) {
+			this.#polls.failed();
+			this.#forgetPending();
+		}
+	}
+
+	#forgetPending(): void {
+		this.#pending?.timer.cancel();
+		this.#pending = undefined;
+	}
+
+	#schedule(delayMs: number): void {
+		const {clock} = this.#options;
+		this.#pollTimer?.cancel();
+		this.#nextPollAtMs = clock.monotonicMs() + delayMs;
+		this.#pollTimer = clock.after(delayMs, () => {
+			this.poll();
+		});
+		this.#store.changed();
+	}
+
+	#stopPolling(): void {
+		this.#pollTimer?.cancel();
+		this.#nextPollAtMs = undefined;
+		this.#pollFailed();
+		this.#store.changed();
+	}
+}

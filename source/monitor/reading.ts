@@ -1,0 +1,14 @@
+import {type StatusCause} from '../heater/messages.js';
+import {type DecodedStatus, type Status} from '../heater/status.js';
+
+/** One status of the heater, with when and why it came. */
+export type Reading = {
+	readonly status: Status;
+	readonly cause: StatusCause;
+	/** What the decoder noticed, and the fields as they arrived. */
+	readonly decoded: DecodedStatus;
+	/** Wall clock, milliseconds since the epoch. */
+	readonly receivedAtMs: number;
+	/** The injected clock's monotonic time, for ages. */
+	readonly receivedMonotonicMs: number;
+};

@@ -1,0 +1,70 @@
+import {type ConnectionState} from '../connection/state.js';
+import {type ConnectionStatistics} from '../connection/statistics.js';
+import {type Heater} from '../heater/heater.js';
+import {type Status} from '../heater/status.js';
+import {type RowFacts} from '../recording/columns.js';
+import {type Clock} from '../support/clock.js';
+import {connectionRecord, jsonLine, statusRecord, summaryRecord} from './ndjson.js';
+import {connectionLine, statusLine} from './plain.js';
+import {statusTable} from './status-table.js';
+import {type UnitsPreference} from './units.js';
+
+/** What to write where; absent is nothing. */
+export type Lines = {readonly out?: string; readonly complaint?: string};
+
+/** A way to write what happens, without a screen. */
+export type LineFormat = {
+	readonly status: (facts: RowFacts & {readonly status: Status}) => Lines;
+	readonly state: (state: ConnectionState) => Lines;
+	readonly end: (statistics: ConnectionStatistics) => Lines;
+};
+
+export type LineFormatOptions = {
+	readonly heater: Heater;
+	readonly units: UnitsPreference;
+	readonly clock: Clock;
+};
+
+/** Trouble is a complaint once an attempt is over, not while the next is under way. */
+const isTrouble = (state: ConnectionState): boolean =>
+	state.name === 'failed' || (state.name === 'reconnecting' && state.nextAttemptAtMs !== undefined);
+
+const complaint = (state: ConnectionState, clock: Clock): Lines =>
+	isTrouble(state) ? {complaint: connectionLine(state, clock.monotonicMs())} : {};
+
+/** NDJSON: everything as objects, on standard output alone. */
+export const jsonFormat = ({heater, clock}: LineFormatOptions): LineFormat => ({
+	status: facts => ({out: jsonLine(statusRecord(facts))}),
+	state: state => ({
+		out: jsonLine(connectionRecord(state, heater.macAddress, clock)),
+		...complaint(state, clock),
+	}),
+	end: statistics => ({
+		out: jsonLine(summaryRecord(statistics, heater.macAddress, clock)),
+	}),
+});
+
+/** Lines of text, each with the time of day. */
+export const plainFormat = ({units, clock}: LineFormatOptions): LineFormat => {
+	const line = (text: string): Lines => ({
+		out: `${new Date(clock.nowMs()).toLocaleTimeString('en-GB')}  ${text}\n`,
+	});
+	return {
+		status: ({status}) => line(statusLine(status, units)),
+		state: state =>
+			isTrouble(state) || state.name === 'reconnecting'
+				? complaint(state, clock)
+				: line(connectionLine(state, clock.monotonicMs())),
+		end: () => ({}),
+	};
+};
+
+/** One status and nothing else: a small table, or an object. */
+export const onceFormat = (options: LineFormatOptions, isJson: boolean): LineFormat => ({
+	status: facts =>
+		isJson
+			? {out: jsonLine(statusRecord(facts))}
+			: {out: statusTable(options.heater, facts.status, options.units)},
+	state: state => complaint(state, options.clock),
+	end: () => ({}),
+});

@@ -1,0 +1,61 @@
+import {type ConnectionState} from '../connection/state.js';
+import {type ConnectionStatistics, availability, uptimeMs} from '../connection/statistics.js';
+import {type Clock} from '../support/clock.js';
+import {columnsOf, roundedCell, type RowFacts} from '../recording/columns.js';
+
+/** One object of the NDJSON output. */
+export type JsonRecord = Readonly<Record<string, string | number | null>>;
+
+const allColumns = columnsOf('full');
+
+/** A status: every `full` column by its name, null where unknown. */
+export const statusRecord = (facts: RowFacts): JsonRecord => ({
+	type: 'status',
+	time: new Date(facts.timestampMs).toISOString(),
+	device: facts.heater.macAddress,
+	...Object.fromEntries(allColumns.map(column => [column.name, roundedCell(column, facts) ?? null])),
+});
+
+/** A change of the connection. */
+export const connectionRecord = (state: ConnectionState, device: string, clock: Clock): JsonRecord => ({
+	type: 'connection',
+	time: new Date(clock.nowMs()).toISOString(),
+	device,
+	state: state.name,
+	...(state.name === 'connected' && {mqtt_version: state.mqttVersion}),
+	...('attempt' in state && {attempt: state.attempt}),
+	...('nextAttemptAtMs' in state && {
+		next_attempt_in_seconds:
+			state.nextAttemptAtMs === undefined
+				? null
+				: Math.round((state.nextAttemptAtMs - clock.monotonicMs()) / 100) / 10,
+	}),
+	...('failure' in state && {
+		reason: state.failure.sentence,
+		code: state.failure.code,
+	}),
+});
+
+/** The end of a run. */
+export const summaryRecord = (statistics: ConnectionStatistics, device: string, clock: Clock): JsonRecord => {
+	const nowMs = clock.monotonicMs();
+	return {
+		type: 'summary',
+		time: new Date(clock.nowMs()).toISOString(),
+		device,
+		messages_received: statistics.messagesReceived,
+		messages_sent: statistics.messagesSent,
+		bytes_received: statistics.bytesReceived,
+		bytes_sent: statistics.bytesSent,
+		reconnection_attempts: statistics.reconnectsTried,
+		reconnection_count: statistics.reconnectsSucceeded,
+		outages: statistics.outages,
+		longest_outage_seconds:
+			statistics.longestOutageMs === undefined ? null : statistics.longestOutageMs / 1000,
+		uptime_seconds: Math.floor(uptimeMs(statistics, nowMs) / 1000),
+		availability: availability(statistics, nowMs) ?? null,
+	};
+};
+
+/** A record as a line. */
+export const jsonLine = (record: JsonRecord): string => `${JSON.stringify(record)}\n`;

@@ -1,0 +1,22 @@
+import {type Status} from '../heater/status.js';
+import {fahrenheit} from '../heater/temperature.js';
+
+/** What the user asked for: `auto` follows the unit the owner set at the heater. */
+export type UnitsPreference = 'auto' | 'f' | 'c';
+
+export type Unit = 'f' | 'c';
+
+/** The unit to show; °F where the heater does not say, since the NWP500 is sold in the United States and Canada. */
+export const unitFor = (preference: UnitsPreference, status: Status | undefined): Unit => {
+	if (preference !== 'auto') {
+		return preference;
+	}
+
+	return status?.temperatureType === 1 ? 'c' : 'f';
+};
+
+/** `137.5 °F`; undefined where the temperature is unknown. */
+export const temperatureText = (celsius: number | undefined, unit: Unit): string | undefined =>
+	celsius === undefined
+		? undefined
+		: `${(unit === 'f' ? fahrenheit(celsius) : celsius).toFixed(1)} °${unit.toUpperCase()}`;

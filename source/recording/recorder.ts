@@ -1,0 +1,201 @@
+import {Buffer} from 'node:buffer';
+import {open, type FileHandle} from 'node:fs/promises';
+import {type Clock, type TimerHandle} from '../support/clock.js';
+import {codeOf, messageOf, NavilinkError} from '../support/errors.js';
+import {LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
+import {type Column, type RowFacts} from './columns.js';
+import {csvFormat} from './csv.js';
+import {readHeader, headerDifference} from './header.js';
+
+/** How a recording stands. */
+export type RecorderSnapshot = {
+	readonly path: string;
+	/** Rows of this run that are in the file. */
+	readonly rows: number;
+	/** Size of the file, in bytes. */
+	readonly bytes: number;
+	/** Rows that wait in memory because the file cannot be written. */
+	readonly waitingRows: number;
+	/** Rows dropped because too many waited. */
+	readonly lostRows: number;
+	/** Why rows wait; undefined while all is well. */
+	readonly problem: string | undefined;
+};
+
+export type RecorderOptions = {
+	readonly path: string;
+	readonly columns: readonly Column[];
+	readonly clock: Clock;
+};
+
+/** Rows kept in memory while the disk is full or gone; the oldest is dropped for the next. */
+const longestQueue = 10_000;
+
+/** How long after a failed write the next one is tried, in milliseconds. */
+const retryAfterMs = 5000;
+
+const explain = (path: string, error: unknown): string => {
+	const reasons: Readonly<Record<string, string>> = {
+		ENOENT: 'its folder does not exist',
+		EACCES: 'there is no permission to write it',
+		EPERM: 'there is no permission to write it',
+		EROFS: 'the file system is read-only',
+		EISDIR: 'it is a folder',
+		ENOTDIR: 'a part of its path is not a folder',
+		ENOSPC: 'the disk is full',
+	};
+	return `cannot write ${path}: ${reasons[String(codeOf(error))] ?? messageOf(error)}`;
+};
+
+/**
+Appends rows to a CSV file, each in the file before the next one is written. A file that cannot be written for a while
+costs no row: they wait, and go out in their order when it can.
+*/
+export class Recorder implements Observable<RecorderSnapshot> {
+	/**
+	Opens the file for appending, made with its header if it is new or empty.
+
+	@throws {NavilinkError} of kind `recording` when it cannot be written, or has other columns; it is unchanged then.
+	*/
+	static async open(options: RecorderOptions): Promise<Recorder> {
+		const {path, columns} = options;
+		const names = columns.map(({name}) => name);
+		let file: FileHandle | undefined;
+		try {
+			file = await open(path, 'a+', 0o644);
+			const {size} = await file.stat();
+			const recorder = new Recorder(options, file, size);
+			if (size === 0) {
+				await recorder.#write(recorder.#format.header);
+				return recorder;
+			}
+
+			const difference = headerDifference(await readHeader(file), names);
+			if (difference !== undefined) {
+				throw new NavilinkError('recording', `cannot append to ${path}: ${difference}`);
+			}
+
+			return recorder;
+		} catch (error) {
+			await file?.close();
+			throw error instanceof NavilinkError
+				? error
+				: new NavilinkError('recording', explain(path, error), {cause: error});
+		}
+	}
+
+	readonly #path: string;
+	readonly #clock: Clock;
+	readonly #file: FileHandle;
+	readonly #format: ReturnType<typeof csvFormat>;
+	readonly #queue: string[] = [];
+	readonly #store: LazyStore<RecorderSnapshot>;
+	#bytes: number;
+	#rows = 0;
+	#lostRows = 0;
+	#problem: string | undefined;
+	#writing: Promise<void> | undefined;
+	#retry: TimerHandle | undefined;
+
+	private constructor(options: RecorderOptions, file: FileHandle, bytes: number) {
+		this.#path = options.path;
+		this.#clock = options.clock;
+		this.#file = file;
+		this.#bytes = bytes;
+		this.#format = csvFormat(options.columns);
+		this.#store = new LazyStore(() => ({
+			path: this.#path,
+			rows: this.#rows,
+			bytes: this.#bytes,
+			waitingRows: this.#queue.length,
+			lostRows: this.#lostRows,
+			problem: this.#problem,
+		}));
+	}
+
+	readonly subscribe = (listener: () => void): Unsubscribe => this.#store.subscribe(listener);
+
+	readonly getSnapshot = (): RecorderSnapshot => this.#store.getSnapshot();
+
+	/** Adds a row; it is written at once, after those before it. */
+	record(facts: RowFacts): void {
+		this.#queue.push(this.#format.row(facts));
+		if (this.#queue.length > longestQueue) {
+			this.#queue.shift();
+			this.#lostRows++;
+		}
+
+		if (this.#retry === undefined) {
+			this.#writing ??= this.#drain();
+		}
+
+		this.#store.changed();
+	}
+
+	/**
+	Writes what waits, brings it to the disk and closes the file.
+
+	@throws {NavilinkError} of kind `recording` when rows are left that could not be written.
+	*/
+	async close(): Promise<void> {
+		await this.#writing;
+		this.#cancelRetry();
+		if (this.#queue.length > 0) {
+			await this.#drain();
+			this.#cancelRetry();
+		}
+
+		try {
+			await this.#file.sync();
+		} catch (error) {
+			this.#problem ??= explain(this.#path, error);
+		} finally {
+			await this.#file.close();
+		}
+
+		if (this.#problem !== undefined) {
+			throw new NavilinkError('recording', `${this.#problem}; ${this.#queue.length} rows were not written`);
+		}
+	}
+
+	#cancelRetry(): void {
+		this.#retry?.cancel();
+		this.#retry = undefined;
+	}
+
+	/** Writes the queue; never rejects. */
+	async #drain(): Promise<void> {
+		while (this.#queue.length > 0) {
+			const batch = [...this.#queue];
+			try {
+				await this.#write(batch.join(''));
+			} catch (error) {
+				this.#problem = explain(this.#path, error);
+				this.#retry = this.#clock.after(retryAfterMs, () => {
+					this.#retry = undefined;
+					this.#writing ??= this.#drain();
+				});
+				break;
+			}
+
+			this.#problem = undefined;
+			this.#rows += batch.length;
+			this.#queue.splice(0, batch.length);
+		}
+
+		this.#writing = undefined;
+		this.#store.changed();
+	}
+
+	/** Appends all of `text` or nothing of it. */
+	async #write(text: string): Promise<void> {
+		try {
+			await this.#file.appendFile(text);
+			this.#bytes += Buffer.byteLength(text);
+		} catch (error) {
+			// A full disk takes the first part of a line; it must not stay.
+			await this.#file.truncate(this.#bytes);
+			throw error;
+		}
+	}
+}

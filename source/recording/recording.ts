@@ -1,0 +1,47 @@
+import {type ConnectionManager} from '../connection/connection-manager.js';
+import {type Status} from '../heater/status.js';
+import {type Monitor} from '../monitor/monitor.js';
+import {type Clock} from '../support/clock.js';
+import {type Unsubscribe} from '../support/store.js';
+import {type RowFacts} from './columns.js';
+
+export type RecordingSource = {
+	readonly monitor: Pick<Monitor, 'heater' | 'onReading'>;
+	readonly connection: Pick<ConnectionManager, 'getSnapshot' | 'onState'>;
+	readonly clock: Clock;
+};
+
+/** The facts of a row made now. */
+export const factsNow = ({monitor, connection, clock}: RecordingSource, status?: Status): RowFacts => ({
+	timestampMs: clock.nowMs(),
+	monotonicMs: clock.monotonicMs(),
+	heater: monitor.heater,
+	connection: connection.getSnapshot(),
+	status,
+});
+
+/**
+Calls `record` with a row for every status, and one without measurements for every change of the connection state, so
+that a gap explains itself.
+
+@returns Ends it.
+*/
+export const recordRows = (source: RecordingSource, record: (facts: RowFacts) => void): Unsubscribe => {
+	let lastState = source.connection.getSnapshot().state.name;
+	const stops = [
+		source.monitor.onReading(({status}) => {
+			record(factsNow(source, status));
+		}),
+		source.connection.onState(({name}) => {
+			if (name !== lastState) {
+				lastState = name;
+				record(factsNow(source));
+			}
+		}),
+	];
+	return () => {
+		for (const stop of stops) {
+			stop();
+		}
+	};
+};

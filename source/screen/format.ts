@@ -1,0 +1,42 @@
+import {fahrenheit} from '../heater/temperature.js';
+import {type Unit} from '../output/units.js';
+import {segment, type Segment} from './segments.js';
+import {type Theme, type Tone} from './theme.js';
+
+/** A dash for what is not known. */
+export const orUnknown = (text: string | undefined, {glyphs}: Theme, tone: Tone = 'plain'): Segment =>
+	text === undefined ? segment(glyphs.unknown, 'dim') : segment(text, tone);
+
+/** `137.5 °F`, right-aligned so that temperatures stand below each other. */
+export const temperatureCell = (celsius: number | undefined, unit: Unit): string | undefined =>
+	celsius === undefined
+		? undefined
+		: `${(unit === 'f' ? fahrenheit(celsius) : celsius).toFixed(1).padStart(5)} °${unit.toUpperCase()}`;
+
+/** `5.9 kWh`. */
+export const kilowattHours = (wattHours: number): string => `${(wattHours / 1000).toFixed(1)} kWh`;
+
+/** `1,204`. */
+export const count = (value: number): string => value.toLocaleString('en-US');
+
+const sizes = ['B', 'kB', 'MB', 'GB'] as const;
+
+/** `14 kB`, in steps of 1000. */
+export const byteSize = (bytes: number): string => {
+	const step = bytes < 1000 ? 0 : Math.min(sizes.length - 1, Math.floor(Math.log10(bytes) / 3));
+	const value = bytes / 1000 ** step;
+	return `${value < 10 && step > 0 ? value.toFixed(1) : Math.floor(value)} ${sizes[step] ?? 'B'}`;
+};
+
+/** `410 ms`, `2.3 s`. */
+export const answerTime = (durationMs: number): string =>
+	durationMs < 1000 ? `${Math.round(durationMs)} ms` : `${(durationMs / 1000).toFixed(1)} s`;
+
+/** `−59`: with a true minus sign. */
+export const signed = (value: number): string => String(value).replace('-', '−');
+
+/** `12:41`, local time. */
+export const timeOfDay = (epochMs: number): string => {
+	const date = new Date(epochMs);
+	return [date.getHours(), date.getMinutes()].map(part => String(part).padStart(2, '0')).join(':');
+};

@@ -1,0 +1,9 @@
+import {type ScreenState} from './screen-store.js';
+
+/** Whether the latest reading is older than two polls: what it says may no longer be so. */
+export const isStale = ({monitor, intervalMs, monotonicMs}: ScreenState): boolean =>
+	monitor.reading !== undefined && monotonicMs - monitor.reading.receivedMonotonicMs > 2 * intervalMs;
+
+/** Whether the broker is there but the heater left the last two polls unanswered. */
+export const isHeaterSilent = ({monitor, connection}: ScreenState): boolean =>
+	connection.state.name === 'connected' && monitor.unansweredPolls >= 2;

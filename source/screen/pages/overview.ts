@@ -1,0 +1,64 @@
+import {chargeTone, hotWater} from '../panels/hot-water.js';
+import {connection} from '../panels/connection.js';
+import {mode} from '../panels/mode.js';
+import {type Panel, type PanelFacts} from '../panels/panel-facts.js';
+import {statistics} from '../panels/statistics.js';
+import {temperature} from '../panels/temperature.js';
+import {boxesFromColumns, layoutOf} from '../layout.js';
+import {chartAxisColumns, chartLines} from '../parts/chart.js';
+import {panelBorders, panelLines, panelPadding} from '../parts/panel-lines.js';
+import {type Line} from '../segments.js';
+import {spanText, trendOf} from '../trend.js';
+
+const panels: readonly Panel[] = [hotWater, temperature, mode, connection, statistics];
+
+/** A chart lower than this says no more than the sparkline. */
+const lowestChartRows = 4;
+const highestChartRows = 12;
+
+const chart = (facts: PanelFacts, columns: number, contentRows: number): readonly Line[] => {
+	const {state, theme} = facts;
+	const series = trendOf(state, point => point.chargePercent, columns - panelPadding - chartAxisColumns);
+	const {dhwChargePer} = state.monitor.reading?.status ?? {};
+	const lines = chartLines(
+		series,
+		{
+			rows: contentRows,
+			low: 0,
+			high: 100,
+			tone: dhwChargePer === undefined ? 'dim' : chargeTone(dhwChargePer),
+			label: value => `${Math.round(value)} %`,
+		},
+		theme,
+	);
+	return panelLines({title: `Charge, ${spanText(state)}`, lines}, columns, contentRows, theme);
+};
+
+const inBoxes = (facts: Omit<PanelFacts, 'columns'>, columns: number, rows: number): readonly Line[] => {
+	const wanted = panels.map(panel => ({
+		name: panel,
+		lines: panel({...facts, columns}).lines.filter(line => line.some(({text}) => text !== '')).length,
+	}));
+	const placed = layoutOf(wanted, columns, rows);
+	const lines = placed.flatMap(slots => {
+		const boxes = slots.map(({name: panel, width, contentRows}) =>
+			panelLines(panel({...facts, columns: width - panelPadding}), width, contentRows, facts.theme),
+		);
+		const [first = []] = boxes;
+		return first.map((_, row) => boxes.flatMap(box => box[row] ?? []));
+	});
+	const left = rows - lines.length - panelBorders;
+	return left >= lowestChartRows
+		? [...lines, ...chart({...facts, columns}, columns, Math.min(highestChartRows, left))]
+		: lines;
+};
+
+/** The page that says it all at a glance, as at most `rows` lines. */
+export const overview = (
+	facts: Omit<PanelFacts, 'columns'>,
+	columns: number,
+	rows: number,
+): readonly Line[] =>
+	columns >= boxesFromColumns
+		? inBoxes(facts, columns, rows)
+		: panels.map(panel => panel({...facts, columns}).lines[0] ?? []).slice(0, rows);

@@ -1,0 +1,98 @@
+import {durationText} from '../../output/duration.js';
+import {signed} from '../format.js';
+import {isHeaterSilent, isStale} from '../freshness.js';
+import {ageText, countdownText, secondsStep} from '../quiet.js';
+import {type ScreenState} from '../screen-store.js';
+import {segment, type Line, type Segment} from '../segments.js';
+import {type Theme, type Tone} from '../theme.js';
+import {type Panel} from './panel-facts.js';
+
+const labelColumns = 10;
+
+/** How the connection stands, in a few words with a sign before them. */
+export const connectionWords = ({
+	connection,
+	monotonicMs,
+}: ScreenState): {text: string; tone: Tone; isUp: boolean} => {
+	const {state} = connection;
+	switch (state.name) {
+		case 'connected': {
+			const upMs = monotonicMs - state.sinceMs;
+			// Seconds would only move the screen: the first minute has no number.
+			return {
+				text: upMs < 60_000 ? 'connected' : `connected ${durationText(upMs)}`,
+				tone: 'good',
+				isUp: true,
+			};
+		}
+
+		case 'reconnecting': {
+			return {text: `reconnecting, attempt ${state.attempt}`, tone: 'warning', isUp: false};
+		}
+
+		case 'connecting':
+		case 'disconnected':
+		case 'failed': {
+			return {text: state.name, tone: state.name === 'failed' ? 'bad' : 'dim', isUp: false};
+		}
+	}
+};
+
+const label = (text: string): Segment => segment(text.padEnd(labelColumns));
+
+const brokerLine = (state: ScreenState, {glyphs}: Theme): Line => {
+	const {text, tone, isUp} = connectionWords(state);
+	const {mqttVersion} = state.connection.statistics;
+	return [
+		label('broker'),
+		segment(`${isUp ? glyphs.on : glyphs.off} `, tone),
+		segment(isUp && mqttVersion !== undefined ? `${text}, MQTT ${mqttVersion}` : text),
+	];
+};
+
+const readingLine = (state: ScreenState): Line => {
+	const {monitor, monotonicMs, intervalMs} = state;
+	const step = secondsStep(intervalMs);
+	const age =
+		monitor.reading === undefined
+			? 'none yet'
+			: ageText(monotonicMs - monitor.reading.receivedMonotonicMs, step);
+	const next =
+		monitor.nextPollAtMs === undefined
+			? ''
+			: ` · next poll in ${countdownText(monitor.nextPollAtMs - monotonicMs, step)}`;
+	return [
+		label('reading'),
+		segment(isStale(state) ? `${age}, out of date` : age, isStale(state) ? 'warning' : 'plain'),
+		segment(next, 'dim'),
+	];
+};
+
+/** From these signal strengths on, in dBm, one bar more is drawn. */
+const signalSteps = [-85, -75, -67, -60];
+
+const heaterLine = (state: ScreenState, {glyphs}: Theme): Line => {
+	if (isHeaterSilent(state)) {
+		return [label('heater'), segment(`${glyphs.off} silent`, 'warning')];
+	}
+
+	const {reading} = state.monitor;
+	if (reading === undefined || state.connection.state.name !== 'connected') {
+		return [label('heater'), segment(`${glyphs.unknown} not known`, 'dim')];
+	}
+
+	const {wifiRssi} = reading.status;
+	const bars = glyphs.signal.filter((_, index) => (wifiRssi ?? -200) >= (signalSteps[index] ?? 0)).join('');
+	return [
+		label('heater'),
+		segment(`${glyphs.on} `, 'good'),
+		segment(wifiRssi === undefined ? 'online' : `online, WiFi ${signed(wifiRssi)} dBm `),
+		segment(wifiRssi === undefined ? '' : bars, 'accent'),
+	];
+};
+
+/** The way from the heater to here, link by link. */
+export const connection: Panel = ({state, theme}) => ({
+	title: 'Connection',
+	lines: [brokerLine(state, theme), readingLine(state), heaterLine(state, theme)],
+});

@@ -1,0 +1,78 @@
+import {energyToSetpointWh, usableEnergyWh} from '../../heater/energy.js';
+import {type Status} from '../../heater/status.js';
+import {isStale} from '../freshness.js';
+import {kilowattHours} from '../format.js';
+import {gauge} from '../parts/gauge.js';
+import {rangeOf} from '../parts/series.js';
+import {sparkline} from '../parts/sparkline.js';
+import {bold, segment, type Line} from '../segments.js';
+import {type Tone} from '../theme.js';
+import {spanText, trendOf} from '../trend.js';
+import {type Panel, type PanelFacts} from './panel-facts.js';
+
+const fewPercent = 20;
+const halfPercent = 50;
+
+/** Columns of `100 %  `. */
+const numberColumns = 7;
+const widestSparkline = 24;
+
+/** The tone of a charge; the number beside it says the same. */
+export const chargeTone = (percent: number): Tone => {
+	if (percent < fewPercent) {
+		return 'bad';
+	}
+
+	return percent < halfPercent ? 'warning' : 'good';
+};
+
+const chargeLine = ({state, theme, columns}: PanelFacts, percent: number): Line => {
+	const tone = isStale(state) ? 'dim' : chargeTone(percent);
+	return [
+		bold(`${String(percent).padStart(3)} %  `, tone),
+		...gauge(percent, Math.max(0, columns - numberColumns), tone, theme),
+	];
+};
+
+const energyLine = (status: Status): Line => {
+	const usable = usableEnergyWh(status);
+	const missing = energyToSetpointWh(status);
+	const parts = [
+		usable === undefined ? undefined : `${kilowattHours(usable)} usable`,
+		missing === undefined
+			? undefined
+			: missing === 0
+				? 'at the setpoint'
+				: `${kilowattHours(missing)} to the setpoint`,
+	].filter(part => part !== undefined);
+	return [segment(parts.join(' · '))];
+};
+
+const trendLine = ({state, theme, columns}: PanelFacts): Line => {
+	const series = trendOf(
+		state,
+		point => point.chargePercent,
+		Math.min(widestSparkline, Math.max(0, columns - 28)),
+	);
+	const range = rangeOf(series);
+	const label = range === undefined ? '' : `, ${range.low}–${range.high} %`;
+	return [
+		segment(sparkline(series, theme.glyphs, 4), 'accent'),
+		segment(`  ${spanText(state)}${label}`, 'dim'),
+	];
+};
+
+/** Tank charge, energy, and how the charge went lately. */
+export const hotWater: Panel = facts => {
+	const title = 'Hot water';
+	const {status} = facts.state.monitor.reading ?? {};
+	if (status === undefined) {
+		return {title, lines: [[segment('waiting for the first reading', 'dim')]]};
+	}
+
+	const charge: Line =
+		status.dhwChargePer === undefined
+			? [segment('charge not reported', 'dim')]
+			: chargeLine(facts, status.dhwChargePer);
+	return {title, lines: [charge, energyLine(status), trendLine(facts)]};
+};

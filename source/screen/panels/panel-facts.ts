@@ -1,0 +1,16 @@
+import {type Unit} from '../../output/units.js';
+import {type PanelContent} from '../parts/panel-lines.js';
+import {type ScreenState} from '../screen-store.js';
+import {type Theme} from '../theme.js';
+
+/** What a panel is made from. */
+export type PanelFacts = {
+	readonly state: ScreenState;
+	readonly unit: Unit;
+	readonly theme: Theme;
+	/** Columns for content. */
+	readonly columns: number;
+};
+
+/** Says a part of the state as lines. Pure. */
+export type Panel = (facts: PanelFacts) => PanelContent;

@@ -1,0 +1,46 @@
+import {availability} from '../../connection/statistics.js';
+import {durationText} from '../../output/duration.js';
+import {answerTime, byteSize, count} from '../format.js';
+import {segment, type Line} from '../segments.js';
+import {type Panel, type PanelFacts} from './panel-facts.js';
+
+const joined = (parts: ReadonlyArray<string | undefined>): Line => [
+	segment(parts.filter(part => part !== undefined).join(' · ')),
+];
+
+const trafficLine = ({state}: PanelFacts): Line => {
+	const {messagesReceived, messagesSent, bytesReceived, bytesSent, reconnectsSucceeded, reconnectsTried} =
+		state.connection.statistics;
+	return joined([
+		`received ${count(messagesReceived)} (${byteSize(bytesReceived)})`,
+		`sent ${count(messagesSent)} (${byteSize(bytesSent)})`,
+		`reconnects ${reconnectsSucceeded}/${reconnectsTried}`,
+	]);
+};
+
+const pollLine = ({state}: PanelFacts): Line => {
+	const {sent, answered, medianAnswerMs, p95AnswerMs} = state.monitor.polls;
+	return joined([
+		`polls answered ${count(answered)}/${count(sent)}`,
+		medianAnswerMs === undefined ? undefined : `median ${answerTime(medianAnswerMs)}`,
+		p95AnswerMs === undefined ? undefined : `95 % in ${answerTime(p95AnswerMs)}`,
+	]);
+};
+
+const availabilityLine = ({state}: PanelFacts): Line => {
+	const {connection, monotonicMs} = state;
+	const share = availability(connection.statistics, monotonicMs);
+	const {outages, longestOutageMs} = connection.statistics;
+	return joined([
+		// Shown down to a hundredth of a percent, never rounded up to a perfect 100.
+		share === undefined ? undefined : `availability ${(Math.floor(share * 10_000) / 100).toFixed(2)} %`,
+		outages === 0 ? 'no outage' : `outages ${count(outages)}`,
+		longestOutageMs === undefined ? undefined : `longest ${durationText(longestOutageMs)}`,
+	]);
+};
+
+/** What has gone over the wire, and how reliably. */
+export const statistics: Panel = facts => ({
+	title: 'Statistics',
+	lines: [trafficLine(facts), pollLine(facts), availabilityLine(facts)],
+});

@@ -1,0 +1,46 @@
+import {type HistoryPoint} from '../../monitor/history.js';
+import {isStale} from '../freshness.js';
+import {orUnknown, temperatureCell} from '../format.js';
+import {sparkline} from '../parts/sparkline.js';
+import {segment, type Line} from '../segments.js';
+import {trendOf} from '../trend.js';
+import {type Panel, type PanelFacts} from './panel-facts.js';
+
+const labelColumns = 13;
+
+/** Columns of a label and `137.5 °F   `. */
+const textColumns = labelColumns + 11;
+const widestSparkline = 20;
+
+/** Readings wobble by tenths: less than this many kelvin is drawn flat. */
+const flatKelvin = 2;
+
+const row = (
+	{state, unit, theme, columns}: PanelFacts,
+	label: string,
+	celsius: number | undefined,
+	history?: (point: HistoryPoint) => number | undefined,
+): Line => {
+	const parts = Math.min(widestSparkline, Math.max(0, columns - textColumns));
+	return [
+		segment(label.padEnd(labelColumns)),
+		orUnknown(temperatureCell(celsius, unit), theme, isStale(state) ? 'dim' : 'plain'),
+		...(history === undefined
+			? []
+			: [segment(`   ${sparkline(trendOf(state, history, parts), theme.glyphs, flatKelvin)}`, 'accent')]),
+	];
+};
+
+/** The tank's temperatures with their course, setpoint and intake air. */
+export const temperature: Panel = facts => {
+	const {status = {}} = facts.state.monitor.reading ?? {};
+	return {
+		title: 'Temperature',
+		lines: [
+			row(facts, 'Tank top', status.tankUpperTemperature, point => point.upperCelsius),
+			row(facts, 'Tank bottom', status.tankLowerTemperature, point => point.lowerCelsius),
+			row(facts, 'Setpoint', status.dhwTemperatureSetting),
+			row(facts, 'Intake air', status.ambientTemperature),
+		],
+	};
+};

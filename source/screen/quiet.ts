@@ -1,0 +1,71 @@
+import {durationText} from '../output/duration.js';
+import {type ScreenState} from './screen-store.js';
+
+const secondMs = 1000;
+const minuteMs = 60_000;
+
+/** With polls this close a reading is a matter of seconds; with rarer ones tens of seconds will do. */
+const closePollsMs = 60_000;
+
+/** The step in which ages and countdowns under a minute are shown, in milliseconds. */
+export const secondsStep = (intervalMs: number): number =>
+	intervalMs <= closePollsMs ? secondMs : 10 * secondMs;
+
+/** An age, in steps while under a minute: `just now`, `20 s`, `3 min`. */
+export const ageText = (ageMs: number, stepMs: number): string => {
+	const shownMs = ageMs < minuteMs ? Math.floor(ageMs / stepMs) * stepMs : ageMs;
+	return shownMs < stepMs ? 'just now' : `${durationText(shownMs)} ago`;
+};
+
+/** What is left of a countdown, rounded up in steps while under a minute: `40 s`, `3 min`. */
+export const countdownText = (leftMs: number, stepMs: number): string =>
+	durationText(
+		leftMs <= minuteMs
+			? Math.ceil(Math.max(0, leftMs) / stepMs) * stepMs
+			: Math.ceil(leftMs / minuteMs) * minuteMs,
+	);
+
+/** Time until an age next reads differently. */
+const untilAgeChanges = (ageMs: number, stepMs: number): number => {
+	const step = ageMs < minuteMs ? stepMs : minuteMs;
+	return step - (ageMs % step);
+};
+
+/** Time until a countdown next reads differently. */
+const untilCountdownChanges = (leftMs: number, stepMs: number): number => {
+	if (leftMs <= 0) {
+		return minuteMs;
+	}
+
+	const step = leftMs <= minuteMs ? stepMs : minuteMs;
+	const rest = leftMs % step;
+	return rest === 0 ? step : rest;
+};
+
+/**
+Milliseconds until the picture changes without any news: the next step of an age or countdown, or the next minute.
+
+Never less than 50, so that rounding cannot make it spin.
+*/
+export const nextChangeMs = ({connection, monitor, intervalMs, nowMs, monotonicMs}: ScreenState): number => {
+	const stepMs = secondsStep(intervalMs);
+	const {state} = connection;
+	const changes = [minuteMs - (nowMs % minuteMs)];
+	if (monitor.reading !== undefined) {
+		changes.push(untilAgeChanges(monotonicMs - monitor.reading.receivedMonotonicMs, stepMs));
+	}
+
+	if (monitor.nextPollAtMs !== undefined) {
+		changes.push(untilCountdownChanges(monitor.nextPollAtMs - monotonicMs, stepMs));
+	}
+
+	if ('nextAttemptAtMs' in state && state.nextAttemptAtMs !== undefined) {
+		changes.push(untilCountdownChanges(state.nextAttemptAtMs - monotonicMs, secondMs));
+	}
+
+	if (state.name === 'connected') {
+		changes.push(untilAgeChanges(monotonicMs - state.sinceMs, minuteMs));
+	}
+
+	return Math.max(50, Math.ceil(Math.min(...changes)));
+};

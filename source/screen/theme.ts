@@ -1,0 +1,83 @@
+/** What a colour stands for; never the only carrier of a meaning. */
+export type Tone = 'plain' | 'dim' | 'good' | 'warning' | 'bad' | 'accent' | 'title';
+
+/** The characters that drawings are made of. */
+export type Glyphs = {
+	readonly full: string;
+	readonly empty: string;
+	readonly on: string;
+	readonly off: string;
+	readonly alert: string;
+	readonly unknown: string;
+	/** From lowest to highest. */
+	readonly levels: readonly string[];
+	readonly signal: readonly string[];
+	readonly border: {
+		readonly topLeft: string;
+		readonly topRight: string;
+		readonly bottomLeft: string;
+		readonly bottomRight: string;
+		readonly horizontal: string;
+		readonly vertical: string;
+	};
+};
+
+export const unicodeGlyphs: Glyphs = {
+	full: '█',
+	empty: '░',
+	on: '●',
+	off: '○',
+	alert: '▲',
+	unknown: '–',
+	levels: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
+	signal: ['▂', '▄', '▆', '█'],
+	border: {
+		topLeft: '╭',
+		topRight: '╮',
+		bottomLeft: '╰',
+		bottomRight: '╯',
+		horizontal: '─',
+		vertical: '│',
+	},
+};
+
+export const asciiGlyphs: Glyphs = {
+	full: '#',
+	empty: '.',
+	on: '*',
+	off: 'o',
+	alert: '!',
+	unknown: '-',
+	levels: ['_', '_', '.', '-', '-', '=', '=', '#'],
+	signal: ['.', ':', '|', '#'],
+	border: {
+		topLeft: '+',
+		topRight: '+',
+		bottomLeft: '+',
+		bottomRight: '+',
+		horizontal: '-',
+		vertical: '|',
+	},
+};
+
+/** What the screen's own words need where only ASCII can be drawn. */
+const asciiFor: Readonly<Record<string, string>> = {
+	'°': '',
+	'·': '-',
+	'−': '-',
+	'–': '-',
+	'…': '.',
+	'×': 'x',
+	é: 'e',
+};
+
+/** Text in ASCII alone: known signs by their likeness, everything else as `?`. */
+export const toAscii = (text: string): string =>
+	text.replaceAll(/[^\u0020-\u007E]/gv, character => asciiFor[character] ?? '?');
+
+export type Theme = {readonly glyphs: Glyphs; readonly isAscii: boolean};
+
+export const themeFor = (isAscii: boolean): Theme => ({
+	glyphs: isAscii ? asciiGlyphs : unicodeGlyphs,
+	isAscii,
+});

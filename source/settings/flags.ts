@@ -1,0 +1,233 @@
+import {
+	brokerAddress,
+	duration,
+	macAddress,
+	number,
+	oneOf,
+	seconds,
+	text,
+	wholeNumber,
+	yesOrNo,
+	type Parser,
+} from './values.js';
+
+/** The headings under which `--help` lists flags. */
+export const flagGroups = ['source', 'watch', 'record', 'connect', 'simulate', 'other'] as const;
+
+/** One flag. A flag without a `value` is a switch. */
+export type Flag<Value = unknown> = {
+	readonly group: (typeof flagGroups)[number];
+	/** How `--help` calls the value. */
+	readonly value?: string;
+	readonly parse: Parser<Value>;
+	/** Written `--no-…`: the switch is on by itself. */
+	readonly negated?: true;
+	readonly help: string;
+	/** What holds without the flag, for `--help`. */
+	readonly standard?: string;
+};
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+Every flag, by its name on the command line. Reading, environment variables, `--help` and the manual follow from it.
+*/
+export const flags = {
+	demo: {
+		group: 'source',
+		parse: yesOrNo,
+		help: 'watch a simulated heater: needs no account and no heater',
+	},
+	broker: {
+		group: 'source',
+		value: 'URL',
+		parse: brokerAddress,
+		help: 'MQTT broker: mqtt://, mqtts://, ws:// or wss://',
+	},
+	device: {
+		group: 'source',
+		value: 'MAC',
+		parse: macAddress,
+		help: 'the heater to watch, by its MAC address',
+	},
+	interval: {
+		group: 'watch',
+		value: 'SECONDS',
+		parse: seconds(1, 86_400),
+		help: 'time between two requests for a status',
+		standard: '300; 15 with --demo',
+	},
+	hours: {
+		group: 'watch',
+		value: 'HOURS',
+		parse: number(0.001, 8784, 'hours'),
+		help: 'end after so many hours',
+		standard: 'never',
+	},
+	units: {
+		group: 'watch',
+		value: 'auto|f|c',
+		parse: oneOf(['auto', 'f', 'c']),
+		help: 'unit of temperatures; auto is what the heater is set to',
+		standard: 'auto',
+	},
+	once: {
+		group: 'watch',
+		parse: yesOrNo,
+		help: 'print one status and end',
+	},
+	json: {
+		group: 'watch',
+		parse: yesOrNo,
+		help: 'print NDJSON, one object a line, and nothing else',
+	},
+	plain: {
+		group: 'watch',
+		parse: yesOrNo,
+		help: 'print lines of text instead of a full screen',
+	},
+	ascii: {
+		group: 'watch',
+		parse: yesOrNo,
+		help: 'draw with ASCII characters only',
+		standard: 'on where the locale is not UTF-8',
+	},
+	color: {
+		group: 'watch',
+		parse: yesOrNo,
+		negated: true,
+		help: 'draw without colour; NO_COLOR does the same',
+	},
+	log: {
+		group: 'record',
+		value: 'FILE',
+		parse: text('the path of a CSV file'),
+		help: 'append every status to a CSV file',
+	},
+	'log-columns': {
+		group: 'record',
+		value: 'standard|full',
+		parse: oneOf(['standard', 'full']),
+		help: 'columns of a new recording',
+		standard: 'standard',
+	},
+	mqtt: {
+		group: 'connect',
+		value: 'auto|5|3.1.1',
+		parse: oneOf(['auto', '5', '3.1.1']),
+		help: 'MQTT version; auto tries 5 first',
+		standard: 'auto',
+	},
+	'max-retries': {
+		group: 'connect',
+		value: 'N',
+		parse: wholeNumber(0, 1_000_000),
+		help: 'retries of one outage before the connection counts as failed',
+		standard: '20; 2 with --once',
+	},
+	'initial-delay': {
+		group: 'connect',
+		value: 'SECONDS',
+		parse: seconds(1, 86_400),
+		help: 'delay before the first retry',
+		standard: '2',
+	},
+	'max-delay': {
+		group: 'connect',
+		value: 'SECONDS',
+		parse: seconds(1, 86_400),
+		help: 'longest delay between retries',
+		standard: '120',
+	},
+	'backoff-multiplier': {
+		group: 'connect',
+		value: 'N',
+		parse: number(1, 100, 'a number'),
+		help: 'each delay is so many times the one before',
+		standard: '1.5',
+	},
+	jitter: {
+		group: 'connect',
+		parse: yesOrNo,
+		negated: true,
+		help: 'do not shorten delays at random',
+	},
+	revive: {
+		group: 'connect',
+		value: 'TIME',
+		parse: duration(dayMs),
+		help: 'after a failure that time may cure, try again this often; 0 = never',
+		standard: '15m; 0 with --once',
+	},
+	'connect-timeout': {
+		group: 'connect',
+		value: 'SECONDS',
+		parse: seconds(1, 600),
+		help: 'how long one attempt to connect may take',
+		standard: '20',
+	},
+	'answer-timeout': {
+		group: 'connect',
+		value: 'SECONDS',
+		parse: seconds(1, 600),
+		help: 'how long the heater may take to answer',
+		standard: '15',
+	},
+	keepalive: {
+		group: 'connect',
+		value: 'SECONDS',
+		parse: wholeNumber(5, 1200, 'whole seconds'),
+		help: 'MQTT keep-alive',
+		standard: '60',
+	},
+	speed: {
+		group: 'simulate',
+		value: 'N',
+		parse: number(0.1, 86_400, 'a number'),
+		help: 'simulated seconds in a second, with --demo and simulate',
+		standard: '60; 1 with simulate',
+	},
+	seed: {
+		group: 'simulate',
+		value: 'N',
+		parse: wholeNumber(0, 4_294_967_295),
+		help: 'the same seed simulates the same household',
+		standard: '1',
+	},
+	port: {
+		group: 'simulate',
+		value: 'N',
+		parse: wholeNumber(0, 65_535),
+		help: 'port of the simulated broker; 0 = any free one',
+		standard: '0',
+	},
+	version: {group: 'other', parse: yesOrNo, help: 'print the version'},
+	help: {group: 'other', parse: yesOrNo, help: 'print this'},
+} as const satisfies Record<string, Flag>;
+
+export type FlagName = keyof typeof flags;
+
+/** The value a flag reads as. */
+export type FlagValue<Name extends FlagName> = Extract<
+	ReturnType<(typeof flags)[Name]['parse']>,
+	{readonly value: unknown}
+>['value'];
+
+/** What was given, by flag or by environment; what was not is absent. */
+export type GivenFlags = {readonly [Name in FlagName]?: FlagValue<Name>};
+
+/** Whether there is a flag of this name. */
+export const isFlagName = (name: string): name is FlagName => Object.hasOwn(flags, name);
+
+/** All names, in the table's order. */
+export const flagNames: readonly FlagName[] = Object.keys(flags).filter(name => isFlagName(name));
+
+/** A flag as a plain row of the table. */
+export const flagOf = (name: FlagName): Flag => flags[name];
+
+/** `--no-color`, `--log`: as it is typed. */
+export const flagAsTyped = (name: FlagName): string => `--${flagOf(name).negated ? 'no-' : ''}${name}`;
+
+/** `NAVILINK_MAX_RETRIES`: the environment form of a flag. */
+export const environmentName = (name: FlagName): string =>
+	`NAVILINK_${(flagOf(name).negated ? `no-${name}` : name).replaceAll('-', '_').toUpperCase()}`;

@@ -1,0 +1,32 @@
+import {exitCodes} from '../support/errors.js';
+import {environmentName, flagAsTyped, flagGroups, flagNames, flagOf} from './flags.js';
+import {commands} from './settings.js';
+
+const flagColumn = 31;
+
+const flagLines = (group: (typeof flagGroups)[number]): string[] =>
+	flagNames
+		.filter(name => flagOf(name).group === group)
+		.map(name => {
+			const {value, help, standard} = flagOf(name);
+			const typed = `  ${flagAsTyped(name)}${value === undefined ? '' : ` ${value}`}`;
+			return `${typed.padEnd(flagColumn)} ${help}${standard === undefined ? '' : ` (${standard})`}`;
+		});
+
+/** The text of `--help`, made from the tables of commands, flags and exit codes. */
+export const helpText = (): string =>
+	[
+		'navilink-tui: watches a Navien NWP500 heat-pump water heater and records it. It never changes the heater.',
+		'',
+		'Usage: navilink-tui [command] [flags]',
+		'',
+		'Commands',
+		...Object.entries(commands).map(([name, help]) => `  ${name.padEnd(flagColumn - 2)} ${help}`),
+		...flagGroups.flatMap(group => ['', group.charAt(0).toUpperCase() + group.slice(1), ...flagLines(group)]),
+		'',
+		`Every flag has an environment form, --max-retries for instance ${environmentName('max-retries')}.`,
+		'',
+		'Exit codes',
+		...Object.values(exitCodes).map(({code, meaning}) => `  ${code}  ${meaning}`),
+		'',
+	].join('\n');

@@ -1,0 +1,147 @@
+import {parseMacAddress} from '../heater/heater.js';
+
+/** A value read from text: the value, or what would have been accepted. */
+export type Parsed<Value> = {readonly value: Value} | {readonly accepted: string};
+
+/** Reads the text of a flag or environment variable. */
+export type Parser<Value> = (text: string) => Parsed<Value>;
+
+const longestText = 4096;
+
+/** Some text, not empty, without control characters. */
+export const text =
+	(accepted: string): Parser<string> =>
+	given =>
+		given.trim() === '' || given.length > longestText || /\p{Cc}/v.test(given) ? {accepted} : {value: given};
+
+/** A decimal number within bounds, both included. */
+export const number =
+	(minimum: number, maximum: number, what: string): Parser<number> =>
+	given => {
+		const accepted = `${what} from ${minimum} to ${maximum}`;
+		const value = Number(given);
+		return /^-?\d+(?:\.\d+)?$/v.test(given.trim()) && value >= minimum && value <= maximum
+			? {value}
+			: {accepted};
+	};
+
+/** A whole number within bounds, both included. */
+export const wholeNumber =
+	(minimum: number, maximum: number, what = 'a whole number'): Parser<number> =>
+	given => {
+		const parsed = number(minimum, maximum, what)(given);
+		return 'value' in parsed && !Number.isInteger(parsed.value)
+			? {accepted: `${what} from ${minimum} to ${maximum}`}
+			: parsed;
+	};
+
+/** Seconds within bounds, as milliseconds. */
+export const seconds =
+	(minimum: number, maximum: number): Parser<number> =>
+	given => {
+		const parsed = number(minimum, maximum, 'seconds')(given);
+		return 'value' in parsed ? {value: parsed.value * 1000} : parsed;
+	};
+
+const durationUnits: Readonly<Record<string, number>> = {
+	s: 1000,
+	m: 60_000,
+	h: 3_600_000,
+};
+
+/** `90s`, `15m`, `2h`, or 0; in milliseconds. */
+export const duration =
+	(maximumMs: number): Parser<number> =>
+	given => {
+		const accepted = '0 (never), or a number with s, m or h, such as 15m';
+		const match = /^(?<amount>\d+(?:\.\d+)?)(?<unit>[smh])?$/v.exec(given.trim());
+		const {amount = '', unit = ''} = match?.groups ?? {};
+		const value = Number(amount) * (durationUnits[unit] ?? (Number(amount) === 0 ? 1 : Number.NaN));
+		return match !== null && value <= maximumMs ? {value} : {accepted};
+	};
+
+/** One of a few words. */
+export const oneOf =
+	<const Words extends readonly string[]>(words: Words): Parser<Words[number]> =>
+	given => {
+		const value = words.find((word): word is Words[number] => word === given.trim().toLowerCase());
+		return value === undefined ? {accepted: words.join(', ')} : {value};
+	};
+
+/** `1`, `true`, `yes`, `on`, or the opposite: what an environment variable says of a switch. */
+export const yesOrNo: Parser<boolean> = given => {
+	const word = given.trim().toLowerCase();
+	if (['1', 'true', 'yes', 'on'].includes(word)) {
+		return {value: true};
+	}
+
+	return ['0', 'false', 'no', 'off', ''].includes(word) ? {value: false} : {accepted: '1 or 0'};
+};
+
+/** A MAC address, as 12 lower-case hexadecimal digits. */
+export const macAddress: Parser<string> = given => {
+	const value = parseMacAddress(given);
+	return value === undefined
+		? {
+				accepted: "the heater's MAC address, 12 hexadecimal digits such as aabbccddeeff or AA:BB:CC:DD:EE:FF",
+			}
+		: {value};
+};
+
+/** Where a broker is: an address without the user's name and password, which travel beside it. */
+export type BrokerAddress = {
+	readonly url: string;
+	readonly username?: string;
+	readonly password?: string;
+};
+
+const brokerProtocols = new Set(['mqtt:', 'mqtts:', 'ws:', 'wss:']);
+
+/** `mqtt://`, `mqtts://`, `ws://` or `wss://`, with a host; user and password are taken out of it. */
+export const brokerAddress: Parser<BrokerAddress> = given => {
+	const accepted = 'an address such as mqtt://HOST:PORT; mqtts://, ws:// and wss:// are spoken too';
+	if (!URL.canParse(given)) {
+		return {accepted};
+	}
+
+	const url = new URL(given);
+	if (!brokerProtocols.has(url.protocol) || url.hostname === '') {
+		return {accepted};
+	}
+
+	const credentials = [url.username, url.password].map(part => decodeOrUndefined(part));
+	const [username, password] = credentials;
+	if (username === undefined || password === undefined) {
+		return {accepted};
+	}
+
+	url.username = '';
+	url.password = '';
+	return {
+		value: {
+			url: url.href,
+			...(username !== '' && {username}),
+			...(password !== '' && {password}),
+		},
+	};
+};
+
+const decodeOrUndefined = (part: string): string | undefined => {
+	try {
+		return decodeURIComponent(part);
+	} catch (error) {
+		if (error instanceof URIError) {
+			return undefined;
+		}
+
+		throw error;
+	}
+};
+
+export const defaults = {
+	intervalMs: 300_000,
+	/** A simulated heater lives faster, and costs nobody anything. */
+	demoIntervalMs: 15_000,
+	reviveAfterMs: 15 * 60_000,
+	answerTimeoutMs: 15_000,
+} as const;

@@ -1,0 +1,38 @@
+import {type Server} from 'node:net';
+import {NavilinkError} from '../../support/errors.js';
+
+const host = '127.0.0.1';
+
+/**
+Opens `server` on the loopback address.
+
+@param port - 0 for any free one.
+@returns the port it got.
+@throws NavilinkError (`connection`) when the port cannot be opened.
+*/
+export const listenOnLoopback = async (server: Server, port: number): Promise<number> =>
+	new Promise((resolve, reject) => {
+		server.on('error', error => {
+			reject(
+				new NavilinkError('connection', `The simulator cannot listen on ${host}:${port}: ${error.message}`, {
+					cause: error,
+				}),
+			);
+		});
+		server.listen(port, host, () => {
+			const address = server.address();
+			if (typeof address === 'object' && address !== null) {
+				resolve(address.port);
+			} else {
+				reject(new NavilinkError('connection', `No address for ${host}:${port}`));
+			}
+		});
+	});
+
+/** Stops listening and resolves when the last connection is gone. */
+export const stopListening = async (server: Server): Promise<void> =>
+	new Promise(resolve => {
+		server.close(() => {
+			resolve();
+		});
+	});

@@ -1,0 +1,150 @@
+import {type Random} from '../random.js';
+
+/** Somebody who may sign in, and the heaters they own. */
+export type Account = {
+	readonly email: string;
+	readonly password: string;
+	/** MAC addresses. */
+	readonly heaters: readonly string[];
+};
+
+/** How long tokens live, s. */
+export type TokenLifetimes = {
+	/** The access token's. */
+	readonly authenticationSeconds: number;
+	/** The AWS credentials'. */
+	readonly authorizationSeconds: number;
+};
+
+/** AWS credentials given out at a sign-in. */
+export type Credentials = {
+	readonly accessKeyId: string;
+	readonly secretKey: string;
+	readonly sessionToken: string;
+	/** Their life from the start, s. */
+	readonly lifetimeSeconds: number;
+	readonly expiresAtMs: number;
+};
+
+/** The tokens of a sign-in or a refresh, under the wire's names. */
+export type Tokens = {
+	readonly idToken: string;
+	readonly accessToken: string;
+	readonly refreshToken: string;
+	readonly authenticationExpiresIn: number;
+};
+
+type Session = {
+	readonly account: Account;
+	accessToken: string;
+	refreshToken: string;
+	accessExpiresAtMs: number;
+	credentials: Credentials;
+};
+
+const maximumSessions = 1000;
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+// Like AWS's own: characters that must be escaped in an address are among them.
+const tokenLetters = `${letters}+/=`;
+
+const text = (random: Random, length: number, alphabet = letters): string =>
+	Array.from({length}, () => alphabet[Math.floor(random() * alphabet.length)]).join('');
+
+/** Who is signed in. Access tokens and AWS credentials run on two clocks: `docs/protocol.md` §1. */
+export class Sessions {
+	readonly #accounts: readonly Account[];
+	readonly #lifetimes: TokenLifetimes;
+	readonly #random: Random;
+	readonly #nowMs: () => number;
+	#sessions: Session[] = [];
+
+	constructor(options: {
+		readonly accounts: readonly Account[];
+		readonly lifetimes: TokenLifetimes;
+		readonly random: Random;
+		readonly nowMs: () => number;
+	}) {
+		this.#accounts = options.accounts;
+		this.#lifetimes = options.lifetimes;
+		this.#random = options.random;
+		this.#nowMs = options.nowMs;
+	}
+
+	/** A new session, or undefined for a wrong email or password. */
+	signIn(
+		email: string,
+		password: string,
+	): {account: Account; tokens: Tokens; credentials: Credentials} | undefined {
+		const account = this.#accounts.find(
+			candidate => candidate.email === email && candidate.password === password,
+		);
+		if (!account) {
+			return undefined;
+		}
+
+		const session: Session = {
+			account,
+			accessToken: '',
+			refreshToken: '',
+			accessExpiresAtMs: 0,
+			credentials: this.#newCredentials(),
+		};
+		const tokens = this.#renew(session);
+		this.#sessions = [...this.#sessions, session].slice(-maximumSessions);
+		return {account, tokens, credentials: session.credentials};
+	}
+
+	/** New tokens for a refresh token, which is used up by it; the AWS credentials stay as old as they are. */
+	refresh(refreshToken: string): Tokens | undefined {
+		const session = this.#sessions.find(candidate => candidate.refreshToken === refreshToken);
+		return session && this.#renew(session);
+	}
+
+	/** Whose access token this is, while it is good. */
+	accountOf(accessToken: string): Account | undefined {
+		return this.#sessions.find(
+			session => session.accessToken === accessToken && this.#nowMs() < session.accessExpiresAtMs,
+		)?.account;
+	}
+
+	/** The AWS credentials with this key, expired or not. */
+	credentialsOf(accessKeyId: string): Credentials | undefined {
+		return this.#sessions.find(session => session.credentials.accessKeyId === accessKeyId)?.credentials;
+	}
+
+	/** Ends every access token now; refresh tokens and AWS credentials stay good. */
+	expireAccess(): void {
+		for (const session of this.#sessions) {
+			session.accessExpiresAtMs = Number.NEGATIVE_INFINITY;
+		}
+	}
+
+	/** Forgets every session: only a new sign-in helps. */
+	expireAll(): void {
+		this.#sessions = [];
+	}
+
+	#renew(session: Session): Tokens {
+		const {authenticationSeconds} = this.#lifetimes;
+		session.accessToken = text(this.#random, 96);
+		session.refreshToken = text(this.#random, 64);
+		session.accessExpiresAtMs = this.#nowMs() + authenticationSeconds * 1000;
+		return {
+			idToken: text(this.#random, 96),
+			accessToken: session.accessToken,
+			refreshToken: session.refreshToken,
+			authenticationExpiresIn: authenticationSeconds,
+		};
+	}
+
+	#newCredentials(): Credentials {
+		const {authorizationSeconds} = this.#lifetimes;
+		return {
+			accessKeyId: `ASIA${text(this.#random, 16).toUpperCase()}`,
+			secretKey: text(this.#random, 40, tokenLetters),
+			sessionToken: text(this.#random, 240, tokenLetters),
+			lifetimeSeconds: authorizationSeconds,
+			expiresAtMs: this.#nowMs() + authorizationSeconds * 1000,
+		};
+	}
+}

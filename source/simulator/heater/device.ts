@@ -1,0 +1,189 @@
+import {type Buffer} from 'node:buffer';
+import {type Clock, type TimerHandle} from '../../support/clock.js';
+import {type Broker} from '../broker/broker.js';
+import {Audience} from './audience.js';
+import {type HeaterIdentity} from './identity.js';
+import {pushCommand} from './push.js';
+import {reads} from './reads.js';
+import {parseRequest, type HeaterRequest} from './request.js';
+import {type HeaterSettings, type HeaterState} from './state.js';
+import {toStatus} from './status.js';
+import {changeSettings, step} from './step.js';
+
+const tickMs = 1000;
+
+/** The most simulated time made up for at once (after the machine slept), s. */
+const longestCatchUpSeconds = 7 * 86_400;
+
+/** What a heater is put together from. */
+export type DeviceParts = {
+	readonly identity: HeaterIdentity;
+	readonly state: HeaterState;
+	readonly broker: Pick<Broker, 'publish' | 'subscribe'>;
+	readonly clock: Clock;
+	/** Simulated seconds per real second. */
+	readonly speed: number;
+};
+
+/** A heater on the broker: answers reads and, while somebody looks, tells of changes unasked. */
+export class Device {
+	readonly identity: HeaterIdentity;
+	readonly #parts: DeviceParts;
+	readonly #audience: Audience;
+	/** `D/navilink-M` */
+	readonly #topic: string;
+	#state: HeaterState;
+	#steppedAtMs: number;
+	#tick: TimerHandle | undefined;
+	#pushes = 0;
+	#lastSent: Readonly<Record<string, number>> = {};
+	#silent = false;
+	#online = true;
+	#controlRequests = 0;
+
+	constructor(parts: DeviceParts) {
+		const {identity, state, clock} = parts;
+		this.identity = identity;
+		this.#parts = parts;
+		this.#audience = new Audience(clock);
+		this.#topic = `${identity.deviceType}/navilink-${identity.macAddress}`;
+		this.#state = state;
+		this.#steppedAtMs = clock.monotonicMs();
+	}
+
+	/** The heater now. */
+	get state(): HeaterState {
+		return this.#state;
+	}
+
+	/** Whether the cloud says that the heater is connected. */
+	get online(): boolean {
+		return this.#online;
+	}
+
+	/** Requests that would have changed the heater. Counted, never obeyed. */
+	get controlRequests(): number {
+		return this.#controlRequests;
+	}
+
+	/** Subscribes and starts the heater's time. */
+	async start(): Promise<void> {
+		const prefix = `cmd/${this.#topic}/`;
+		const {broker} = this.#parts;
+		await broker.subscribe(`${prefix}#`, (topic, payload) => {
+			this.#receive(topic.slice(prefix.length), payload);
+		});
+		await broker.subscribe(`evt/${this.#topic}/app-connection`, (_topic, payload) => {
+			this.#audience.announced(payload.toString('utf8'));
+		});
+		this.#scheduleTick();
+	}
+
+	/** Stops the heater's time. */
+	stop(): void {
+		this.#tick?.cancel();
+	}
+
+	/** While silent the heater does not answer, but the cloud believes it online. */
+	setSilent(silent: boolean): void {
+		this.#silent = silent;
+	}
+
+	/** Takes the heater off the network, or back on. */
+	setOnline(online: boolean): void {
+		this.#online = online;
+	}
+
+	/** Changes settings, as the owner at the panel or a fault would. */
+	change(changes: Partial<HeaterSettings>): void {
+		this.#advance();
+		this.#state = changeSettings(this.#state, changes);
+	}
+
+	/** Sends something that is not a status. */
+	garble(): void {
+		this.#send(`cmd/${this.#topic}/res`, '{"response":{"status":{"dhwCha');
+	}
+
+	#scheduleTick(): void {
+		this.#tick = this.#parts.clock.after(tickMs, () => {
+			this.#advance();
+			this.#push();
+			this.#scheduleTick();
+		});
+	}
+
+	#advance(): void {
+		const nowMs = this.#parts.clock.monotonicMs();
+		const realSeconds = (nowMs - this.#steppedAtMs) / 1000;
+		this.#steppedAtMs = nowMs;
+		this.#state = step(this.#state, Math.min(realSeconds * this.#parts.speed, longestCatchUpSeconds));
+	}
+
+	#receive(path: string, payload: Buffer): void {
+		if (path === 'ctrl' || path.startsWith('ctrl/')) {
+			this.#controlRequests += 1;
+			return;
+		}
+
+		const read = reads.find(candidate => candidate.path === path);
+		const request = read && parseRequest(payload, this.identity);
+		if (!read || request?.command !== read.command) {
+			return;
+		}
+
+		this.#audience.seen(request.clientId);
+		this.#advance();
+		const answer = read.answer(this.#state, this.identity, request);
+		if (answer) {
+			this.#answer(request, answer);
+		}
+	}
+
+	/** Once a tick, that is at most one push a second. */
+	#push(): void {
+		const {clientId} = this.#audience;
+		const command = pushCommand(this.#lastSent, toStatus(this.#state));
+		if (clientId === undefined || command === undefined) {
+			return;
+		}
+
+		this.#answer(
+			{
+				clientId,
+				sessionId: String(this.#pushes % 10),
+				requestTopic: `cmd/${this.#topic}/st`,
+				responseTopic: `cmd/${this.#topic}/${clientId}/res`,
+			},
+			{status: {...toStatus(this.#state), command}},
+		);
+		this.#pushes += 1;
+	}
+
+	#answer(
+		to: Pick<HeaterRequest, 'clientId' | 'sessionId' | 'requestTopic' | 'responseTopic'>,
+		answer: Readonly<Record<string, unknown>>,
+	): void {
+		if ('status' in answer) {
+			this.#lastSent = toStatus(this.#state);
+		}
+
+		const {deviceType, macAddress, additionalValue} = this.identity;
+		this.#send(
+			to.responseTopic,
+			JSON.stringify({
+				protocolVersion: 2,
+				clientID: to.clientId,
+				sessionID: to.sessionId,
+				requestTopic: to.requestTopic,
+				response: {deviceType, macAddress, additionalValue, ...answer},
+			}),
+		);
+	}
+
+	#send(topic: string, payload: string): void {
+		if (this.#online && !this.#silent) {
+			this.#parts.broker.publish(topic, payload);
+		}
+	}
+}

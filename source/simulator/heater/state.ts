@@ -1,0 +1,68 @@
+import {type EnergyLog} from './energy-log.js';
+import {type Draw} from './household.js';
+import {type Refrigerant} from './refrigerant.js';
+import {type TankModel, type TankState, type HeatLedger} from './tank.js';
+
+/** What the owner chose: `docs/protocol.md` §5. */
+export type Setting = 1 | 2 | 3 | 4 | 5 | 6;
+
+/** What never changes of a heater. */
+export type HeaterModel = {
+	readonly tank: TankModel;
+	/** 1, 2, 3 for 50, 65, 80 gallons. */
+	readonly volumeCode: 1 | 2 | 3;
+	/** One element's power: 3755 W at 208 V, 5000 W at 240 V. */
+	readonly elementWatts: number;
+	readonly seed: number;
+};
+
+/** What may be changed from outside, as an owner or a fault would. */
+export type HeaterSettings = {
+	readonly setting: Setting;
+	readonly setpointCelsius: number;
+	/** 0 = none; with any other the heater stops heating. */
+	readonly errorCode: number;
+	readonly subErrorCode: number;
+	/** Takes this much off the WiFi signal, dB. */
+	readonly wifiFadeDb: number;
+};
+
+/** What is switched on. */
+export type Switches = {
+	/** Heat is asked for, although nothing may be running yet. */
+	readonly call: boolean;
+	/** How long the call has lasted, s. */
+	readonly callSeconds: number;
+	/** The thermostat wants the heat pump; the compressor follows later. */
+	readonly heatPumpWanted: boolean;
+	readonly compressor: boolean;
+	readonly fan: boolean;
+	/** How long the fan still runs after the compressor, s. */
+	readonly fanRunOnSeconds: number;
+	readonly upperElement: boolean;
+	readonly lowerElement: boolean;
+};
+
+/** A heater at one moment. Immutable: `step` makes the next one. */
+export type HeaterState = {
+	readonly model: HeaterModel;
+	readonly settings: HeaterSettings;
+	/** The heater's own wall clock: milliseconds since 1970 in local time. */
+	readonly localMs: number;
+	readonly tank: TankState;
+	readonly switches: Switches;
+	readonly refrigerant: Refrigerant;
+	/** Today's draws, and the day they were planned for. */
+	readonly household: {readonly day: number; readonly draws: readonly Draw[]};
+	/** Hot water drawn now, L/min. */
+	readonly flowLitersPerMinute: number;
+	/** Drawn now, W. */
+	readonly powerWatts: number;
+	/** What the power meter says: one reading behind. */
+	readonly meteredWatts: number;
+	/** Fan running time since installation, s. */
+	readonly fanSeconds: number;
+	readonly energy: EnergyLog;
+	/** Every watt-hour that entered or left the water. */
+	readonly ledger: HeatLedger;
+};

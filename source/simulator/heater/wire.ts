@@ -1,0 +1,11 @@
+/** Half degrees Celsius: `docs/protocol.md` §4. */
+export const halfCelsius = (celsius: number): number => Math.round(celsius * 2);
+
+/** Tenths of a degree Celsius, for temperatures and differences. */
+export const tenthCelsius = (celsius: number): number => Math.round(celsius * 10);
+
+/** 2 = on, 1 = off. */
+export const flag = (on: boolean): number => (on ? 2 : 1);
+
+/** What a flag says that the heater does not report. */
+export const notReported = 0;

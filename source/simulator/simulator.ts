@@ -1,0 +1,152 @@
+import {startBroker} from './broker/broker.js';
+import {listenOnLoopback, stopListening} from './broker/listen.js';
+import {openWebSocketEntrance} from './broker/web-socket.js';
+import {basePath, createRestServer} from './cloud/rest.js';
+import {Sessions, type Account} from './cloud/sessions.js';
+import {createHeater} from './heater/create.js';
+import {Device} from './heater/device.js';
+import {identify} from './heater/identity.js';
+import {checkOptions, type SimulatorOptions} from './options.js';
+import {seededRandom} from './random.js';
+import {view, type RunningHeater} from './running-heater.js';
+
+export {type SimulatedHeater, type SimulatorOptions} from './options.js';
+export {type RunningHeater} from './running-heater.js';
+
+/** A NaviLink cloud in a box, running. */
+export type Simulator = {
+	/** `mqtt://127.0.0.1:PORT` */
+	readonly brokerUrl: string;
+	/** `ws://127.0.0.1:PORT/mqtt` */
+	readonly webSocketUrl: string;
+	/** `http://127.0.0.1:PORT/api/v2.1` */
+	readonly restUrl: string;
+	readonly accounts: readonly Account[];
+	readonly heaters: readonly RunningHeater[];
+	/** How many MQTT clients are connected now. */
+	readonly clientCount: () => number;
+	/** Destroys every MQTT client's socket. */
+	readonly dropClients: () => void;
+	/** While on, resets new TCP connections and answers WebSocket upgrades with 503. */
+	readonly setRefusing: (refusing: boolean) => void;
+	/** While on, the broker neither reads, answers nor closes. */
+	readonly setFrozen: (frozen: boolean) => void;
+	/** Throws every MQTT client out as a twin with its id would (MQTT 5: 0x8E). */
+	readonly takeOver: () => void;
+	/** Ends every access token; a refresh helps. */
+	readonly expireAccess: () => void;
+	/** Ends every session; only a new sign-in helps. */
+	readonly expireAll: () => void;
+	/** Closes every socket and cancels every timer. Twice is harmless. */
+	readonly close: () => Promise<void>;
+};
+
+const minuteMs = 60_000;
+
+const localTimeMs = ({clock, utcOffsetMinutes}: SimulatorOptions): number => {
+	const nowMs = clock.nowMs();
+	const offset = utcOffsetMinutes ?? -new Date(nowMs).getTimezoneOffset();
+	return nowMs + offset * minuteMs;
+};
+
+/**
+Starts a NaviLink cloud on 127.0.0.1: REST, an MQTT broker over TCP and WebSocket, and heaters with physics.
+
+@throws NavilinkError (`usage`) for an option out of range, (`connection`) for a port that cannot be opened.
+*/
+export const startSimulator = async (options: SimulatorOptions): Promise<Simulator> => {
+	const {seed, speed, clock} = options;
+	checkOptions(options);
+	const broker = await startBroker({
+		port: options.ports?.mqtt ?? 0,
+		versions: options.mqtt ?? 'both',
+	});
+	const localMs = localTimeMs(options);
+	const devices = (options.heaters ?? [{}]).map(
+		(heater, index) =>
+			new Device({
+				identity: identify(heater, index),
+				state: createHeater({...heater, seed: seed + index, localMs}),
+				broker,
+				clock,
+				speed,
+			}),
+	);
+	const accounts = options.accounts ?? [
+		{
+			email: 'owner@example.com',
+			password: 'simulated',
+			heaters: devices.map(({identity}) => identity.macAddress),
+		},
+	];
+	const sessions = new Sessions({
+		accounts,
+		lifetimes: {
+			authenticationSeconds: 3600,
+			authorizationSeconds: 3600,
+			...options.tokenLifetimes,
+		},
+		random: options.random ?? seededRandom(seed),
+		nowMs: clock.nowMs,
+	});
+	const guard = options.upgradeGuard?.(accessKeyId => sessions.credentialsOf(accessKeyId));
+	const entrance = await openWebSocketEntrance({
+		guard(request) {
+			if (broker.isRefusing()) {
+				return {ok: false, status: 503, reason: 'Service Unavailable'};
+			}
+
+			return guard?.(request) ?? {ok: true};
+		},
+		accept: broker.accept,
+		nowMs: clock.nowMs,
+	});
+	const rest = createRestServer({sessions, heaters: devices});
+	rest.on('upgrade', entrance.upgrade);
+	const closeAll = async (): Promise<void> => {
+		for (const device of devices) {
+			device.stop();
+		}
+
+		await broker.close();
+		entrance.close();
+		rest.closeAllConnections();
+		await stopListening(rest);
+	};
+
+	let httpPort: number;
+	try {
+		httpPort = await listenOnLoopback(rest, options.ports?.http ?? 0);
+	} catch (error) {
+		await closeAll();
+		throw error;
+	}
+
+	for (const device of devices) {
+		await device.start();
+	}
+
+	let closed: Promise<void> | undefined;
+	return {
+		brokerUrl: `mqtt://127.0.0.1:${broker.port}`,
+		webSocketUrl: `ws://127.0.0.1:${httpPort}/mqtt`,
+		restUrl: `http://127.0.0.1:${httpPort}${basePath}`,
+		accounts,
+		heaters: devices.map(device => view(device)),
+		clientCount: broker.clientCount,
+		dropClients: broker.dropClients,
+		setRefusing: broker.setRefusing,
+		setFrozen: broker.setFrozen,
+		takeOver: broker.takeOver,
+		expireAccess() {
+			sessions.expireAccess();
+		},
+		expireAll() {
+			sessions.expireAll();
+		},
+		async close() {
+			closed ??= closeAll();
+			return closed;
+		},
+	};
+};

@@ -1,0 +1,68 @@
+/** Stops what it was returned for. Calling it twice is harmless. */
+export type Unsubscribe = () => void;
+
+/** Something long-lived that can be watched; React reads it through `useSyncExternalStore`. */
+export type Observable<Snapshot> = {
+	/** Calls `listener` after every change, until the returned function is called. */
+	readonly subscribe: (listener: () => void) => Unsubscribe;
+	/** The present state: immutable, and the same object until something changed. */
+	readonly getSnapshot: () => Snapshot;
+};
+
+/** A set of listeners, each called with every value emitted. */
+export class Emitter<Value = void> {
+	readonly #listeners = new Set<(value: Value) => void>();
+
+	/** Adds `listener`; the returned function removes it. */
+	readonly subscribe = (listener: (value: Value) => void): Unsubscribe => {
+		// A wrapper, so that one function subscribed twice is two subscriptions.
+		const entry = (value: Value): void => {
+			listener(value);
+		};
+
+		this.#listeners.add(entry);
+		return () => {
+			this.#listeners.delete(entry);
+		};
+	};
+
+	/** Calls every listener, in the order they subscribed. */
+	emit(value: Value): void {
+		// A copy: a listener may unsubscribe itself or others while it runs.
+		for (const listener of this.#listeners) {
+			listener(value);
+		}
+	}
+
+	get size(): number {
+		return this.#listeners.size;
+	}
+}
+
+/**
+A snapshot made only when somebody asks for it after a change.
+
+The owner calls `changed()`; `make` then runs at the next `getSnapshot()`.
+*/
+export class LazyStore<Snapshot> implements Observable<Snapshot> {
+	readonly #changes = new Emitter();
+	readonly #make: () => Snapshot;
+	#snapshot: Snapshot | undefined;
+
+	constructor(make: () => Snapshot) {
+		this.#make = make;
+	}
+
+	readonly subscribe = (listener: () => void): Unsubscribe => this.#changes.subscribe(listener);
+
+	readonly getSnapshot = (): Snapshot => {
+		this.#snapshot ??= this.#make();
+		return this.#snapshot;
+	};
+
+	/** Says that the snapshot is out of date and tells the listeners. */
+	changed(): void {
+		this.#snapshot = undefined;
+		this.#changes.emit();
+	}
+}

@@ -1,0 +1,30 @@
+// Escape sequences first, whole, so that their letters do not stay behind as text:
+// CSI (ECMA-48 §5.4), OSC and the other string sequences up to their terminator, two-character escapes.
+const escapeSequences =
+	/\u001B\[[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]|\u001B[\]PX^_][^\u0007\u001B\u009C]*(?:\u0007|\u001B\\|\u009C|$)|\u001B[\u0020-\u007E]?/gv;
+
+// Controls (C0, DEL, C1), what turns the direction of writing (Unicode UAX #9), joins invisibly or takes no room.
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Mn}\p{Me}\uFE00-\uFE0F]/gv;
+
+/**
+Makes text from outside safe to draw, log or store: no escape sequence, no control, direction or
+zero-width character, white space folded, and at most `maxLength` characters.
+
+Characters that only exist together with a combining mark are kept where Unicode has them as one (NFC).
+*/
+export const sanitize = (text: string, maxLength = 200): string => {
+	// Bounded before the work starts: ten times the room is enough for any honest text.
+	const bounded = text.length > maxLength * 10 ? text.slice(0, maxLength * 10) : text;
+	const clean = bounded
+		.normalize('NFC')
+		.replaceAll(escapeSequences, '')
+		.replaceAll(/\s+/gv, ' ')
+		.replaceAll(unprintable, '')
+		.trim();
+	const characters = [...clean];
+	return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : clean;
+};
+
+/** `1 row`, `2 rows`: a count with its noun. */
+export const plural = (count: number, singular: string, many = `${singular}s`): string =>
+	`${count.toLocaleString('en-US')} ${count === 1 ? singular : many}`;

@@ -1,0 +1,12 @@
+import {defineConfig} from 'vitest/config';
+
+export default defineConfig({
+	test: {
+		include: ['test/**/*.test.{ts,tsx}'],
+		// With CI set, Ink draws only a last frame and ignores a change of size.
+		env: {CI: 'false', CONTINUOUS_INTEGRATION: 'false', FORCE_COLOR: '0', TZ: 'UTC', LANG: 'C.UTF-8'},
+		pool: 'forks',
+		testTimeout: 30_000,
+		reporters: ['default', './test/support/counting-reporter.ts'],
+	},
+});

@@ -1,0 +1,75 @@
+import type {FlatXoConfig} from 'xo';
+
+/** Packages that draw. Only `screen/` may know them, so that the rest runs without a terminal. */
+const drawing = ['ink', 'react', 'react/*', '**/screen/**'];
+
+const config: FlatXoConfig = [
+	{ignores: ['dist/**', 'media/*.svg']},
+	{
+		prettier: true,
+		rules: {
+			// A connection that is up is `undefined`-reason, not null; the wire itself uses null.
+			'@typescript-eslint/no-restricted-types': 'off',
+			'unicorn/no-null': 'off',
+			// Names from the wire, from HTTP and from CSV columns are not ours to choose.
+			'@typescript-eslint/naming-convention': 'off',
+			// Sequences of packets, rows and retries are awaited in order on purpose.
+			'no-await-in-loop': 'off',
+			// Control characters are what a terminal program sends and what it must filter.
+			'no-control-regex': 'off',
+			'unicorn/prevent-abbreviations': 'off',
+			'unicorn/name-replacements': 'off',
+			'import-x/extensions': 'off',
+			'n/no-unsupported-features/node-builtins': ['error', {version: '>=20.19'}],
+			'@typescript-eslint/no-floating-promises': 'error',
+			'@typescript-eslint/no-misused-promises': 'error',
+			'@typescript-eslint/no-explicit-any': 'error',
+		},
+	},
+	{
+		// The one place that ends the process.
+		files: ['source/main.ts'],
+		rules: {'unicorn/no-process-exit': 'off'},
+	},
+	{
+		files: [
+			'source/heater/**',
+			'source/cloud/**',
+			'source/connection/**',
+			'source/monitor/**',
+			'source/recording/**',
+			'source/output/**',
+			'source/settings/**',
+			'source/simulator/**',
+			'source/support/**',
+			'source/index.ts',
+		],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [{group: drawing, message: 'Only screen/ knows React and Ink.'}],
+				},
+			],
+		},
+	},
+	{
+		files: ['source/heater/**'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{group: drawing, message: 'Only screen/ knows React and Ink.'},
+						{
+							group: ['../*', '!../support', '!../support/**'],
+							message: 'heater/ imports nothing of the project but support/.',
+						},
+					],
+				},
+			],
+		},
+	},
+];
+
+export default config;
