@@ -87,12 +87,11 @@ export const watchInLines = async (settings: WatchSettings, watching: Watching, 
 			}
 		}),
 		connection.onState(state => {
+			write(format.state(state));
 			if (state.name === 'failed' && state.nextAttemptAtMs === undefined) {
 				ending.because(exitCodes.connection.code);
 				quit();
 			}
-
-			write(format.state(state));
 		}),
 	);
 	if (recorder !== undefined) {

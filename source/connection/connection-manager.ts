@@ -16,6 +16,7 @@ import {
 	type TimeLimits,
 	type Transport,
 } from './transport.js';
+import {unlessAborted} from './unless-aborted.js';
 import {VersionChoice, type VersionPreference} from './version-choice.js';
 
 /** How to make a ConnectionManager; all but the endpoint has a default. */
@@ -89,6 +90,7 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 	#stableTimer: TimerHandle | undefined;
 	#abort: AbortController | undefined;
 	#retries = 0;
+	#attempting: Promise<void> = Promise.resolve();
 	#closing: Promise<void> = Promise.resolve();
 
 	/** @throws {NavilinkError} of kind `usage` when the reconnect configuration is out of range. */
@@ -125,10 +127,12 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 
 	/** Starts connecting; does nothing unless disconnected or failed. */
 	start(): void {
-		if (this.#state.name === 'disconnected' || this.#state.name === 'failed') {
+		if (this.#state.name === 'disconnected') {
 			this.#statistics.started(this.#clock.monotonicMs());
 			this.#retries = 0;
 			this.#begin();
+		} else if (this.#state.name === 'failed') {
+			this.reconnectNow();
 		}
 	}
 
@@ -145,14 +149,14 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 			});
 		}
 
-		await this.#closing;
+		await this.#settled();
 	}
 
-	/** Tries at once instead of waiting for the next attempt; starts the count of retries anew. */
+	/** Tries at once instead of waiting for the next attempt; starts the count of retries anew, with this as the first. */
 	reconnectNow(): void {
 		const {name} = this.#state;
 		if (name === 'failed' || (name === 'reconnecting' && this.#abort === undefined)) {
-			this.#retries = 0;
+			this.#retries = 1;
 			this.#begin();
 		}
 	}
@@ -192,6 +196,8 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 		this.#abort = abort;
 		const sinceMs = this.#clock.monotonicMs();
 		const state = this.#state;
+		const before = this.#settled();
+		this.#statistics.attempted();
 		this.#setState(
 			state.name === 'reconnecting' || state.name === 'failed'
 				? {
@@ -203,17 +209,22 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 					}
 				: {name: 'connecting', sinceMs, attempt: 1},
 		);
-		void this.#attempt(abort.signal);
+		this.#attempting = this.#attempt(before, abort.signal);
 	}
 
-	async #attempt(signal: AbortSignal): Promise<void> {
-		this.#statistics.attempted();
+	/** Resolves when nothing is left of the session before, nor of an attempt that was given up. */
+	async #settled(): Promise<void> {
+		await Promise.all([this.#attempting, this.#closing]);
+	}
+
+	async #attempt(before: Promise<void>, signal: AbortSignal): Promise<void> {
 		const mqttVersion = this.#versions.next();
 		let session: Session | undefined;
 		try {
 			// The session before must be gone first: two with one client id would cut each other off.
-			await this.#closing;
-			const endpoint = await this.#endpoint();
+			await before;
+			signal.throwIfAborted();
+			const endpoint = await unlessAborted(signal, Promise.resolve(this.#endpoint()));
 			signal.throwIfAborted();
 			session = await this.#transport(
 				{
@@ -225,9 +236,13 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 				},
 				signal,
 			);
-			this.#adopt(session);
-			await session.subscribe(this.#filters);
+			const lossOf = this.#adopt(session);
+			await unlessAborted(signal, session.subscribe(this.#filters));
 			signal.throwIfAborted();
+			const loss = lossOf();
+			if (loss !== undefined) {
+				throw new ConnectionError(loss);
+			}
 		} catch (error) {
 			await session?.close();
 			if (!signal.aborted) {
@@ -240,8 +255,13 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 		this.#connected(session);
 	}
 
-	/** Listens to a session from its first packet on: retained messages come before SUBACK is handled. */
-	#adopt(session: Session): void {
+	/**
+	Listens to a session from its first packet on: retained messages come before SUBACK is handled.
+
+	@returns Gives the failure, once the session was lost before it counted as connected.
+	*/
+	#adopt(session: Session): () => Failure | undefined {
+		let loss: Failure | undefined;
 		session.onMessage(message => {
 			this.#statistics.received(message.payload.byteLength);
 			this.#store.changed();
@@ -251,8 +271,12 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 			if (session === this.#session) {
 				this.#drop(true);
 				this.#retryAfter(failure);
+			} else {
+				// A broker may hang up in the very packet that carries SUBACK, and says so only once.
+				loss = failure;
 			}
 		});
+		return () => loss;
 	}
 
 	#connected(session: Session): void {
@@ -308,6 +332,7 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 
 		const willRevive = isCurable && this.#reviveAfterMs > 0;
 		if (willRevive) {
+			this.#retries++;
 			this.#wait(this.#reviveAfterMs);
 		}
 

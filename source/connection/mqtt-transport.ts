@@ -108,6 +108,7 @@ export const mqttTransport =
 	async (options, signal) => {
 		// Loaded late: nothing of it is needed for the first picture.
 		const {default: mqtt} = await import('mqtt');
+		signal.throwIfAborted();
 		const {mqttVersion, limits, endpoint} = options;
 		const probe: Probe = {transportOpened: false};
 		const client = mqtt.connect(endpoint.url, clientOptions(options, probe));

@@ -61,7 +61,7 @@ export type Session = {
 };
 
 /**
-Makes one attempt at a session.
+Makes one attempt at a session; rejects soon, within the close limit, once `signal` aborts.
 
 @throws {ConnectionError} with the judged failure; nothing of the attempt is left behind then.
 */

@@ -1,6 +1,6 @@
-/** A whole or fractional number that JSON could carry; anything else is no value. */
+/** A number of a size that JSON carries exactly and no conversion makes infinite; anything else is no value. */
 const finite = (raw: unknown): number | undefined =>
-	typeof raw === 'number' && Number.isFinite(raw) ? raw : undefined;
+	typeof raw === 'number' && Math.abs(raw) <= Number.MAX_SAFE_INTEGER ? raw : undefined;
 
 const scaled =
 	(divisor: number) =>

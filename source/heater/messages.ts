@@ -46,18 +46,22 @@ export const readMessage = (heater: Heater, topic: string, payload: string): Hea
 		return {kind: 'malformed'};
 	}
 
-	// Some firmware puts the answer at the top level; a request, echoed to every subscriber, has none.
-	const body = isRecord(envelope.response) ? envelope.response : envelope;
-	if (isRecord(envelope.request)) {
+	const {response, request} = envelope;
+	if (!isRecord(response) && isRecord(request)) {
+		// A request, echoed to every subscriber.
 		return {kind: 'other'};
 	}
 
-	const {macAddress} = body;
-	if (typeof macAddress === 'string' && macAddress.toLowerCase() !== heater.macAddress) {
+	// Some firmware puts the answer at the top level.
+	const places = isRecord(response) ? [response, envelope] : [envelope];
+	const isForeign = places.some(
+		({macAddress}) => typeof macAddress === 'string' && macAddress.toLowerCase() !== heater.macAddress,
+	);
+	if (isForeign) {
 		return {kind: 'foreign'};
 	}
 
-	const status = statusKeys.map(key => body[key]).find(value => isRecord(value));
+	const status = places.flatMap(place => statusKeys.map(key => place[key])).find(value => isRecord(value));
 	if (status === undefined) {
 		return {kind: 'other'};
 	}

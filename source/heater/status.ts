@@ -26,9 +26,9 @@ export type DecodedStatus = {
 	readonly unknownFields: readonly string[];
 };
 
-/** Present, not null, and yet not a finite number: no encoding of the wire looks so. */
+/** Present, not null, and yet no number that can be read: no encoding of the wire looks so. */
 const isWrongType = (raw: unknown): boolean =>
-	raw !== undefined && raw !== null && !(typeof raw === 'number' && Number.isFinite(raw));
+	raw !== undefined && raw !== null && encodings.number.decode(raw) === undefined;
 
 /**
 Decodes the `status` object of a heater's message. Never throws: a field that is missing, null or of a wrong type

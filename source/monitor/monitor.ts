@@ -3,7 +3,7 @@ import {type ConnectionState} from '../connection/state.js';
 import {type Incoming} from '../connection/transport.js';
 import {type Heater} from '../heater/heater.js';
 import {readMessage} from '../heater/messages.js';
-import {appConnection, statusRequest, type Outgoing} from '../heater/requests.js';
+import {appConnection, statusRequest} from '../heater/requests.js';
 import {isTopicOf} from '../heater/topics.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 import {messageOf} from '../support/errors.js';
@@ -48,6 +48,9 @@ export type MonitorSnapshot = {
 	readonly pollProblem: string | undefined;
 };
 
+/** A poll whose answer is awaited. */
+type Pending = {readonly sentAtMs: number; readonly timer: TimerHandle};
+
 const defaultHistorySpacingMs = 60_000;
 
 /**
@@ -69,7 +72,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 	#pollProblem: string | undefined;
 	#nextPollAtMs: number | undefined;
 	#pollTimer: TimerHandle | undefined;
-	#pending: {readonly sentAtMs: number; readonly timer: TimerHandle} | undefined;
+	#pending: Pending | undefined;
 
 	constructor(options: MonitorOptions) {
 		this.#options = options;
@@ -129,10 +132,10 @@ export class Monitor implements Observable<MonitorSnapshot> {
 			return;
 		}
 
-		const {clock, connection, intervalMs, answerTimeoutMs} = this.#options;
+		const {clock, intervalMs, answerTimeoutMs} = this.#options;
 		const sentAtMs = clock.monotonicMs();
 		this.#polls.sent();
-		this.#pending = {
+		const pending = {
 			sentAtMs,
 			timer: clock.after(answerTimeoutMs, () => {
 				this.#pollFailed();
@@ -140,8 +143,9 @@ export class Monitor implements Observable<MonitorSnapshot> {
 				this.#store.changed();
 			}),
 		};
+		this.#pending = pending;
 		this.#schedule(intervalMs);
-		void this.#send(statusRequest(this.heater, connection.clientId, clock.nowMs()));
+		void this.#ask(pending);
 	}
 
 	#stateChanged(state: ConnectionState): void {
@@ -150,20 +154,31 @@ export class Monitor implements Observable<MonitorSnapshot> {
 			return;
 		}
 
-		const {clock, connection} = this.#options;
-		void this.#send(appConnection(this.heater, connection.clientId, clock.nowMs()));
-		this.#nextPollAtMs = clock.monotonicMs();
+		void this.#announce();
+		this.#nextPollAtMs = this.#options.clock.monotonicMs();
 		this.poll();
 	}
 
-	/** Publishes; a failure is shown and counted, and the next poll comes all the same. */
-	async #send({topic, payload}: Outgoing): Promise<void> {
+	/** Tells the heater that an app is looking; where that fails it only pushes nothing, and is asked all the same. */
+	async #announce(): Promise<void> {
+		const {clock, connection} = this.#options;
+		const {topic, payload} = appConnection(this.heater, connection.clientId, clock.nowMs());
+		await connection.publish(topic, payload).catch(() => undefined);
+	}
+
+	/** Publishes the request of a poll; a failure is shown and counted, and the next poll comes all the same. */
+	async #ask(poll: Pending): Promise<void> {
+		const {clock, connection} = this.#options;
+		const {topic, payload} = statusRequest(this.heater, connection.clientId, clock.nowMs());
 		try {
-			await this.#options.connection.publish(topic, payload);
+			await connection.publish(topic, payload);
 			this.#pollProblem = undefined;
 		} catch (error) {
 			this.#pollProblem = messageOf(error);
-			this.#pollFailed();
+			// The answer may have come without the acknowledgement, and another poll may be under way by now.
+			if (poll === this.#pending) {
+				this.#pollFailed();
+			}
 		}
 
 		this.#store.changed();
@@ -223,15 +238,22 @@ export class Monitor implements Observable<MonitorSnapshot> {
 		this.#pollTimer?.cancel();
 		this.#nextPollAtMs = clock.monotonicMs() + delayMs;
 		this.#pollTimer = clock.after(delayMs, () => {
-			this.poll();
+			if (this.#pending === undefined) {
+				this.poll();
+			} else {
+				// The answer may take longer than the interval: this turn is skipped, the next one comes.
+				this.#schedule(delayMs);
+			}
 		});
 		this.#store.changed();
 	}
 
 	#stopPolling(): void {
 		this.#pollTimer?.cancel();
-		this.#nextPollAtMs = undefined;
-		this.#pollFailed();
-		this.#store.changed();
+		if (this.#nextPollAtMs !== undefined) {
+			this.#nextPollAtMs = undefined;
+			this.#pollFailed();
+			this.#store.changed();
+		}
 	}
 }

@@ -1,5 +1,6 @@
 import {type Status} from '../heater/status.js';
 import {fahrenheit} from '../heater/temperature.js';
+import {fixed} from '../support/text.js';
 
 /** What the user asked for: `auto` follows the unit the owner set at the heater. */
 export type UnitsPreference = 'auto' | 'f' | 'c';
@@ -19,4 +20,4 @@ export const unitFor = (preference: UnitsPreference, status: Status | undefined)
 export const temperatureText = (celsius: number | undefined, unit: Unit): string | undefined =>
 	celsius === undefined
 		? undefined
-		: `${(unit === 'f' ? fahrenheit(celsius) : celsius).toFixed(1)} °${unit.toUpperCase()}`;
+		: `${fixed(unit === 'f' ? fahrenheit(celsius) : celsius, 1)} °${unit.toUpperCase()}`;

@@ -5,6 +5,7 @@ import {heatSourceName, modeName, operationModeName} from '../heater/modes.js';
 import {type Heater} from '../heater/heater.js';
 import {type Status} from '../heater/status.js';
 import {fahrenheit} from '../heater/temperature.js';
+import {fixed} from '../support/text.js';
 
 /** What a row is made of. */
 export type RowFacts = {
@@ -273,6 +274,6 @@ export const columnsOf = (set: ColumnSet): readonly Column[] =>
 export const roundedCell = (column: Column, facts: RowFacts): Cell => {
 	const cell = column.value(facts);
 	return typeof cell === 'number' && column.decimals !== undefined
-		? Number(cell.toFixed(column.decimals))
+		? Number(fixed(cell, column.decimals))
 		: cell;
 };

@@ -1,5 +1,5 @@
 import {createArrayCsvStringifier} from 'csv-writer/dist/index.js';
-import {sanitize} from '../support/text.js';
+import {fixed, sanitize} from '../support/text.js';
 import {type Column, type RowFacts} from './columns.js';
 
 /** What a spreadsheet takes for the start of a formula. */
@@ -21,7 +21,7 @@ const cellText = (column: Column, facts: RowFacts): string => {
 		return harmlessText(cell);
 	}
 
-	return column.decimals === undefined ? String(cell) : cell.toFixed(column.decimals);
+	return column.decimals === undefined ? String(cell) : fixed(cell, column.decimals);
 };
 
 /** Lines of CSV (RFC 4180, line feed) for a set of columns. */

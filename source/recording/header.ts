@@ -12,6 +12,12 @@ export const readHeader = async (file: FileHandle): Promise<string> => {
 	return line.replace(/^\uFEFF/v, '').replace(/\r$/v, '');
 };
 
+/** Whether the last of `size` bytes ends a line. */
+export const endsWithLineFeed = async (file: FileHandle, size: number): Promise<boolean> => {
+	const {buffer} = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+	return buffer[0] === 0x0a;
+};
+
 const list = (names: readonly string[]): string =>
 	names.map(name => sanitize(name, 40) || '(empty)').join(', ');
 

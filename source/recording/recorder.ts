@@ -3,9 +3,10 @@ import {open, type FileHandle} from 'node:fs/promises';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 import {codeOf, messageOf, NavilinkError} from '../support/errors.js';
 import {LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
+import {plural} from '../support/text.js';
 import {type Column, type RowFacts} from './columns.js';
 import {csvFormat} from './csv.js';
-import {readHeader, headerDifference} from './header.js';
+import {endsWithLineFeed, headerDifference, readHeader} from './header.js';
 
 /** How a recording stands. */
 export type RecorderSnapshot = {
@@ -63,8 +64,9 @@ export class Recorder implements Observable<RecorderSnapshot> {
 		let file: FileHandle | undefined;
 		try {
 			file = await open(path, 'a+', 0o644);
-			const {size} = await file.stat();
-			const recorder = new Recorder(options, file, size);
+			const stat = await file.stat();
+			const {size} = stat;
+			const recorder = new Recorder(options, file, size, stat.isFile());
 			if (size === 0) {
 				await recorder.#write(recorder.#format.header);
 				return recorder;
@@ -73,6 +75,11 @@ export class Recorder implements Observable<RecorderSnapshot> {
 			const difference = headerDifference(await readHeader(file), names);
 			if (difference !== undefined) {
 				throw new NavilinkError('recording', `cannot append to ${path}: ${difference}`);
+			}
+
+			if (!(await endsWithLineFeed(file, size))) {
+				// The next row must not become the end of a line that is not ours.
+				await recorder.#write('\n');
 			}
 
 			return recorder;
@@ -87,6 +94,8 @@ export class Recorder implements Observable<RecorderSnapshot> {
 	readonly #path: string;
 	readonly #clock: Clock;
 	readonly #file: FileHandle;
+	/** A device or pipe can neither be cut nor synced. */
+	readonly #isRegular: boolean;
 	readonly #format: ReturnType<typeof csvFormat>;
 	readonly #queue: string[] = [];
 	readonly #store: LazyStore<RecorderSnapshot>;
@@ -94,13 +103,16 @@ export class Recorder implements Observable<RecorderSnapshot> {
 	#rows = 0;
 	#lostRows = 0;
 	#problem: string | undefined;
+	/** Whether the end of the file may be a part of a line. */
+	#isTorn = false;
 	#writing: Promise<void> | undefined;
 	#retry: TimerHandle | undefined;
 
-	private constructor(options: RecorderOptions, file: FileHandle, bytes: number) {
+	private constructor(options: RecorderOptions, file: FileHandle, bytes: number, isRegular: boolean) {
 		this.#path = options.path;
 		this.#clock = options.clock;
 		this.#file = file;
+		this.#isRegular = isRegular;
 		this.#bytes = bytes;
 		this.#format = csvFormat(options.columns);
 		this.#store = new LazyStore(() => ({
@@ -146,7 +158,9 @@ export class Recorder implements Observable<RecorderSnapshot> {
 		}
 
 		try {
-			await this.#file.sync();
+			if (this.#isRegular) {
+				await this.#file.sync();
+			}
 		} catch (error) {
 			this.#problem ??= explain(this.#path, error);
 		} finally {
@@ -154,7 +168,8 @@ export class Recorder implements Observable<RecorderSnapshot> {
 		}
 
 		if (this.#problem !== undefined) {
-			throw new NavilinkError('recording', `${this.#problem}; ${this.#queue.length} rows were not written`);
+			const unwritten = plural(this.#queue.length + this.#lostRows, 'row');
+			throw new NavilinkError('recording', `${this.#problem}; not written: ${unwritten}`);
 		}
 	}
 
@@ -167,6 +182,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 	async #drain(): Promise<void> {
 		while (this.#queue.length > 0) {
 			const batch = [...this.#queue];
+			const lostBefore = this.#lostRows;
 			try {
 				await this.#write(batch.join(''));
 			} catch (error) {
@@ -180,7 +196,10 @@ export class Recorder implements Observable<RecorderSnapshot> {
 
 			this.#problem = undefined;
 			this.#rows += batch.length;
-			this.#queue.splice(0, batch.length);
+			// What made room for new rows during the write was written all the same.
+			const madeRoom = Math.min(batch.length, this.#lostRows - lostBefore);
+			this.#lostRows -= madeRoom;
+			this.#queue.splice(0, batch.length - madeRoom);
 		}
 
 		this.#writing = undefined;
@@ -189,13 +208,29 @@ export class Recorder implements Observable<RecorderSnapshot> {
 
 	/** Appends all of `text` or nothing of it. */
 	async #write(text: string): Promise<void> {
+		await this.#cutTornLine();
+		this.#isTorn = this.#isRegular;
 		try {
 			await this.#file.appendFile(text);
-			this.#bytes += Buffer.byteLength(text);
 		} catch (error) {
-			// A full disk takes the first part of a line; it must not stay.
-			await this.#file.truncate(this.#bytes);
+			try {
+				await this.#cutTornLine();
+			} catch {
+				// The next write tries it again; the first error says more.
+			}
+
 			throw error;
+		}
+
+		this.#isTorn = false;
+		this.#bytes += Buffer.byteLength(text);
+	}
+
+	/** A full disk takes the first part of a line; it must not stay. */
+	async #cutTornLine(): Promise<void> {
+		if (this.#isTorn) {
+			await this.#file.truncate(this.#bytes);
+			this.#isTorn = false;
 		}
 	}
 }

@@ -7,7 +7,7 @@ import {helpPage} from './pages/help.js';
 import {overview} from './pages/overview.js';
 import {connectionWords} from './panels/connection.js';
 import {type ScreenState} from './screen-store.js';
-import {bold, lineWidth, segment, spread, type Line} from './segments.js';
+import {bold, lineWidth, segment, spread, wrapText, type Line} from './segments.js';
 import {type Theme} from './theme.js';
 
 /** What the keyboard has chosen. */
@@ -22,35 +22,54 @@ export type FrameFacts = {
 };
 
 const headerLine = ({state, theme, columns}: FrameFacts): Line => {
-	const {glyphs} = theme;
 	const {text, tone, isUp} = connectionWords(state);
-	const {mqttVersion} = state.connection.statistics;
-	const version =
-		isUp && mqttVersion !== undefined && columns >= boxesFromColumns ? `  MQTT ${mqttVersion}` : '';
 	const {name} = state.monitor.heater;
+	const sign = segment(isUp ? theme.glyphs.on : theme.glyphs.off, tone);
+	if (columns < boxesFromColumns) {
+		// The name of the heater says more than the name of the program.
+		return spread(
+			[bold(name, 'title')],
+			[sign, segment(` ${state.connection.state.name} ${timeOfDay(state.nowMs)}`)],
+			columns,
+		);
+	}
+
+	const {mqttVersion} = state.connection.statistics;
+	const version = isUp && mqttVersion !== undefined ? `  MQTT ${mqttVersion}` : '';
 	return spread(
 		[bold(' navilink-tui', 'title'), segment(`  ${name}`)],
-		[
-			segment(isUp ? glyphs.on : glyphs.off, tone),
-			segment(` ${text}${version}   ${timeOfDay(state.nowMs)} `),
-		],
+		[sign, segment(` ${text}${version}   ${timeOfDay(state.nowMs)} `)],
 		columns,
 	);
 };
 
-const recordingText = ({state, theme}: FrameFacts): Line => {
+/** Each trouble once, in as many lines as its remedy needs and a third of the screen allows. */
+const noticeLines = ({state, theme, columns, rows}: FrameFacts): readonly Line[] => {
+	const most = Math.floor(rows / 3) - 1;
+	return noticesOf(state)
+		.flatMap(({tone, text}) =>
+			wrapText(text, columns - 4, most).map((line, index): Line => [
+				bold(` ${index === 0 ? theme.glyphs.alert : ' '} ${line}`, tone),
+			]),
+		)
+		.slice(0, most);
+};
+
+/** How the recording stands, from the longest wording to the shortest. */
+const recordingTexts = ({state, theme}: FrameFacts): readonly Line[] => {
 	const {recorder} = state;
 	if (recorder === undefined) {
-		return [segment(' not recording', 'dim')];
+		return [[segment(' not recording', 'dim')]];
 	}
 
 	const file = recorder.path.split('/').at(-1) ?? recorder.path;
-	return recorder.problem === undefined
-		? [
-				segment(` ${theme.glyphs.on} rec `, 'bad'),
-				segment(`${file}  ${count(recorder.rows)} rows · ${byteSize(recorder.bytes)}`),
-			]
-		: [bold(` ${theme.glyphs.alert} not written: ${file}`, 'bad')];
+	if (recorder.problem !== undefined) {
+		const alert = bold(` ${theme.glyphs.alert} not written`, 'bad');
+		return [[alert, bold(`: ${file}`, 'bad')], [alert]];
+	}
+
+	const sign = segment(` ${theme.glyphs.on} rec`, 'bad');
+	return [[sign, segment(` ${file}  ${count(recorder.rows)} rows · ${byteSize(recorder.bytes)}`)], [sign]];
 };
 
 const hints: Line = keymap
@@ -58,11 +77,11 @@ const hints: Line = keymap
 	.flatMap(({key, hint}) => [segment('   '), bold(key, 'accent'), segment(` ${hint ?? ''}`, 'dim')]);
 
 const footerLine = (facts: FrameFacts): Line => {
-	const recording = recordingText(facts);
 	const right: Line = [...hints, segment(' ')];
-	return lineWidth(recording) + lineWidth(right) < facts.columns
-		? spread(recording, right, facts.columns)
-		: spread(right.slice(1), [], facts.columns);
+	const fitting = recordingTexts(facts).find(
+		recording => lineWidth(recording) + lineWidth(right) < facts.columns,
+	);
+	return spread(fitting ?? [], fitting === undefined ? right.slice(1) : right, facts.columns);
 };
 
 const tooSmall = ({columns, rows}: FrameFacts): readonly Line[] =>
@@ -78,14 +97,12 @@ export const frameLines = (facts: FrameFacts): readonly Line[] => {
 		return tooSmall(facts);
 	}
 
-	const notices = noticesOf(state)
-		.slice(0, Math.max(1, Math.floor(rows / 12)))
-		.map(({tone, text}): Line => [bold(` ${theme.glyphs.alert} ${text}`, tone)]);
+	const notices = noticeLines(facts);
 	const bodyRows = rows - notices.length - 2;
 	const unit = unitFor(choices.units, state.monitor.reading?.status);
 	const body = choices.isHelpOpen
 		? helpPage(theme, columns, bodyRows)
-		: overview({state, unit, theme}, columns, bodyRows);
+		: overview({state, unit, theme, columns}, bodyRows);
 	const blanks = Array.from({length: Math.max(0, bodyRows - body.length)}, (): Line => []);
 	return [headerLine(facts), ...notices, ...body, ...blanks, footerLine(facts)];
 };

@@ -20,10 +20,14 @@ export const twoColumnsFrom = 100;
 const borders = 2;
 
 /** Gives each row of boxes one line, then all of them one more in turn; a row that does not fit drops out, the last first. */
-export const contentRowsOf = (wanted: readonly number[], rows: number): readonly number[] => {
-	const fitting = wanted.slice(0, Math.max(0, Math.floor(rows / (borders + 1))));
+export const contentRowsOf = (
+	wanted: readonly number[],
+	rows: number,
+	borderRows: number = borders,
+): readonly number[] => {
+	const fitting = wanted.slice(0, Math.max(0, Math.floor(rows / (borderRows + 1))));
 	const given = fitting.map(() => 1);
-	let left = rows - fitting.length * (borders + 1);
+	let left = rows - fitting.length * (borderRows + 1);
 	for (let line = 2; line <= Math.max(...fitting); line++) {
 		for (const [index, most] of fitting.entries()) {
 			if (left > 0 && line <= most) {

@@ -86,3 +86,19 @@ export const paintLine = (line: Line, columns: number, {isAscii}: Theme): string
 	});
 	return painted.join('') + ' '.repeat(Math.max(0, columns - lineWidth(fitted)));
 };
+
+/** Breaks text at blanks into at most `most` lines of `columns`; what does not fit ends in an ellipsis. */
+export const wrapText = (text: string, columns: number, most: number): readonly string[] => {
+	const lines = [''];
+	for (const word of text.split(' ')) {
+		const line = lines.at(-1) ?? '';
+		const longer = line === '' ? word : `${line} ${word}`;
+		if (stringWidth(longer) <= columns || line === '' || lines.length === most) {
+			lines[lines.length - 1] = longer;
+		} else {
+			lines.push(word);
+		}
+	}
+
+	return lines.map(line => cut(line, columns));
+};

@@ -6,6 +6,9 @@ import {type ScreenState} from './screen-store.js';
 /** The overview looks back this far at most, in milliseconds. */
 const longestSpanMs = 6 * 60 * 60 * 1000;
 
+/** Readings are remembered this far apart, in milliseconds; a graph must not show that as gaps. */
+const rememberedEveryMs = 90_000;
+
 /** A heater just started to be watched still gets a graph. */
 const shortestSpanMs = 60_000;
 
@@ -28,5 +31,5 @@ export const trendOf = (
 	seriesOf(
 		state.monitor.history.map(point => ({atMs: point.atMs, value: read(point)})),
 		state.nowMs,
-		{spanMs: spanMs(state), parts, holdMs: 2 * state.intervalMs},
+		{spanMs: spanMs(state), parts, holdMs: 2 * Math.max(state.intervalMs, rememberedEveryMs)},
 	);

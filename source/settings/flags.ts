@@ -23,6 +23,8 @@ export type Flag<Value = unknown> = {
 	/** Written `--no-…`: the switch is on by itself. */
 	readonly negated?: true;
 	readonly help: string;
+	/** The value may hold a password and is never repeated. */
+	readonly secret?: true;
 	/** What holds without the flag, for `--help`. */
 	readonly standard?: string;
 };
@@ -42,6 +44,7 @@ export const flags = {
 		group: 'source',
 		value: 'URL',
 		parse: brokerAddress,
+		secret: true,
 		help: 'MQTT broker: mqtt://, mqtts://, ws:// or wss://',
 	},
 	device: {

@@ -5,6 +5,7 @@ import {type UnitsPreference} from '../output/units.js';
 import {type ColumnSet} from '../recording/columns.js';
 import {NavilinkError} from '../support/errors.js';
 import {type CommandLine} from './read-flags.js';
+import {shown} from './shown.js';
 import {defaults, type BrokerAddress} from './values.js';
 
 /** How the connection is made, whatever is watched. */
@@ -182,7 +183,7 @@ export const settingsOf = (line: CommandLine, surroundings: Surroundings): Setti
 	const [command = 'watch', ...rest] = line.words;
 	const extra = Object.hasOwn(commands, command) ? rest[0] : command;
 	if (extra !== undefined) {
-		throw usage(`there is no command "${extra.slice(0, 40)}"; --help lists them`);
+		throw usage(`there is no command ${shown(extra)}; --help lists them`);
 	}
 
 	return Object.freeze(

@@ -53,7 +53,7 @@ const durationUnits: Readonly<Record<string, number>> = {
 export const duration =
 	(maximumMs: number): Parser<number> =>
 	given => {
-		const accepted = '0 (never), or a number with s, m or h, such as 15m';
+		const accepted = `0 (never), or a number with s, m or h, such as 15m, up to ${maximumMs / 3_600_000}h`;
 		const match = /^(?<amount>\d+(?:\.\d+)?)(?<unit>[smh])?$/v.exec(given.trim());
 		const {amount = '', unit = ''} = match?.groups ?? {};
 		const value = Number(amount) * (durationUnits[unit] ?? (Number(amount) === 0 ? 1 : Number.NaN));

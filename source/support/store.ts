@@ -28,9 +28,12 @@ export class Emitter<Value = void> {
 
 	/** Calls every listener, in the order they subscribed. */
 	emit(value: Value): void {
-		// A copy: a listener may unsubscribe itself or others while it runs.
-		for (const listener of this.#listeners) {
-			listener(value);
+		// A copy: who subscribes meanwhile hears the next one, who was unsubscribed meanwhile hears no more.
+		const listeners = [...this.#listeners];
+		for (const listener of listeners) {
+			if (this.#listeners.has(listener)) {
+				listener(value);
+			}
 		}
 	}
 

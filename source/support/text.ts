@@ -4,7 +4,8 @@ const escapeSequences =
 	/\u001B\[[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]|\u001B[\]PX^_][^\u0007\u001B\u009C]*(?:\u0007|\u001B\\|\u009C|$)|\u001B[\u0020-\u007E]?/gv;
 
 // Controls (C0, DEL, C1), what turns the direction of writing (Unicode UAX #9), joins invisibly or takes no room.
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Mn}\p{Me}\uFE00-\uFE0F]/gv;
+const unprintable =
+	/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}]/gv;
 
 /**
 Makes text from outside safe to draw, log or store: no escape sequence, no control, direction or
@@ -20,9 +21,16 @@ export const sanitize = (text: string, maxLength = 200): string => {
 		.replaceAll(escapeSequences, '')
 		.replaceAll(/\s+/gv, ' ')
 		.replaceAll(unprintable, '')
+		.replaceAll(/ {2,}/gv, ' ')
 		.trim();
 	const characters = [...clean];
 	return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : clean;
+};
+
+/** A number with so many digits after the point; never `-0.0`. */
+export const fixed = (value: number, decimals: number): string => {
+	const text = value.toFixed(decimals);
+	return Number(text) === 0 ? text.replace('-', '') : text;
 };
 
 /** `1 row`, `2 rows`: a count with its noun. */

@@ -337,7 +337,7 @@ describe('the box', () => {
 		await Promise.all([simulator.close(), simulator.close()]);
 		await app.closed();
 		await app.end();
-		expect(clock.pendingTimers).toBe(0);
+		expect(clock.pending).toBe(0);
 		await expect(App.connect(simulator.brokerUrl)).rejects.toMatchObject({
 			code: 'ECONNREFUSED',
 		});

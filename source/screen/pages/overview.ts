@@ -4,7 +4,7 @@ import {mode} from '../panels/mode.js';
 import {type Panel, type PanelFacts} from '../panels/panel-facts.js';
 import {statistics} from '../panels/statistics.js';
 import {temperature} from '../panels/temperature.js';
-import {boxesFromColumns, layoutOf} from '../layout.js';
+import {boxesFromColumns, contentRowsOf, layoutOf} from '../layout.js';
 import {chartAxisColumns, chartLines} from '../parts/chart.js';
 import {panelBorders, panelLines, panelPadding} from '../parts/panel-lines.js';
 import {type Line} from '../segments.js';
@@ -34,31 +34,35 @@ const chart = (facts: PanelFacts, columns: number, contentRows: number): readonl
 	return panelLines({title: `Charge, ${spanText(state)}`, lines}, columns, contentRows, theme);
 };
 
-const inBoxes = (facts: Omit<PanelFacts, 'columns'>, columns: number, rows: number): readonly Line[] => {
-	const wanted = panels.map(panel => ({
-		name: panel,
-		lines: panel({...facts, columns}).lines.filter(line => line.some(({text}) => text !== '')).length,
-	}));
-	const placed = layoutOf(wanted, columns, rows);
-	const lines = placed.flatMap(slots => {
+/** How many lines a panel has to say. */
+const linesWanted = (panel: Panel, facts: PanelFacts): number =>
+	panel(facts).lines.filter(line => line.some(({text}) => text !== '')).length;
+
+const inBoxes = (facts: PanelFacts, rows: number): readonly Line[] => {
+	const {columns, theme} = facts;
+	const wanted = panels.map(panel => ({name: panel, lines: linesWanted(panel, facts)}));
+	const lines = layoutOf(wanted, columns, rows).flatMap(slots => {
 		const boxes = slots.map(({name: panel, width, contentRows}) =>
-			panelLines(panel({...facts, columns: width - panelPadding}), width, contentRows, facts.theme),
+			panelLines(panel({...facts, columns: width - panelPadding}), width, contentRows, theme),
 		);
 		const [first = []] = boxes;
 		return first.map((_, row) => boxes.flatMap(box => box[row] ?? []));
 	});
 	const left = rows - lines.length - panelBorders;
 	return left >= lowestChartRows
-		? [...lines, ...chart({...facts, columns}, columns, Math.min(highestChartRows, left))]
+		? [...lines, ...chart(facts, columns, Math.min(highestChartRows, left))]
 		: lines;
 };
 
+const withoutBoxes = (facts: PanelFacts, rows: number): readonly Line[] => {
+	const contentRows = contentRowsOf(
+		panels.map(panel => linesWanted(panel, facts)),
+		rows,
+		0,
+	);
+	return contentRows.flatMap((count, index) => panels[index]?.(facts).lines.slice(0, count) ?? []);
+};
+
 /** The page that says it all at a glance, as at most `rows` lines. */
-export const overview = (
-	facts: Omit<PanelFacts, 'columns'>,
-	columns: number,
-	rows: number,
-): readonly Line[] =>
-	columns >= boxesFromColumns
-		? inBoxes(facts, columns, rows)
-		: panels.map(panel => panel({...facts, columns}).lines[0] ?? []).slice(0, rows);
+export const overview = (facts: PanelFacts, rows: number): readonly Line[] =>
+	facts.columns >= boxesFromColumns ? inBoxes(facts, rows) : withoutBoxes(facts, rows);

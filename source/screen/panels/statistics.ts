@@ -8,12 +8,16 @@ const joined = (parts: ReadonlyArray<string | undefined>): Line => [
 	segment(parts.filter(part => part !== undefined).join(' · ')),
 ];
 
-const trafficLine = ({state}: PanelFacts): Line => {
+/** From here on there is room for sizes too. */
+const sizesFromColumns = 64;
+
+const trafficLine = ({state, columns}: PanelFacts): Line => {
 	const {messagesReceived, messagesSent, bytesReceived, bytesSent, reconnectsSucceeded, reconnectsTried} =
 		state.connection.statistics;
+	const size = (bytes: number): string => (columns < sizesFromColumns ? '' : ` (${byteSize(bytes)})`);
 	return joined([
-		`received ${count(messagesReceived)} (${byteSize(bytesReceived)})`,
-		`sent ${count(messagesSent)} (${byteSize(bytesSent)})`,
+		`received ${count(messagesReceived)}${size(bytesReceived)}`,
+		`sent ${count(messagesSent)}${size(bytesSent)}`,
 		`reconnects ${reconnectsSucceeded}/${reconnectsTried}`,
 	]);
 };

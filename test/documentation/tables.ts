@@ -1,0 +1,33 @@
+import {columns} from '../../source/recording/columns.js';
+import {exitCodes} from '../../source/support/errors.js';
+
+const table = (head: readonly string[], rows: ReadonlyArray<readonly string[]>): string =>
+	[head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
+
+const columnTable = (set: 'standard' | 'full'): string =>
+	table(
+		[`\`${set}\` column`, 'meaning'],
+		columns.filter(column => column.set === set).map(({name, meaning}) => [`\`${name}\``, meaning]),
+	);
+
+/** What stands between the marks of a document, by the name in the marks. */
+export const blocks: Readonly<Record<string, string>> = {
+	columns: `${columnTable('standard')}\n\n${columnTable('full')}`,
+	'exit-codes': table(
+		['code', 'meaning'],
+		Object.values(exitCodes).map(({code, meaning}) => [String(code), meaning]),
+	),
+};
+
+/** A document with all its blocks made anew. */
+export const withBlocks = (text: string): string => {
+	let result = text;
+	for (const [name, block] of Object.entries(blocks)) {
+		result = result.replace(
+			new RegExp(`(?<open><!-- ${name}:[^>]*-->\n)[^]*?(?<close><!-- /${name} -->)`, 'v'),
+			(_match, open: string, close: string) => `${open}\n${block}\n\n${close}`,
+		);
+	}
+
+	return result;
+};
