@@ -1,5 +1,5 @@
 import {jsonFormat, onceFormat, plainFormat, type LineFormat, type Lines} from '../output/line-format.js';
-import {factsNow} from '../recording/recording.js';
+import {factsOf} from '../recording/recording.js';
 import {StopListener} from '../screen/terminal/stop-signals.js';
 import {type WatchSettings} from '../settings/settings.js';
 import {exitCodes} from '../support/errors.js';
@@ -65,9 +65,9 @@ export const watchInLines = async (settings: WatchSettings, watching: Watching, 
 	let hasStatus = false;
 	let recordingProblem: string | undefined;
 	stops.push(
-		monitor.onReading(({status}) => {
+		monitor.onReading(reading => {
 			if (!settings.once || !hasStatus) {
-				write(format.status({...factsNow({monitor, connection, clock}), status}));
+				write(format.status({...factsOf({monitor, connection, clock}, reading), status: reading.status}));
 			}
 
 			hasStatus = true;

@@ -1,6 +1,6 @@
 import {type ConnectionManager} from '../connection/connection-manager.js';
-import {type Status} from '../heater/status.js';
 import {type Monitor} from '../monitor/monitor.js';
+import {type Reading} from '../monitor/reading.js';
 import {type Clock} from '../support/clock.js';
 import {type Unsubscribe} from '../support/store.js';
 import {type RowFacts} from './columns.js';
@@ -11,13 +11,13 @@ export type RecordingSource = {
 	readonly clock: Clock;
 };
 
-/** The facts of a row made now. */
-export const factsNow = ({monitor, connection, clock}: RecordingSource, status?: Status): RowFacts => ({
-	timestampMs: clock.nowMs(),
-	monotonicMs: clock.monotonicMs(),
+/** The facts of a row: of the moment a reading came, or of now without one. */
+export const factsOf = ({monitor, connection, clock}: RecordingSource, reading?: Reading): RowFacts => ({
+	timestampMs: reading?.receivedAtMs ?? clock.nowMs(),
+	monotonicMs: reading?.receivedMonotonicMs ?? clock.monotonicMs(),
 	heater: monitor.heater,
 	connection: connection.getSnapshot(),
-	status,
+	status: reading?.status,
 });
 
 /**
@@ -29,13 +29,13 @@ that a gap explains itself.
 export const recordRows = (source: RecordingSource, record: (facts: RowFacts) => void): Unsubscribe => {
 	let lastState = source.connection.getSnapshot().state.name;
 	const stops = [
-		source.monitor.onReading(({status}) => {
-			record(factsNow(source, status));
+		source.monitor.onReading(reading => {
+			record(factsOf(source, reading));
 		}),
 		source.connection.onState(({name}) => {
 			if (name !== lastState) {
 				lastState = name;
-				record(factsNow(source));
+				record(factsOf(source));
 			}
 		}),
 	];

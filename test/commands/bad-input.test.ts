@@ -1,9 +1,10 @@
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
-import {createServer, type AddressInfo} from 'node:net';
+import {createServer} from 'node:net';
 import {once} from 'node:events';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {portOf} from '../support/port.js';
 import {Program} from '../support/program.js';
 
 const device = ['--device', 'aabbccddeeff'];
@@ -42,7 +43,7 @@ afterAll(async () => {
 const closedPort = async (): Promise<number> => {
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');
-	const {port} = server.address() as AddressInfo;
+	const port = portOf(server);
 	server.close();
 	await once(server, 'close');
 	return port;
@@ -114,7 +115,8 @@ describe('the demo without a terminal', () => {
 		const program = new Program(['--demo', '--json', '--log', file]);
 		await program.until(({stdout}) => stdout.split('"type":"status"').length > 3);
 		expect(await program.stop()).toBe(0);
-		const rows = (await readFile(file, 'utf8')).split('\n');
+		const text = await readFile(file, 'utf8');
+		const rows = text.split('\n');
 		expect(rows.at(-1)).toBe('');
 		const measured = rows.slice(1, -1).filter(row => row.split(',')[1] !== '');
 		expect(measured.map(row => row.split(',')[0])).toEqual(

@@ -1,6 +1,7 @@
 import {once} from 'node:events';
-import {createServer, type AddressInfo, type Socket} from 'node:net';
+import {createServer, type Socket} from 'node:net';
 import {Aedes} from 'aedes-1';
+import {portOf} from '../../support/port.js';
 
 /** A broker that speaks MQTT 3.1.1 and nothing newer. */
 export const startOldBroker = async (): Promise<{
@@ -16,14 +17,15 @@ export const startOldBroker = async (): Promise<{
 	});
 	const server = createServer(socket => {
 		sockets.add(socket);
-		socket.once('close', () => sockets.delete(socket));
+		socket.once('close', () => {
+			sockets.delete(socket);
+		});
 		broker.handle(socket);
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
-	const {port} = server.address() as AddressInfo;
 	return {
-		url: `mqtt://127.0.0.1:${port}`,
+		url: `mqtt://127.0.0.1:${portOf(server)}`,
 		refused: () => refusals,
 		async stop() {
 			for (const socket of sockets) {
