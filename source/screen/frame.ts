@@ -81,7 +81,7 @@ const footerLine = (facts: FrameFacts): Line => {
 	const fitting = recordingTexts(facts).find(
 		recording => lineWidth(recording) + lineWidth(right) < facts.columns,
 	);
-	return spread(fitting ?? [], fitting === undefined ? right.slice(1) : right, facts.columns);
+	return fitting === undefined ? right.slice(1) : spread(fitting, right, facts.columns);
 };
 
 const tooSmall = ({columns, rows}: FrameFacts): readonly Line[] =>

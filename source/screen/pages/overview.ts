@@ -14,7 +14,7 @@ const panels: readonly Panel[] = [hotWater, temperature, mode, connection, stati
 
 /** A chart lower than this says no more than the sparkline. */
 const lowestChartRows = 4;
-const highestChartRows = 12;
+const highestChartRows = 11;
 
 const chart = (facts: PanelFacts, columns: number, contentRows: number): readonly Line[] => {
 	const {state, theme} = facts;
@@ -48,10 +48,10 @@ const inBoxes = (facts: PanelFacts, rows: number): readonly Line[] => {
 		const [first = []] = boxes;
 		return first.map((_, row) => boxes.flatMap(box => box[row] ?? []));
 	});
-	const left = rows - lines.length - panelBorders;
-	return left >= lowestChartRows
-		? [...lines, ...chart(facts, columns, Math.min(highestChartRows, left))]
-		: lines;
+	const left = Math.min(highestChartRows, rows - lines.length - panelBorders);
+	// An odd number of rows has a middle to write 50 % at.
+	const chartRows = left % 2 === 0 ? left - 1 : left;
+	return chartRows >= lowestChartRows ? [...lines, ...chart(facts, columns, chartRows)] : lines;
 };
 
 const withoutBoxes = (facts: PanelFacts, rows: number): readonly Line[] => {
