@@ -20,7 +20,10 @@ const config: FlatXoConfig = [
 			'unicorn/prevent-abbreviations': 'off',
 			'unicorn/name-replacements': 'off',
 			'import-x/extensions': 'off',
-			'n/no-unsupported-features/node-builtins': ['error', {version: '>=20.19'}],
+			'n/no-unsupported-features/node-builtins': [
+				'error',
+				{version: '>=20.19', ignores: ['process.getActiveResourcesInfo']},
+			],
 			'@typescript-eslint/no-floating-promises': 'error',
 			'@typescript-eslint/no-misused-promises': 'error',
 			'@typescript-eslint/no-explicit-any': 'error',

@@ -29,9 +29,7 @@ const isWorthShowing = lines => {
 	const text = lines.join('\n');
 	const [, low, high] = /, (\d+)–(\d+) %/v.exec(text) ?? [];
 	return (
-		text.includes('connected 1 min') &&
-		Number(high) - Number(low) >= 30 &&
-		text.includes('compressor ●')
+		text.includes('connected 1 min') && Number(high) - Number(low) >= 30 && text.includes('compressor ●')
 	);
 };
 
@@ -39,8 +37,10 @@ const isWorthShowing = lines => {
 @param {{columns: number, rows: number}} size
 @returns {(lines: string[]) => boolean} Whether a frame fills that size.
 */
-const fills = ({columns, rows}) => lines =>
-	lines.length === rows && lines[0].trimEnd().length === columns - 1 && lines[rows - 1].includes('q quit');
+const fills =
+	({columns, rows}) =>
+	lines =>
+		lines.length === rows && lines[0].trimEnd().length === columns - 1 && lines[rows - 1].includes('q quit');
 
 /**
 @param {string} name

@@ -1,5 +1,5 @@
 import {once} from 'node:events';
-import {createServer, type AddressInfo} from 'node:net';
+import {createServer} from 'node:net';
 import {Aedes} from 'aedes-1';
 import {afterEach, describe, expect, it} from 'vitest';
 import {type ConnectionOptions} from '../../source/connection/connection-manager.js';
@@ -7,6 +7,7 @@ import {type Endpoint} from '../../source/connection/transport.js';
 import {startSimulator, type Simulator, type SimulatorOptions} from '../../source/simulator/simulator.js';
 import {App} from '../simulator/support/app.js';
 import {ManualClock} from '../support/manual-clock.js';
+import {portOf} from '../support/port.js';
 import {runsMosquitto, startMosquitto, type Mosquitto, type MosquittoOptions} from '../support/mosquitto.js';
 import {expectNothingMoreThan, openResources, Watched} from './support/watched.js';
 
@@ -53,7 +54,9 @@ const aedes = async (): Promise<{url: string; refused: string[]}> => {
 	broker.on('connectionError', (_client, error) => {
 		refused.push(error.message);
 	});
-	const server = createServer(broker.handle).listen(0, '127.0.0.1');
+	const server = createServer(socket => {
+		broker.handle(socket);
+	}).listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	cleanups.push(async () => {
 		await new Promise<void>(resolve => {
@@ -62,7 +65,7 @@ const aedes = async (): Promise<{url: string; refused: string[]}> => {
 		server.close();
 		await once(server, 'close');
 	});
-	const {port} = server.address() as AddressInfo;
+	const port = portOf(server);
 	return {url: `mqtt://127.0.0.1:${port}`, refused};
 };
 

@@ -1,8 +1,10 @@
 import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
-import {createServer, type AddressInfo, type Socket} from 'node:net';
+import {createServer, type Socket} from 'node:net';
 import {afterEach, describe, expect, it} from 'vitest';
 import {type ConnectionOptions} from '../../source/connection/connection-manager.js';
+import {deferred} from '../../source/support/deadline.js';
+import {portOf} from '../support/port.js';
 import {
 	connack3,
 	connack5,
@@ -41,7 +43,7 @@ const watch = (url: string, options: Partial<ConnectionOptions> = {}): Watched =
 
 /** A broker of MQTT 5 that accepts everything, except where `more` says otherwise. */
 const honest =
-	(more: Partial<Record<number, (received: RawPacket, socket: Socket) => void>> = {}): Script['packet'] =>
+	(more: Partial<Record<number, (received: RawPacket, socket: Socket) => unknown>> = {}): Script['packet'] =>
 	(received, socket) => {
 		const special = more[received.type];
 		if (special) {
@@ -73,7 +75,7 @@ describe('before the connection stands', () => {
 	it('a refused port is tried again, in MQTT 5', async () => {
 		const server = createServer().listen(0, '127.0.0.1');
 		await once(server, 'listening');
-		const {port} = server.address() as AddressInfo;
+		const port = portOf(server);
 		server.close();
 		await once(server, 'close');
 		for (const scheme of ['mqtt', 'ws']) {
@@ -398,7 +400,7 @@ describe('stop()', () => {
 
 	it.each(scripts)('in the midst of an attempt, with %s, leaves nothing', async (_name, scheme, script) => {
 		const bytes = new Set<Socket>();
-		const {promise: spokenTo, resolve} = Promise.withResolvers<void>();
+		const {promise: spokenTo, resolve} = deferred<void>();
 		const server = await serve({
 			...script,
 			opened(socket) {

@@ -2,12 +2,13 @@ import {execFile, spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {accessSync, constants} from 'node:fs';
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {connect, createServer, type AddressInfo} from 'node:net';
+import {connect, createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {delimiter, join} from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {promisify} from 'node:util';
+import {portOf} from './port.js';
 
 /** Where a program is, in the PATH or where Debian puts a broker. */
 const findProgram = (name: string): string | undefined =>
@@ -60,7 +61,7 @@ const portPauseMs = 10;
 const freePorts = async (count: number): Promise<number[]> => {
 	const servers = Array.from({length: count}, () => createServer().listen(0, '127.0.0.1'));
 	await Promise.all(servers.map(async server => once(server, 'listening')));
-	const ports = servers.map(server => (server.address() as AddressInfo).port);
+	const ports = servers.map(server => portOf(server));
 	await Promise.all(
 		servers.map(async server => {
 			server.close();
@@ -126,7 +127,7 @@ export const startMosquitto = async ({users, config = []}: MosquittoOptions = {}
 	let log = '';
 	let child: ChildProcess | undefined;
 
-	const hasEnded = (): boolean => child === undefined || child.exitCode !== null || child.signalCode !== null;
+	const hasEnded = (): boolean => child?.exitCode !== null || child.signalCode !== null;
 
 	const start = async (): Promise<void> => {
 		const started = spawn(program, ['-c', configFile], {stdio: ['ignore', 'ignore', 'pipe']});

@@ -11,7 +11,7 @@ const folders: string[] = [];
 
 afterEach(async () => {
 	for (const program of open.splice(0)) {
-		program.dispose();
+		await program.dispose();
 	}
 
 	for (const folder of folders.splice(0)) {
@@ -41,7 +41,7 @@ const temporaryFile = async (): Promise<string> => {
 	return path.join(folder, 'out.csv');
 };
 
-const charge = (text: string): string | undefined => /│ +(?<percent>\d+) %/v.exec(text)?.groups?.['percent'];
+const charge = (text: string): string | undefined => /│ +(?<percent>\d+) %/v.exec(text)?.groups?.percent;
 
 const panels = ['Hot water', 'Temperature', 'Mode', 'Connection', 'Statistics'];
 
@@ -100,7 +100,8 @@ describe('the demo on a terminal', () => {
 			program.kill(signal);
 			expect(await program.waitForExit()).toMatchObject({code: 0});
 			expectRestored(program);
-			const lines = (await readFile(file, 'utf8')).split('\n');
+			const text = await readFile(file, 'utf8');
+			const lines = text.split('\n');
 			expect(lines.at(-1)).toBe('');
 			expect(new Set(lines.slice(0, -1).map(line => line.split(',').length))).toEqual(new Set([15]));
 			// The last state of the connection is in the file: the gap that follows explains itself.
@@ -116,7 +117,7 @@ describe('the demo on a terminal', () => {
 	it('draws without colour or with ASCII alone when asked', async () => {
 		const program = start(['--demo', '--ascii'], 100, 30, {NO_COLOR: '1'});
 		await program.waitFor(screen => charge(screen.text.replaceAll('|', '│')) !== undefined);
-		expect(program.screen.text).toMatch(/^[\x20-\x7E\n]*$/v);
+		expect(program.screen.text).toMatch(/^[\u0020-\u007E\n]*$/v);
 		expect(program.output).not.toMatch(/\u001B\[(?:3[0-7]|9[0-7])m/v);
 	});
 

@@ -1,14 +1,15 @@
 import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
-import {createServer, type AddressInfo, type Socket} from 'node:net';
+import {createServer, type Socket} from 'node:net';
+import {portOf} from '../../support/port.js';
 
 /** One MQTT packet as it came. */
 export type RawPacket = {readonly type: number; readonly body: Buffer};
 
 /** What a scripted server does; it has no idea of MQTT beyond where a packet ends. */
 export type Script = {
-	readonly opened?: (socket: Socket) => void;
-	readonly packet?: (packet: RawPacket, socket: Socket) => void;
+	readonly opened?: ((socket: Socket) => unknown) | undefined;
+	readonly packet?: ((packet: RawPacket, socket: Socket) => unknown) | undefined;
 };
 
 export type ScriptedServer = {
@@ -108,7 +109,7 @@ export const startScripted = async (script: Script): Promise<ScriptedServer> => 
 		script.opened?.(socket);
 	}).listen(0, '127.0.0.1');
 	await once(server, 'listening');
-	const {port} = server.address() as AddressInfo;
+	const port = portOf(server);
 	return {
 		port,
 		url: `mqtt://127.0.0.1:${port}`,

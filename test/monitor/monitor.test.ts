@@ -1,0 +1,214 @@
+import {describe, expect, it} from 'vitest';
+import {ConnectionError} from '../../source/connection/failure.js';
+import type {ConnectionState} from '../../source/connection/state.js';
+import {StatisticsCounter} from '../../source/connection/statistics.js';
+import type {Incoming} from '../../source/connection/transport.js';
+import {heaterFromMac} from '../../source/heater/heater.js';
+import {Monitor, type Connection} from '../../source/monitor/monitor.js';
+import {quantile} from '../../source/monitor/poll-statistics.js';
+import {Emitter} from '../../source/support/store.js';
+import {ManualClock} from '../support/manual-clock.js';
+
+const heater = heaterFromMac('aabbccddeeff');
+const topic = 'cmd/52/navilink-aabbccddeeff/st';
+
+const refusal = new ConnectionError({
+	kind: 'retry',
+	verdict: 'unrelated',
+	code: 'no-acknowledgement',
+	sentence: 'the broker did not acknowledge a message in time',
+});
+
+/** A connection whose every event the test decides. */
+class FakeConnection implements Connection {
+	readonly clientId: string = 'C';
+	readonly sent: Array<readonly [topic: string, payload: string]> = [];
+	readonly messages = new Emitter<Incoming>();
+	readonly states = new Emitter<ConnectionState>();
+	isRefusing = false;
+	state: ConnectionState = {name: 'disconnected', sinceMs: 0};
+	readonly onMessage = this.messages.subscribe;
+	readonly onState = this.states.subscribe;
+
+	readonly getSnapshot = () => ({state: this.state, statistics: new StatisticsCounter().values});
+
+	readonly publish = async (to: string, payload: string): Promise<void> => {
+		this.sent.push([to, payload]);
+		if (this.isRefusing) {
+			throw refusal;
+		}
+	};
+
+	become(state: ConnectionState): void {
+		this.state = state;
+		this.states.emit(state);
+	}
+
+	connect(): void {
+		this.become({name: 'connected', sinceMs: 0, mqttVersion: '5'});
+	}
+
+	lose(): void {
+		this.become({name: 'reconnecting', sinceMs: 0, attempt: 1, nextAttemptAtMs: 5, failure: refusal.failure});
+	}
+
+	receive(message: unknown, on = topic): void {
+		this.messages.emit({topic: on, payload: new TextEncoder().encode(JSON.stringify(message))});
+	}
+
+	status(fields?: Record<string, unknown>): void {
+		this.receive({response: {macAddress: 'aabbccddeeff', status: fields ?? {dhwChargePer: 92}}});
+	}
+
+	get polls(): number {
+		return this.sent.filter(([to]) => to === topic).length;
+	}
+}
+
+const setUp = () => {
+	const clock = new ManualClock();
+	const connection = new FakeConnection();
+	const monitor = new Monitor({heater, connection, clock, intervalMs: 60_000, answerTimeoutMs: 15_000});
+	monitor.start();
+	return {clock, connection, monitor};
+};
+
+/** Lets promises that are settled already have their say. */
+const settle = async (): Promise<void> =>
+	new Promise(resolve => {
+		setImmediate(resolve);
+	});
+
+describe('Monitor', () => {
+	it('tells the heater that an app is looking, then polls at once and every interval', () => {
+		const {clock, connection, monitor} = setUp();
+		expect(connection.sent).toEqual([]);
+		connection.connect();
+		expect(connection.sent.map(([to]) => to)).toEqual([
+			'evt/52/navilink-aabbccddeeff/app-connection',
+			'cmd/52/navilink-aabbccddeeff/st',
+		]);
+		connection.status();
+		clock.advance(59_999);
+		expect(connection.polls).toBe(1);
+		clock.advance(1);
+		expect(connection.polls).toBe(2);
+		connection.status();
+		expect(monitor.getSnapshot().polls).toMatchObject({sent: 2, answered: 2, failed: 0, medianAnswerMs: 0});
+	});
+
+	it('says both again on every new connection, and polls not while there is none', () => {
+		const {clock, connection, monitor} = setUp();
+		connection.connect();
+		connection.lose();
+		expect(monitor.getSnapshot()).toMatchObject({nextPollAtMs: undefined, polls: {sent: 1, failed: 1}});
+		clock.advance(600_000);
+		monitor.poll();
+		expect(connection.polls).toBe(1);
+		connection.connect();
+		expect(connection.sent).toHaveLength(4);
+	});
+
+	it('counts a poll that the heater leaves unanswered, and forgets it with the next status', () => {
+		const {clock, connection, monitor} = setUp();
+		connection.connect();
+		clock.advance(15_000);
+		expect(monitor.getSnapshot()).toMatchObject({
+			unansweredPolls: 1,
+			polls: {sent: 1, answered: 0, failed: 1},
+		});
+		clock.advance(60_000);
+		expect(monitor.getSnapshot().unansweredPolls).toBe(2);
+		connection.status();
+		expect(monitor.getSnapshot()).toMatchObject({
+			unansweredPolls: 0,
+			polls: {sent: 2, answered: 0, failed: 2},
+		});
+	});
+
+	it('counts a poll that cannot be sent, says why, and sends the next', async () => {
+		const {clock, connection, monitor} = setUp();
+		connection.isRefusing = true;
+		connection.connect();
+		await settle();
+		expect(monitor.getSnapshot()).toMatchObject({
+			pollProblem: 'the broker did not acknowledge a message in time',
+			polls: {sent: 1, failed: 1},
+		});
+		connection.isRefusing = false;
+		clock.advance(60_000);
+		connection.status();
+		await settle();
+		expect(monitor.getSnapshot()).toMatchObject({pollProblem: undefined, polls: {sent: 2, answered: 1}});
+	});
+
+	it('asks when told to, but not twice at once', () => {
+		const {clock, connection, monitor} = setUp();
+		connection.connect();
+		monitor.poll();
+		expect(connection.polls).toBe(1);
+		connection.status();
+		monitor.poll();
+		expect(connection.polls).toBe(2);
+		connection.status();
+		clock.advance(59_999);
+		expect(connection.polls).toBe(2);
+		clock.advance(1);
+		expect(connection.polls).toBe(3);
+	});
+
+	it('hears its own heater alone', () => {
+		const {connection, monitor} = setUp();
+		connection.connect();
+		connection.receive({request: {command: 16_777_219}});
+		connection.receive({response: {macAddress: '001122334455', status: {dhwChargePer: 1}}});
+		connection.receive({response: {status: {dhwChargePer: 1}}}, 'cmd/52/navilink-001122334455/st');
+		expect(monitor.getSnapshot()).toMatchObject({reading: undefined, malformedMessages: 0});
+		connection.messages.emit({topic, payload: new Uint8Array([0xff, 0x7b])});
+		expect(monitor.getSnapshot()).toMatchObject({reading: undefined, malformedMessages: 1});
+	});
+
+	it('tells every reading, and keeps its snapshot until something changes', () => {
+		const {connection, monitor} = setUp();
+		const heard: unknown[] = [];
+		const stop = monitor.onReading(({status}) => {
+			heard.push(status.dhwChargePer);
+		});
+		connection.connect();
+		connection.status({dhwChargePer: 92});
+		connection.status({dhwChargePer: 93});
+		const snapshot = monitor.getSnapshot();
+		expect(monitor.getSnapshot()).toBe(snapshot);
+		stop();
+		connection.status({dhwChargePer: 94});
+		expect(heard).toEqual([92, 93]);
+		expect(monitor.getSnapshot()).not.toBe(snapshot);
+	});
+
+	it('thins its history to one point a minute', () => {
+		const {clock, connection, monitor} = setUp();
+		connection.connect();
+		for (let second = 0; second < 180; second++) {
+			connection.status({dhwChargePer: second % 100});
+			clock.advance(1000);
+		}
+
+		expect(monitor.getSnapshot().history.map(({chargePercent}) => chargePercent)).toEqual([0, 60, 20]);
+	});
+
+	it('leaves no timer and no listener', () => {
+		const {clock, connection, monitor} = setUp();
+		connection.connect();
+		monitor.stop();
+		expect([clock.pending, connection.messages.size, connection.states.size]).toEqual([0, 0, 0]);
+	});
+});
+
+describe('quantile', () => {
+	it('is the nearest rank', () => {
+		expect(quantile([5, 1, 3], 0.5)).toBe(3);
+		expect(quantile([4, 1, 3, 2], 0.5)).toBe(2);
+		expect(quantile([4, 1, 3, 2], 0.95)).toBe(4);
+		expect(quantile([], 0.5)).toBeUndefined();
+	});
+});

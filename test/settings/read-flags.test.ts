@@ -1,0 +1,114 @@
+import {describe, expect, it} from 'vitest';
+import {environmentName, flagAsTyped, flagNames} from '../../source/settings/flags.js';
+import {helpText} from '../../source/settings/help.js';
+import {readCommandLine} from '../../source/settings/read-flags.js';
+import {settingsOf, type WatchSettings} from '../../source/settings/settings.js';
+import {exitCodes} from '../../source/support/errors.js';
+
+const surroundings = {canDraw: true, isUtf8: true};
+const settings = (args: string, environment: Record<string, string> = {}): WatchSettings => {
+	const made = settingsOf(
+		readCommandLine(
+			args.split(' ').filter(word => word !== ''),
+			environment,
+		),
+		surroundings,
+	);
+	if (made.command !== 'watch') {
+		throw new TypeError('Not a watch');
+	}
+
+	return made;
+};
+
+describe('settings', () => {
+	it('have the documented defaults', () => {
+		expect(settings('--broker mqtt://h --device aabbccddeeff')).toEqual({
+			command: 'watch',
+			source: {kind: 'broker', address: {url: 'mqtt://h'}, macAddress: 'aabbccddeeff'},
+			intervalMs: 300_000,
+			durationMs: undefined,
+			once: false,
+			view: 'screen',
+			units: 'auto',
+			ascii: false,
+			recording: undefined,
+			connect: {
+				reconnect: {
+					maxRetries: 20,
+					initialDelayMs: 2000,
+					maxDelayMs: 120_000,
+					backoffMultiplier: 1.5,
+					jitter: true,
+				},
+				reviveAfterMs: 900_000,
+				mqttVersion: 'auto',
+				limits: {connectMs: 20_000, subscribeMs: 10_000, publishMs: 10_000, closeMs: 500},
+				answerTimeoutMs: 15_000,
+				keepAliveSeconds: 60,
+			},
+		});
+	});
+
+	it('take a flag before the environment, and the environment before the default', () => {
+		const environment = {NAVILINK_INTERVAL: '60', NAVILINK_NO_JITTER: '1', NAVILINK_DEMO: 'yes'};
+		expect(settings('', environment)).toMatchObject({
+			intervalMs: 60_000,
+			connect: {reconnect: {jitter: false}},
+		});
+		expect(settings('--interval 30', environment).intervalMs).toBe(30_000);
+	});
+
+	it('take user and password out of the address', () => {
+		expect(settings('--broker mqtts://me:p%40ss@h:8883 --device aabbccddeeff').source).toMatchObject({
+			address: {url: 'mqtts://h:8883', username: 'me', password: 'p@ss'},
+		});
+	});
+
+	const refused: ReadonlyArray<readonly [args: string, sentence: string | RegExp]> = [
+		['--demo --interval abc', '--interval takes seconds from 1 to 86400, not "abc"'],
+		['--demo --interval -5', '--interval takes seconds from 1 to 86400, not "-5"'],
+		['--demo --interval', '--interval takes seconds from 1 to 86400, not nothing'],
+		['--demo --log --json', '--log takes the path of a CSV file, not nothing'],
+		['--demo --units k', '--units takes auto, f, c, not "k"'],
+		['--demo --max-retries 1.5', '--max-retries takes a whole number from 0 to 1000000, not "1.5"'],
+		['--demo --max-delay 1', '--max-delay must be at least --initial-delay (2 s), not 1'],
+		['--demo --json --plain', '--json and --plain exclude each other'],
+		['--demo --device aabbccddeeff', '--demo brings its own heater: leave out --device'],
+		['--demo --log-columns full', '--log-columns needs --log FILE'],
+		['--demo --port 1', '--port goes with simulate'],
+		['--broker mqtt://h --device aabbccddeeff --seed 2', '--seed goes with --demo or simulate'],
+		['--nope', 'there is no flag --nope; --help lists them'],
+		['-x', 'there is no flag -x; --help lists them'],
+		['wath', 'there is no command "wath"; --help lists them'],
+		['--demo --log a --log b', /--log/v],
+	];
+	for (const [args, sentence] of refused) {
+		it(`refuse ${args}`, () => {
+			expect(() => settings(args)).toThrow(sentence);
+		});
+	}
+
+	it('never repeat what may hold a password', () => {
+		for (const value of ['http://me:hush@h', 'mqtt://me:hush@', 'me:hush@h']) {
+			expect(() => settings(`--broker ${value} --device aabbccddeeff`)).toThrow(/^(?!.*hush)/v);
+		}
+	});
+});
+
+describe('help', () => {
+	it('has every flag and exit code, and no line over 120 columns', () => {
+		const text = helpText();
+		for (const name of flagNames) {
+			expect(text).toContain(flagAsTyped(name));
+		}
+
+		for (const {code, meaning} of Object.values(exitCodes)) {
+			expect(text).toContain(`  ${code}  ${meaning}`);
+		}
+
+		expect(text.split('\n').filter(line => line.length > 120)).toEqual([]);
+		expect(environmentName('max-retries')).toBe('NAVILINK_MAX_RETRIES');
+		expect(environmentName('color')).toBe('NAVILINK_NO_COLOR');
+	});
+});
