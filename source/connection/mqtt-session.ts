@@ -2,6 +2,7 @@ import {type IConnackPacket, type IDisconnectPacket, type MqttClient} from 'mqtt
 import {withDeadline} from '../support/deadline.js';
 import {type Clock} from '../support/clock.js';
 import {codeOf, messageOf} from '../support/errors.js';
+import {isRecord} from '../support/json.js';
 import {Emitter, type Unsubscribe} from '../support/store.js';
 import {sanitize} from '../support/text.js';
 import {ConnectionError, failureOf, type Failure, type MqttVersion, type Observation} from './failure.js';
@@ -14,10 +15,26 @@ const filtersPerSubscribe = 8;
 /** SUBACK codes from here on are refusals (3.1.1 §3.9.3, 5 §3.9.3). */
 const firstRefusal = 0x80;
 
+/** The first refusal in the SUBACK that an error of mqtt.js carries; the error itself has no code. */
+const subscribeRefusalOf = (error: unknown): number | undefined => {
+	if (!(error instanceof Error) || !('packet' in error)) {
+		return undefined;
+	}
+
+	const {packet} = error;
+	const granted = isRecord(packet) && Array.isArray(packet.granted) ? packet.granted : [];
+	return granted.find((code): code is number => typeof code === 'number' && code >= firstRefusal);
+};
+
 /** What an error of mqtt.js says about the cause. */
 export const observe = (error: unknown): Partial<Observation> => {
 	const code = codeOf(error);
 	const message = messageOf(error);
+	const refusal = subscribeRefusalOf(error);
+	if (refusal !== undefined) {
+		return {reasonCode: refusal, message};
+	}
+
 	if (typeof code === 'number') {
 		return {reasonCode: code, message};
 	}
@@ -52,7 +69,8 @@ export class MqttSession implements Session {
 	readonly #limits: TimeLimits;
 	readonly #messages = new Emitter<Incoming>();
 	readonly #losses = new Emitter<Failure>();
-	#isOver = false;
+	#loss: Failure | undefined;
+	#isClosed = false;
 
 	constructor(open: OpenClient, mqttVersion: MqttVersion, limits: TimeLimits, clock: Clock) {
 		const {client} = open;
@@ -82,20 +100,22 @@ export class MqttSession implements Session {
 	readonly onMessage = (listener: (message: Incoming) => void): Unsubscribe =>
 		this.#messages.subscribe(listener);
 
-	readonly onLost = (listener: (failure: Failure) => void): Unsubscribe => this.#losses.subscribe(listener);
+	readonly onLost = (listener: (failure: Failure) => void): Unsubscribe => {
+		if (this.#loss !== undefined) {
+			listener(this.#loss);
+		}
+
+		return this.#losses.subscribe(listener);
+	};
 
 	readonly subscribe = async (filters: readonly string[]): Promise<void> => {
 		for (let start = 0; start < filters.length; start += filtersPerSubscribe) {
 			const batch = filters.slice(start, start + filtersPerSubscribe);
-			const granted = await this.#limited(
+			await this.#limited(
 				this.#client.subscribeAsync([...batch], {qos: 1}),
 				this.#limits.subscribeMs,
 				'the broker did not answer the subscription in time',
 			);
-			const refused = granted.find(({qos}) => qos >= firstRefusal);
-			if (refused !== undefined) {
-				throw this.#error({reasonCode: refused.qos});
-			}
 		}
 	};
 
@@ -108,14 +128,14 @@ export class MqttSession implements Session {
 	};
 
 	readonly close = async (): Promise<void> => {
-		this.#isOver = true;
+		this.#isClosed = true;
 		await closeClient(this.#open, this.#clock, this.#limits.closeMs);
 	};
 
 	#lost(seen: Partial<Observation>): void {
-		if (!this.#isOver) {
-			this.#isOver = true;
-			this.#losses.emit(this.#error(seen).failure);
+		if (!this.#isClosed && this.#loss === undefined) {
+			this.#loss = this.#error(seen).failure;
+			this.#losses.emit(this.#loss);
 		}
 	}
 
@@ -134,7 +154,7 @@ export class MqttSession implements Session {
 	async #limited<Value>(operation: Promise<Value>, limitMs: number, sentence: string): Promise<Value> {
 		let forget: Unsubscribe | undefined;
 		const loss = new Promise<never>((_resolve, reject) => {
-			forget = this.#losses.subscribe(failure => {
+			forget = this.onLost(failure => {
 				reject(new ConnectionError(failure));
 			});
 		});

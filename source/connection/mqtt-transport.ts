@@ -1,11 +1,11 @@
-import {type IClientOptions, type IConnackPacket, type MqttClient, type Packet} from 'mqtt';
+import {type IClientOptions, type IConnackPacket, type Packet} from 'mqtt';
 import WebSocket from 'ws';
 import {type Clock} from '../support/clock.js';
 import {deferred} from '../support/deadline.js';
 import {ConnectionError, failureOf, type MqttVersion, type Observation} from './failure.js';
-import {closeClient, watchClient} from './mqtt-client.js';
+import {closeClient, watchClient, type OpenClient} from './mqtt-client.js';
 import {MqttSession, observe, reasonStringOf} from './mqtt-session.js';
-import {type SessionOptions, type Transport} from './transport.js';
+import {type Session, type SessionOptions, type TimeLimits, type Transport} from './transport.js';
 
 /** A v5 CONNACK has at least this many bytes after its header; a shorter one is a 3.1.1 answer (5 §3.2). */
 const shortestConnack5 = 3;
@@ -43,16 +43,20 @@ const clientOptions = (options: SessionOptions, probe: Probe): IClientOptions =>
 };
 
 type Attempt = {
-	readonly client: MqttClient;
+	readonly open: OpenClient;
 	readonly mqttVersion: MqttVersion;
 	readonly probe: Probe;
+	readonly limits: TimeLimits;
+	readonly clock: Clock;
 	readonly signal: AbortSignal;
 };
 
-/** Resolves with the CONNACK; rejects with a ConnectionError that tells what was seen instead. */
-const connack = async ({client, mqttVersion, probe, signal}: Attempt): Promise<IConnackPacket> => {
+/** Resolves with the accepted session; rejects with a ConnectionError that tells what was seen instead. */
+const accepted = async (attempt: Attempt): Promise<Session> => {
+	const {open, mqttVersion, probe, limits, clock, signal} = attempt;
+	const {client} = open;
 	let refusal: Partial<Observation> = {};
-	const {promise, resolve, reject} = deferred<IConnackPacket>();
+	const {promise, resolve, reject} = deferred<Session>();
 	const fail = (seen: Partial<Observation>): void => {
 		const seenAll = {
 			phase: 'connect',
@@ -74,6 +78,15 @@ const connack = async ({client, mqttVersion, probe, signal}: Attempt): Promise<I
 		}
 	};
 
+	const connected = (packet: IConnackPacket): void => {
+		if (mqttVersion === '5' && (packet.length ?? shortestConnack5) < shortestConnack5) {
+			fail({trouble: 'version-mismatch'});
+		} else {
+			// At once: the very next packet, handled before any promise of ours, may be a DISCONNECT.
+			resolve(new MqttSession(open, mqttVersion, limits, clock));
+		}
+	};
+
 	const failed = (error: Error): void => {
 		fail(observe(error));
 	};
@@ -86,7 +99,7 @@ const connack = async ({client, mqttVersion, probe, signal}: Attempt): Promise<I
 	stream.once('connect', opened);
 	stream.once('secureConnect', opened);
 	client.on('packetreceive', received);
-	client.on('connect', resolve);
+	client.on('connect', connected);
 	client.on('error', failed);
 	client.on('close', closed);
 	signal.addEventListener('abort', closed);
@@ -95,7 +108,7 @@ const connack = async ({client, mqttVersion, probe, signal}: Attempt): Promise<I
 	} finally {
 		// One by one: mqtt.js listens to its own events too.
 		client.off('packetreceive', received);
-		client.off('connect', resolve);
+		client.off('connect', connected);
 		client.off('error', failed);
 		client.off('close', closed);
 		signal.removeEventListener('abort', closed);
@@ -114,21 +127,9 @@ export const mqttTransport =
 		const client = mqtt.connect(endpoint.url, clientOptions(options, probe));
 		const open = watchClient(client);
 		try {
-			const packet = await connack({client, mqttVersion, probe, signal});
-			if (mqttVersion === '5' && (packet.length ?? shortestConnack5) < shortestConnack5) {
-				throw new ConnectionError(
-					failureOf({
-						phase: 'connect',
-						mqttVersion,
-						transportOpened: true,
-						trouble: 'version-mismatch',
-					}),
-				);
-			}
+			return await accepted({open, mqttVersion, probe, limits, clock, signal});
 		} catch (error) {
 			await closeClient(open, clock, limits.closeMs);
 			throw error;
 		}
-
-		return new MqttSession(open, mqttVersion, limits, clock);
 	};

@@ -21,7 +21,6 @@ const refusal = new ConnectionError({
 
 /** A connection whose every event the test decides. */
 class FakeConnection implements Connection {
-	readonly clientId: string = 'C';
 	readonly sent: Array<readonly [topic: string, payload: string]> = [];
 	readonly messages = new Emitter<Incoming>();
 	readonly states = new Emitter<ConnectionState>();
@@ -38,6 +37,10 @@ class FakeConnection implements Connection {
 			throw refusal;
 		}
 	};
+
+	get clientId(): string {
+		return 'C';
+	}
 
 	become(state: ConnectionState): void {
 		this.state = state;

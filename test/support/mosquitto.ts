@@ -10,6 +10,8 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {promisify} from 'node:util';
 import {portOf} from './port.js';
 
+const runFile = promisify(execFile);
+
 /** Where a program is, in the PATH or where Debian puts a broker. */
 const findProgram = (name: string): string | undefined =>
 	[...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
@@ -109,7 +111,7 @@ const writePasswords = async (file: string, users: Readonly<Record<string, strin
 
 	await writeFile(file, '', {mode: 0o600});
 	for (const [name, password] of Object.entries(users)) {
-		await promisify(execFile)(program, ['-b', file, name, password]);
+		await runFile(program, ['-b', file, name, password]);
 	}
 };
 
