@@ -1,4 +1,4 @@
-import {execFile, spawn, type ChildProcess} from 'node:child_process';
+import {execFileSync, spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {accessSync, constants} from 'node:fs';
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
@@ -7,10 +7,7 @@ import {tmpdir} from 'node:os';
 import {delimiter, join} from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
-import {promisify} from 'node:util';
 import {portOf} from './port.js';
-
-const runFile = promisify(execFile);
 
 /** Where a program is, in the PATH or where Debian puts a broker. */
 const findProgram = (name: string): string | undefined =>
@@ -111,7 +108,7 @@ const writePasswords = async (file: string, users: Readonly<Record<string, strin
 
 	await writeFile(file, '', {mode: 0o600});
 	for (const [name, password] of Object.entries(users)) {
-		await runFile(program, ['-b', file, name, password]);
+		execFileSync(program, ['-b', file, name, password]);
 	}
 };
 
