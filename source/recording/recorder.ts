@@ -213,12 +213,8 @@ export class Recorder implements Observable<RecorderSnapshot> {
 		try {
 			await this.#file.appendFile(text);
 		} catch (error) {
-			try {
-				await this.#cutTornLine();
-			} catch {
-				// The next write tries it again; the first error says more.
-			}
-
+			// Where not even this works, the file is the trouble, and the next write tries it again.
+			await this.#cutTornLine();
 			throw error;
 		}
 
