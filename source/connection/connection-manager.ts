@@ -3,14 +3,17 @@ import {randomUUID} from 'node:crypto';
 import {systemClock, type Clock, type TimerHandle} from '../support/clock.js';
 import {messageOf} from '../support/errors.js';
 import {Emitter, LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
-import {ConnectionError, type Failure} from './failure.js';
+import {ConnectionError, type Failure, type MqttVersion} from './failure.js';
+import {Handover, type Source} from './handover.js';
 import {mqttTransport} from './mqtt-transport.js';
+import {openSession} from './open-session.js';
 import {reconnectConfig, retryDelayMs, type ReconnectConfig} from './reconnect-config.js';
 import {type ConnectionState} from './state.js';
 import {StatisticsCounter, type ConnectionStatistics} from './statistics.js';
 import {
 	defaultTimeLimits,
 	type Endpoint,
+	type EndpointRequest,
 	type Incoming,
 	type Session,
 	type TimeLimits,
@@ -22,7 +25,7 @@ import {VersionChoice, type VersionPreference} from './version-choice.js';
 /** How to make a ConnectionManager; all but the endpoint has a default. */
 export type ConnectionOptions = {
 	/** Asked before every attempt, since a signed address goes stale within minutes. */
-	readonly endpoint: () => Endpoint | Promise<Endpoint>;
+	readonly endpoint: (request: EndpointRequest) => Endpoint | Promise<Endpoint>;
 	/** Filters subscribed to, QoS 1, on every new connection before it counts as connected. */
 	readonly filters?: (clientId: string) => readonly string[];
 	readonly reconnect?: Partial<ReconnectConfig>;
@@ -47,10 +50,39 @@ export type ConnectionSnapshot = {
 /** An outage ends only when the connection has been up this long: a flapping one keeps its backoff. */
 const stableAfterMs = 60_000;
 
+/** So many connections in a row that were cut soon and without a word look like two clients taking turns. */
+const suspiciousCloses = 3;
+
+/** After this long a session that could not be replaced is tried to be replaced again. */
+const renewAgainAfterMs = 10 * 60_000;
+
+/** How long the session before a planned replacement still listens for what was on its way. */
+const handoverMs = 2000;
+
 const defaultReviveAfterMs = 15 * 60_000;
 
 /** An MQTT client identifier nobody else has; AWS IoT takes 128 bytes, 3.1.1 promises 23. */
 export const makeClientId = (): string => `navilink-tui-${randomUUID().slice(0, 8)}`;
+
+/** What a broker's address is known by: a signature in the query changes with every attempt. */
+const addressOf = (url: string): string => {
+	const {protocol, host, pathname} = new URL(url);
+	return `${protocol}//${host}${pathname}`;
+};
+
+/** What is known of an attempt, or of a session, when it ends. */
+type Tried = {endpoint?: Endpoint; mqttVersion?: MqttVersion};
+
+/** An attempt's outcome. */
+type Opened = {
+	readonly session: Session;
+	readonly endpoint: Endpoint;
+	readonly clientId: string;
+	readonly source: Source;
+};
+
+/** A session that was replaced and listens a moment longer. */
+type Outgoing = {readonly opened: Opened; readonly timer: TimerHandle};
 
 const asFailure = (error: unknown): Failure =>
 	error instanceof ConnectionError
@@ -69,9 +101,8 @@ after a growing, jittered delay, until it is stopped or the cause is one that no
 It knows MQTT and nothing of what travels over it.
 */
 export class ConnectionManager implements Observable<ConnectionSnapshot> {
-	readonly clientId: string;
 	readonly #endpoint: ConnectionOptions['endpoint'];
-	readonly #filters: readonly string[];
+	readonly #filters: NonNullable<ConnectionOptions['filters']>;
 	readonly #reconnect: ReconnectConfig;
 	readonly #limits: TimeLimits;
 	readonly #keepAliveSeconds: number;
@@ -84,12 +115,22 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 	readonly #messages = new Emitter<Incoming>();
 	readonly #states = new Emitter<ConnectionState>();
 	readonly #store: LazyStore<ConnectionSnapshot>;
+	#clientId: string;
 	#state: ConnectionState;
-	#session: Session | undefined;
+	#current: Opened | undefined;
 	#timer: TimerHandle | undefined;
 	#stableTimer: TimerHandle | undefined;
+	#renewTimer: TimerHandle | undefined;
 	#abort: AbortController | undefined;
+	#handover: Handover | undefined;
+	#outgoing: Outgoing | undefined;
 	#retries = 0;
+	#quickCloses = 0;
+	#clockOffsetMs = 0;
+	/** Whether the next endpoint is to come with other credentials. */
+	#wantsRenewal = false;
+	/** Whether that has been tried since a connection was last stable. */
+	#hasRenewed = false;
 	#attempting: Promise<void> = Promise.resolve();
 	#closing: Promise<void> = Promise.resolve();
 
@@ -104,13 +145,18 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 		this.#reviveAfterMs = options.reviveAfterMs ?? defaultReviveAfterMs;
 		this.#transport = options.transport ?? mqttTransport(this.#clock);
 		this.#versions = new VersionChoice(options.mqttVersion ?? 'auto', this.#clock.monotonicMs);
-		this.clientId = options.clientId ?? makeClientId();
-		this.#filters = options.filters?.(this.clientId) ?? [];
+		this.#clientId = options.clientId ?? makeClientId();
+		this.#filters = options.filters ?? (() => []);
 		this.#state = {name: 'disconnected', sinceMs: this.#clock.monotonicMs()};
 		this.#store = new LazyStore(() => ({
 			state: this.#state,
 			statistics: this.#statistics.values,
 		}));
+	}
+
+	/** The MQTT client identifier in use; a planned replacement of the session brings another. */
+	get clientId(): string {
+		return this.#clientId;
 	}
 
 	readonly subscribe = (listener: () => void): Unsubscribe => this.#store.subscribe(listener);
@@ -161,14 +207,19 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 		}
 	}
 
+	/** Asks the broker for a sign of life at once, where connected; without one the connection is given up as lost. */
+	probe(): void {
+		this.#current?.session.probe();
+	}
+
 	/**
 	Publishes with QoS 1.
 
 	@throws {ConnectionError} when not connected, refused, or not acknowledged in time.
 	*/
 	async publish(topic: string, payload: string): Promise<void> {
-		const session = this.#session;
-		if (session === undefined) {
+		const current = this.#current;
+		if (current === undefined) {
 			throw new ConnectionError({
 				kind: 'retry',
 				verdict: 'unrelated',
@@ -179,7 +230,7 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 
 		this.#statistics.sent(Buffer.byteLength(payload));
 		this.#store.changed();
-		await session.publish(topic, payload);
+		await current.session.publish(topic, payload);
 	}
 
 	#setState(state: ConnectionState): void {
@@ -218,118 +269,178 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 	}
 
 	async #attempt(before: Promise<void>, signal: AbortSignal): Promise<void> {
-		const mqttVersion = this.#versions.next();
-		let session: Session | undefined;
+		const tried: Tried = {};
+		let opened: Opened;
 		try {
 			// The session before must be gone first: two with one client id would cut each other off.
 			await before;
 			signal.throwIfAborted();
-			const endpoint = await unlessAborted(signal, Promise.resolve(this.#endpoint()));
-			signal.throwIfAborted();
-			session = await this.#transport(
-				{
-					endpoint,
-					clientId: this.clientId,
-					mqttVersion,
-					keepAliveSeconds: this.#keepAliveSeconds,
-					limits: this.#limits,
-				},
-				signal,
-			);
-			const lossOf = this.#adopt(session);
-			await unlessAborted(signal, session.subscribe(this.#filters));
-			signal.throwIfAborted();
-			const loss = lossOf();
-			if (loss !== undefined) {
-				throw new ConnectionError(loss);
-			}
+			opened = await this.#open(this.#clientId, tried, signal);
 		} catch (error) {
-			await session?.close();
 			if (!signal.aborted) {
-				this.#attemptFailed(mqttVersion, asFailure(error));
+				this.#attemptFailed(tried, asFailure(error));
 			}
 
 			return;
 		}
 
-		this.#connected(session);
-	}
-
-	/**
-	Listens to a session from its first packet on: retained messages come before SUBACK is handled.
-
-	@returns Gives the failure, once the session was lost before it counted as connected.
-	*/
-	#adopt(session: Session): () => Failure | undefined {
-		let loss: Failure | undefined;
-		session.onMessage(message => {
-			this.#statistics.received(message.payload.byteLength);
-			this.#store.changed();
-			this.#messages.emit(message);
-		});
-		session.onLost(failure => {
-			if (session === this.#session) {
-				this.#drop(true);
-				this.#retryAfter(failure);
-			} else {
-				// A broker may hang up in the very packet that carries SUBACK, and says so only once.
-				loss = failure;
-			}
-		});
-		return () => loss;
-	}
-
-	#connected(session: Session): void {
-		const sinceMs = this.#clock.monotonicMs();
-		const {mqttVersion} = session;
 		this.#abort = undefined;
-		this.#session = session;
-		this.#versions.succeeded(mqttVersion);
-		this.#statistics.connected(sinceMs, mqttVersion);
+		this.#connected(opened);
+	}
+
+	/** Opens a session at the endpoint; notes in `tried` how far it came. */
+	async #open(clientId: string, tried: Tried, signal: AbortSignal): Promise<Opened> {
+		const source = {isMuted: false};
+		const request = {renew: this.#wantsRenewal, clockOffsetMs: this.#clockOffsetMs};
+		const endpoint = await unlessAborted(signal, Promise.resolve(this.#endpoint(request)));
+		signal.throwIfAborted();
+		this.#wantsRenewal = false;
+		tried.endpoint = endpoint;
+		tried.mqttVersion = this.#versions.next(addressOf(endpoint.url));
+		const options = {
+			endpoint,
+			clientId,
+			mqttVersion: tried.mqttVersion,
+			keepAliveSeconds: this.#keepAliveSeconds,
+			limits: this.#limits,
+		};
+		const session = await openSession(
+			{
+				transport: this.#transport,
+				options,
+				filters: this.#filters(clientId),
+				onMessage: message => {
+					this.#received(source, message);
+				},
+			},
+			signal,
+		);
+		return {session, endpoint, clientId, source};
+	}
+
+	#received(source: Source, message: Incoming): void {
+		if (source.isMuted || this.#handover?.isNews(source, message) === false) {
+			return;
+		}
+
+		this.#statistics.received(message.payload.byteLength);
+		this.#store.changed();
+		this.#messages.emit(message);
+	}
+
+	#connected(opened: Opened): void {
+		const sinceMs = this.#clock.monotonicMs();
+		this.#statistics.connected(sinceMs, opened.session.mqttVersion);
 		this.#stableTimer = this.#clock.after(stableAfterMs, () => {
 			this.#retries = 0;
+			this.#quickCloses = 0;
+			this.#hasRenewed = false;
 		});
-		this.#setState({name: 'connected', sinceMs, mqttVersion});
+		this.#use(opened, sinceMs);
 	}
 
-	#attemptFailed(mqttVersion: Session['mqttVersion'], failure: Failure): void {
+	/** Makes an opened session the present one. */
+	#use(opened: Opened, sinceMs: number): void {
+		const {session, endpoint, clientId} = opened;
+		const {mqttVersion} = session;
+		this.#current = opened;
+		this.#clientId = clientId;
+		this.#versions.succeeded(mqttVersion);
+		if (endpoint.renewAfterMs !== undefined) {
+			this.#replaceAfter(endpoint.renewAfterMs);
+		}
+
+		session.onLost(failure => {
+			if (opened === this.#current) {
+				this.#lost(opened, failure);
+			}
+		});
+		if (opened === this.#current) {
+			this.#setState({name: 'connected', sinceMs, mqttVersion});
+		}
+	}
+
+	#lost({endpoint, session}: Opened, failure: Failure): void {
+		const {connectedSinceMs} = this.#statistics.values;
+		const upMs = this.#clock.monotonicMs() - (connectedSinceMs ?? 0);
+		this.#drop(true);
+		this.#quickCloses = failure.code === 'closed' && upMs < stableAfterMs ? this.#quickCloses + 1 : 0;
+		const isSuspicious = this.#quickCloses >= suspiciousCloses;
+		this.#failed(
+			{endpoint, mqttVersion: session.mqttVersion},
+			isSuspicious
+				? {...failure, sentence: `${failure.sentence}; another program may use the same client id`}
+				: failure,
+		);
+	}
+
+	#attemptFailed(tried: Tried, failure: Failure): void {
 		this.#abort = undefined;
-		if (this.#versions.failed(mqttVersion, failure)) {
+		if (tried.mqttVersion !== undefined && this.#versions.failed(tried.mqttVersion, failure)) {
 			this.#begin();
 			return;
 		}
 
-		this.#retryAfter(failure);
+		this.#failed(tried, failure);
 	}
 
-	/** Lets go of the present session, if any. */
+	/** Lets go of the present session, if any, and of one that was to replace it or was replaced by it. */
 	#drop(isOutage: boolean): void {
 		this.#stableTimer?.cancel();
-		const session = this.#session;
-		if (session !== undefined) {
-			this.#session = undefined;
+		this.#renewTimer?.cancel();
+		const current = this.#current;
+		if (current !== undefined) {
+			this.#abort?.abort();
+			this.#abort = undefined;
+			this.#current = undefined;
 			this.#statistics.disconnected(this.#clock.monotonicMs(), isOutage);
-			this.#closing = session.close();
+			this.#close(current.session);
+			this.#endHandover();
 		}
 	}
 
-	#retryAfter(failure: Failure): void {
-		const nowMs = this.#clock.monotonicMs();
-		const isCurable = failure.kind !== 'fatal';
-		if (isCurable && this.#retries < this.#reconnect.maxRetries) {
-			this.#retries++;
-			const delayMs = retryDelayMs(this.#reconnect, this.#retries, this.#random);
-			this.#wait(delayMs);
-			this.#setState({
-				name: 'reconnecting',
-				sinceMs: this.#state.name === 'reconnecting' ? this.#state.sinceMs : nowMs,
-				attempt: this.#retries,
-				nextAttemptAtMs: nowMs + delayMs,
-				failure,
-			});
-			return;
-		}
+	#close(session: Session): void {
+		const before = this.#closing;
+		this.#closing = Promise.all([before, session.close()]).then(() => undefined);
+	}
 
+	/** Decides what comes after an attempt or a session has failed. */
+	#failed(tried: Tried, failure: Failure): void {
+		const isRenewable = this.#learn(tried, failure);
+		if (isRenewable && !this.#hasRenewed) {
+			this.#hasRenewed = true;
+			this.#retries++;
+			this.#waitFor(failure, 0);
+		} else if (failure.kind === 'retry' && this.#retries < this.#reconnect.maxRetries) {
+			this.#retries++;
+			this.#waitFor(failure, retryDelayMs(this.#reconnect, this.#retries, this.#random));
+		} else {
+			this.#giveUp(failure, failure.kind === 'retry' || isRenewable);
+		}
+	}
+
+	/** Notes what the next request for an endpoint has to say. @returns Whether other credentials may help. */
+	#learn({endpoint}: Tried, failure: Failure): boolean {
+		this.#clockOffsetMs = failure.clockOffsetMs ?? this.#clockOffsetMs;
+		this.#wantsRenewal = failure.kind === 'renew' && endpoint?.isRenewable === true;
+		return this.#wantsRenewal;
+	}
+
+	#waitFor(failure: Failure, delayMs: number): void {
+		const nowMs = this.#clock.monotonicMs();
+		this.#wait(delayMs);
+		this.#setState({
+			name: 'reconnecting',
+			sinceMs: this.#state.name === 'reconnecting' ? this.#state.sinceMs : nowMs,
+			attempt: this.#retries,
+			nextAttemptAtMs: nowMs + delayMs,
+			failure,
+		});
+	}
+
+	/** @param isCurable - Whether time may cure it: then it is tried again, seldom. */
+	#giveUp(failure: Failure, isCurable: boolean): void {
+		const nowMs = this.#clock.monotonicMs();
 		const willRevive = isCurable && this.#reviveAfterMs > 0;
 		if (willRevive) {
 			this.#retries++;
@@ -349,5 +460,65 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 		this.#timer = this.#clock.after(delayMs, () => {
 			this.#begin();
 		});
+	}
+
+	#replaceAfter(delayMs: number): void {
+		this.#renewTimer?.cancel();
+		this.#renewTimer = this.#clock.after(delayMs, () => {
+			const abort = new AbortController();
+			this.#abort = abort;
+			this.#attempting = this.#replace(abort.signal);
+		});
+	}
+
+	/**
+	Replaces the present session by a new one, which connects first; never rejects.
+
+	It has a client identifier of its own, since the broker would cut off the session before. Both listen for a moment,
+	so that nothing on its way is lost.
+	*/
+	async #replace(signal: AbortSignal): Promise<void> {
+		this.#handover = new Handover();
+		const tried: Tried = {};
+		let opened: Opened;
+		try {
+			opened = await this.#open(makeClientId(), tried, signal);
+		} catch (error) {
+			if (!signal.aborted) {
+				this.#abort = undefined;
+				this.#handover = undefined;
+				// The present session stands; of the failure only what the next attempt needs is kept.
+				this.#learn(tried, asFailure(error));
+				this.#replaceAfter(renewAgainAfterMs);
+			}
+
+			return;
+		}
+
+		this.#abort = undefined;
+		const before = this.#current;
+		if (before !== undefined) {
+			this.#outgoing = {
+				opened: before,
+				timer: this.#clock.after(handoverMs, () => {
+					this.#endHandover();
+				}),
+			};
+		}
+
+		const nowMs = this.#clock.monotonicMs();
+		this.#statistics.renewed(nowMs);
+		this.#use(opened, nowMs);
+	}
+
+	#endHandover(): void {
+		this.#handover = undefined;
+		const outgoing = this.#outgoing;
+		if (outgoing !== undefined) {
+			this.#outgoing = undefined;
+			outgoing.timer.cancel();
+			outgoing.opened.source.isMuted = true;
+			this.#close(outgoing.opened.session);
+		}
 	}
 }

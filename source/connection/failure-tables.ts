@@ -13,15 +13,15 @@ export const returnCodes: Table<number> = {
 	0x02: {kind: 'fatal', sentence: 'the broker refused the client identifier'},
 	0x03: {kind: 'retry', sentence: 'the broker is not available'},
 	0x04: {
-		kind: 'fatal',
+		kind: 'renew',
 		sentence: `the broker refused the user name or password: ${credentials}`,
 	},
 	0x05: {
-		kind: 'fatal',
+		kind: 'renew',
 		sentence: `the broker refused the connection as not authorized: ${credentials}`,
 	},
 	0x07: {
-		kind: 'fatal',
+		kind: 'renew',
 		sentence: `the broker refused the connection as not authorized: ${credentials}`,
 	},
 };
@@ -38,11 +38,11 @@ export const reasonCodes: Table<number> = {
 	},
 	0x85: {kind: 'fatal', sentence: 'the broker refused the client identifier'},
 	0x86: {
-		kind: 'fatal',
+		kind: 'renew',
 		sentence: `the broker refused the user name or password: ${credentials}`,
 	},
 	0x87: {
-		kind: 'fatal',
+		kind: 'renew',
 		sentence: `the broker refused as not authorized: ${credentials}`,
 	},
 	0x88: {kind: 'retry', sentence: 'the broker is not available'},
@@ -104,7 +104,7 @@ export const httpStatuses: Table<number> = {
 	401: {kind: 'renew', sentence: 'the broker refused the credentials'},
 	403: {
 		kind: 'renew',
-		sentence: 'the broker refused the credentials, or the clock of this machine is wrong',
+		sentence: 'the broker refused the credentials',
 	},
 	404: {
 		kind: 'fatal',

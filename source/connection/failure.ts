@@ -1,7 +1,8 @@
+import {durationText} from '../support/duration.js';
 import {certificateCodes, httpStatuses, reasonCodes, returnCodes, systemCodes} from './failure-tables.js';
 
 /**
-What to do about a failure: `retry` with backoff, `renew` the credentials and try once more,
+What to do about a failure: `retry` with backoff, `renew` the credentials and try once more where that can be done,
 or nothing, because no retry can cure it.
 */
 export type FailureKind = 'retry' | 'renew' | 'fatal';
@@ -17,6 +18,8 @@ export type Failure = {
 	readonly code: string;
 	/** What happened and, where something can be done, what: one sentence for a person. */
 	readonly sentence: string;
+	/** The broker's clock less this machine's, in milliseconds, where the broker showed that this one is off. */
+	readonly clockOffsetMs?: number;
 };
 
 /** What was seen of a failure, before it is judged. */
@@ -35,8 +38,10 @@ export type Observation = {
 	readonly reasonString?: string;
 	/** Status of a refused WebSocket upgrade. */
 	readonly httpStatus?: number;
+	/** The `Date` of that answer less this machine's clock, in milliseconds. */
+	readonly clockOffsetMs?: number;
 	/** A time limit of ours that ran out, or a packet that could not be read. */
-	readonly trouble?: 'connect-timeout' | 'keep-alive-timeout' | 'unreadable' | 'version-mismatch';
+	readonly trouble?: 'connect-timeout' | 'no-ping-answer' | 'oversized' | 'unreadable' | 'version-mismatch';
 	/** What else the library said. */
 	readonly message?: string;
 };
@@ -52,9 +57,13 @@ const troubles: Readonly<Record<NonNullable<Observation['trouble']>, Judgement>>
 		kind: 'retry',
 		sentence: 'the broker did not answer in time',
 	},
-	'keep-alive-timeout': {
+	'no-ping-answer': {
 		kind: 'retry',
 		sentence: 'the broker stopped answering',
+	},
+	oversized: {
+		kind: 'retry',
+		sentence: 'the broker sent a packet far larger than any heater does',
 	},
 	unreadable: {
 		kind: 'retry',
@@ -137,16 +146,27 @@ const judge = (seen: Observation): Judgement & {readonly code: string} => {
 	};
 };
 
+/** AWS IoT refuses a signature whose time is five minutes off; the `Date` of an answer has whole seconds. */
+const tolerableClockOffsetMs = 4 * 60_000;
+
+const clockSentence = (offsetMs: number): string =>
+	`the clock of this machine is ${durationText(Math.round(Math.abs(offsetMs) / 60_000) * 60_000)} ${offsetMs > 0 ? 'slow' : 'fast'}`;
+
 /** Judges what was seen of a failure: what to do about it, and how to say it. */
 export const failureOf = (seen: Observation): Failure => {
 	const {kind, code, sentence} = judge(seen);
 	const verdict = verdictOf(seen, {kind, sentence});
-	return {
-		kind,
-		verdict,
-		code,
-		sentence: seen.reasonString ? `${sentence} (the broker says: ${seen.reasonString})` : sentence,
-	};
+	const words = seen.reasonString ? ` (the broker says: ${seen.reasonString})` : '';
+	const offsetMs = seen.clockOffsetMs ?? 0;
+	return Math.abs(offsetMs) < tolerableClockOffsetMs
+		? {kind, verdict, code, sentence: sentence + words}
+		: {
+				kind,
+				verdict,
+				code,
+				sentence: `${sentence}${words}: ${clockSentence(offsetMs)}`,
+				clockOffsetMs: offsetMs,
+			};
 };
 
 /** A failure as something to throw. */

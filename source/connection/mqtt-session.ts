@@ -7,6 +7,8 @@ import {Emitter, type Unsubscribe} from '../support/store.js';
 import {sanitize} from '../support/text.js';
 import {ConnectionError, failureOf, type Failure, type MqttVersion, type Observation} from './failure.js';
 import {closeClient, type OpenClient} from './mqtt-client.js';
+import {oversizedCode} from './packet-limit.js';
+import {PingWatch} from './ping-watch.js';
 import {type Incoming, type Session, type TimeLimits} from './transport.js';
 
 /** AWS IoT takes at most this many filters in one SUBSCRIBE. */
@@ -39,6 +41,10 @@ export const observe = (error: unknown): Partial<Observation> => {
 		return {reasonCode: code, message};
 	}
 
+	if (code === oversizedCode) {
+		return {trouble: 'oversized', message};
+	}
+
 	if (code !== undefined) {
 		return {systemCode: code, message};
 	}
@@ -47,11 +53,8 @@ export const observe = (error: unknown): Partial<Observation> => {
 		return {trouble: 'connect-timeout', message};
 	}
 
-	// Without a code it is the keep-alive, or a packet that could not be parsed.
-	return {
-		trouble: message === 'Keepalive timeout' ? 'keep-alive-timeout' : 'unreadable',
-		message,
-	};
+	// Without a code it is a packet that could not be parsed.
+	return {trouble: 'unreadable', message};
 };
 
 /** The broker's own words in a CONNACK or DISCONNECT of MQTT 5. */
@@ -59,6 +62,9 @@ export const reasonStringOf = (packet: IConnackPacket | IDisconnectPacket): Part
 	const text = packet.properties?.reasonString;
 	return text === undefined ? {} : {reasonString: sanitize(text)};
 };
+
+/** A ping goes out after so much of the keep-alive, so that a slow line does not make it late. */
+const pingAtShareOfKeepAlive = 0.75;
 
 /** A session over a client of mqtt.js that is connected and will not reconnect. */
 export class MqttSession implements Session {
@@ -69,6 +75,7 @@ export class MqttSession implements Session {
 	readonly #limits: TimeLimits;
 	readonly #messages = new Emitter<Incoming>();
 	readonly #losses = new Emitter<Failure>();
+	readonly #pings: PingWatch;
 	#loss: Failure | undefined;
 	#isClosed = false;
 
@@ -79,6 +86,24 @@ export class MqttSession implements Session {
 		this.mqttVersion = mqttVersion;
 		this.#limits = limits;
 		this.#clock = clock;
+		this.#pings = new PingWatch({
+			clock,
+			// MQTT 5's server keep-alive, where there is one, replaces ours.
+			idleMs: client.keepalive * 1000 * pingAtShareOfKeepAlive,
+			answerMs: limits.pingMs,
+			sendPing() {
+				client.sendPing();
+			},
+			onSilent: () => {
+				this.#lost({trouble: 'no-ping-answer'});
+			},
+		});
+		client.on('packetreceive', () => {
+			this.#pings.heard();
+		});
+		client.on('packetsend', () => {
+			this.#pings.said();
+		});
 		client.on('message', (topic, payload) => {
 			this.#messages.emit({topic, payload});
 		});
@@ -127,13 +152,19 @@ export class MqttSession implements Session {
 		);
 	};
 
+	readonly probe = (): void => {
+		this.#pings.probe();
+	};
+
 	readonly close = async (): Promise<void> => {
 		this.#isClosed = true;
+		this.#pings.stop();
 		await closeClient(this.#open, this.#clock, this.#limits.closeMs);
 	};
 
 	#lost(seen: Partial<Observation>): void {
 		if (!this.#isClosed && this.#loss === undefined) {
+			this.#pings.stop();
 			this.#loss = this.#error(seen).failure;
 			this.#losses.emit(this.#loss);
 		}
@@ -159,18 +190,16 @@ export class MqttSession implements Session {
 			});
 		});
 		try {
-			return await withDeadline(
-				this.#clock,
-				Promise.race([operation, loss]),
-				limitMs,
-				() =>
-					new ConnectionError({
-						kind: 'retry',
-						verdict: 'unrelated',
-						code: 'no-acknowledgement',
-						sentence,
-					}),
-			);
+			return await withDeadline(this.#clock, Promise.race([operation, loss]), limitMs, () => {
+				// Is the broker dead, or has it only lost this?
+				this.probe();
+				return new ConnectionError({
+					kind: 'retry',
+					verdict: 'unrelated',
+					code: 'no-acknowledgement',
+					sentence,
+				});
+			});
 		} catch (error) {
 			throw error instanceof ConnectionError ? error : this.#error(observe(error));
 		} finally {

@@ -1,9 +1,11 @@
+import {rootCertificates} from 'node:tls';
 import {type IClientOptions, type IConnackPacket, type Packet} from 'mqtt';
 import WebSocket from 'ws';
 import {type Clock} from '../support/clock.js';
 import {deferred} from '../support/deadline.js';
 import {ConnectionError, failureOf, type MqttVersion, type Observation} from './failure.js';
 import {closeClient, watchClient, type OpenClient} from './mqtt-client.js';
+import {largestPacketBytes, limitPackets} from './packet-limit.js';
 import {MqttSession, observe, reasonStringOf} from './mqtt-session.js';
 import {type Session, type SessionOptions, type TimeLimits, type Transport} from './transport.js';
 
@@ -11,11 +13,22 @@ import {type Session, type SessionOptions, type TimeLimits, type Transport} from
 const shortestConnack5 = 3;
 
 /** Facts about an attempt that mqtt.js keeps to itself. */
-type Probe = {transportOpened: boolean; httpStatus?: number};
+type Probe = {transportOpened: boolean; httpStatus?: number; clockOffsetMs?: number};
 
-const clientOptions = (options: SessionOptions, probe: Probe): IClientOptions => {
+/** A WebSocket message may carry several packets. */
+const largestFrameBytes = 4 * largestPacketBytes;
+
+/** Messages the broker may send before the first of them is acknowledged: a flood waits on its side. */
+const receiveMaximum = 100;
+
+/** Keeps mqtt.js from a timer of its own: pings are the session's, on the injected clock. */
+const noTimer = {set: () => 0, clear: () => undefined};
+
+const clientOptions = (options: SessionOptions, probe: Probe, clock: Clock): IClientOptions => {
 	const {endpoint, clientId, mqttVersion, keepAliveSeconds, limits} = options;
+	const tls = endpoint.ca === undefined ? {} : {ca: [...rootCertificates, endpoint.ca]};
 	return {
+		...tls,
 		clientId,
 		protocolVersion: mqttVersion === '5' ? 5 : 4,
 		clean: true,
@@ -25,16 +38,28 @@ const clientOptions = (options: SessionOptions, probe: Probe): IClientOptions =>
 		reconnectPeriod: 0,
 		resubscribe: false,
 		queueQoSZero: false,
-		...(mqttVersion === '5' && {properties: {sessionExpiryInterval: 0}}),
+		timerVariant: noTimer,
+		...(mqttVersion === '5' && {
+			properties: {sessionExpiryInterval: 0, receiveMaximum, maximumPacketSize: largestPacketBytes},
+		}),
 		...(endpoint.username !== undefined && {username: endpoint.username}),
 		...(endpoint.password !== undefined && {password: endpoint.password}),
 		createWebsocket(url, protocols) {
-			const socket = new WebSocket(url, protocols, {perMessageDeflate: false});
+			const socket = new WebSocket(url, protocols, {
+				perMessageDeflate: false,
+				...tls,
+				maxPayload: largestFrameBytes,
+			});
 			socket.once('open', () => {
 				probe.transportOpened = true;
 			});
 			socket.once('unexpected-response', (_request, response) => {
 				probe.httpStatus = response.statusCode ?? 0;
+				const dateMs = Date.parse(response.headers.date ?? '');
+				if (!Number.isNaN(dateMs)) {
+					probe.clockOffsetMs = dateMs - clock.nowMs();
+				}
+
 				socket.terminate();
 			});
 			return socket;
@@ -124,8 +149,9 @@ export const mqttTransport =
 		signal.throwIfAborted();
 		const {mqttVersion, limits, endpoint} = options;
 		const probe: Probe = {transportOpened: false};
-		const client = mqtt.connect(endpoint.url, clientOptions(options, probe));
+		const client = mqtt.connect(endpoint.url, clientOptions(options, probe, clock));
 		const open = watchClient(client);
+		limitPackets(client.stream);
 		try {
 			return await accepted({open, mqttVersion, probe, limits, clock, signal});
 		} catch (error) {

@@ -93,6 +93,12 @@ export class StatisticsCounter {
 		});
 	}
 
+	/** Notes that the present connection was replaced by another without a gap. */
+	renewed(atMs: number): void {
+		this.disconnected(atMs, false);
+		this.#set({connectedSinceMs: atMs});
+	}
+
 	/** @param isOutage - False where the connection was ended on request. */
 	disconnected(atMs: number, isOutage: boolean): void {
 		const {connectedSinceMs, earlierConnectedMs, outages} = this.#values;

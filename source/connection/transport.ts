@@ -1,12 +1,26 @@
 import {type Unsubscribe} from '../support/store.js';
 import {type Failure, type MqttVersion} from './failure.js';
 
-/** Where a broker is, and how to be let in. Asked for anew before every attempt: a signed address goes stale. */
+/** Where a broker is, and how to be let in. */
 export type Endpoint = {
 	/** `mqtt://`, `mqtts://`, `ws://` or `wss://` address; may carry a signature, never a password. */
 	readonly url: string;
 	readonly username?: string;
 	readonly password?: string;
+	/** An authority to trust besides those of this machine, PEM. */
+	readonly ca?: string;
+	/** Whether asking for the endpoint anew may give other credentials. */
+	readonly isRenewable?: boolean;
+	/** A session is replaced by a new one when it is this old, in milliseconds, before the broker ends it. */
+	readonly renewAfterMs?: number;
+};
+
+/** What an endpoint is asked for with. */
+export type EndpointRequest = {
+	/** Whether the credentials given last were refused: others are wanted. */
+	readonly renew: boolean;
+	/** The broker's clock less this machine's, in milliseconds; 0 unless the broker showed that this one is off. */
+	readonly clockOffsetMs: number;
 };
 
 /** Time limits of the single operations, in milliseconds. */
@@ -17,6 +31,8 @@ export type TimeLimits = {
 	readonly subscribeMs: number;
 	/** PUBLISH to PUBACK. */
 	readonly publishMs: number;
+	/** PINGREQ to any packet of the broker. */
+	readonly pingMs: number;
 	/** DISCONNECT to the closed socket. */
 	readonly closeMs: number;
 };
@@ -25,12 +41,13 @@ export const defaultTimeLimits: TimeLimits = {
 	connectMs: 20_000,
 	subscribeMs: 10_000,
 	publishMs: 10_000,
+	pingMs: 5000,
 	closeMs: 500,
 };
 
 export type SessionOptions = {
 	readonly endpoint: Endpoint;
-	/** Made once a run, with a random part: a second connection with the same one takes over the first. */
+	/** Has a random part: a second connection with the same one takes over the first. */
 	readonly clientId: string;
 	readonly mqttVersion: MqttVersion;
 	readonly keepAliveSeconds: number;
@@ -53,8 +70,10 @@ export type Session = {
 	@throws {ConnectionError} when refused or not acknowledged in time.
 	*/
 	readonly publish: (topic: string, payload: string) => Promise<void>;
+	/** Asks the broker for a sign of life at once; without one within the limit the session is lost. */
+	readonly probe: () => void;
 	readonly onMessage: (listener: (message: Incoming) => void) => Unsubscribe;
-	/** Calls once when the session is over by any cause but `close()`. */
+	/** Calls once when the session is over by any cause but `close()`; at once where it already is. */
 	readonly onLost: (listener: (failure: Failure) => void) => Unsubscribe;
 	/** Ends the session and frees everything it held; returns within the time limit whatever the broker does. */
 	readonly close: () => Promise<void>;

@@ -7,7 +7,7 @@ export type VersionPreference = 'auto' | MqttVersion;
 const memoryMs = 24 * 60 * 60 * 1000;
 
 /**
-Chooses the MQTT version of each attempt towards one endpoint.
+Chooses the MQTT version of each attempt; what it has learned holds for one address.
 
 A broker that says it does not speak 5 is believed at once. One that merely hangs up may have meant that too: it gets
 a single attempt in 3.1.1. An endpoint that has spoken 5 is never downgraded on such a guess.
@@ -18,14 +18,26 @@ export class VersionChoice {
 	#fallbackSinceMs: number | undefined;
 	#tryFallbackOnce = false;
 	#hasSpoken5 = false;
+	#address: string | undefined;
 
 	constructor(preference: VersionPreference, monotonicMs: () => number) {
 		this.#preference = preference;
 		this.#monotonicMs = monotonicMs;
 	}
 
-	/** The version to try now. */
-	next(): MqttVersion {
+	/**
+	The version to try now.
+
+	@param address - Scheme, host and path of the broker: another one is met without prejudice.
+	*/
+	next(address: string): MqttVersion {
+		if (address !== this.#address) {
+			this.#address = address;
+			this.#fallbackSinceMs = undefined;
+			this.#tryFallbackOnce = false;
+			this.#hasSpoken5 = false;
+		}
+
 		if (this.#preference !== 'auto') {
 			return this.#preference;
 		}

@@ -27,7 +27,7 @@ export type MonitorOptions = {
 /** What the monitor needs of a connection. */
 export type Connection = Pick<
 	ConnectionManager,
-	'clientId' | 'getSnapshot' | 'onMessage' | 'onState' | 'publish'
+	'clientId' | 'getSnapshot' | 'onMessage' | 'onState' | 'probe' | 'publish'
 >;
 
 /** The live state of one heater. */
@@ -132,7 +132,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 			return;
 		}
 
-		const {clock, intervalMs, answerTimeoutMs} = this.#options;
+		const {clock, connection, intervalMs, answerTimeoutMs} = this.#options;
 		const sentAtMs = clock.monotonicMs();
 		this.#polls.sent();
 		const pending = {
@@ -140,6 +140,8 @@ export class Monitor implements Observable<MonitorSnapshot> {
 			timer: clock.after(answerTimeoutMs, () => {
 				this.#pollFailed();
 				this.#unansweredPolls++;
+				// Is it the heater that is silent, or the way to it?
+				connection.probe();
 				this.#store.changed();
 			}),
 		};
@@ -155,7 +157,8 @@ export class Monitor implements Observable<MonitorSnapshot> {
 		}
 
 		void this.#announce();
-		this.#nextPollAtMs = this.#options.clock.monotonicMs();
+		// A session that replaced another finds the polling going on.
+		this.#nextPollAtMs ??= this.#options.clock.monotonicMs();
 		this.poll();
 	}
 

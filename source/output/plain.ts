@@ -2,7 +2,7 @@ import {type ConnectionState} from '../connection/state.js';
 import {errorSentence} from '../heater/error-codes.js';
 import {doingSentence, modeName} from '../heater/modes.js';
 import {type Status} from '../heater/status.js';
-import {durationText} from './duration.js';
+import {durationText} from '../support/duration.js';
 import {temperatureText, unitFor, type UnitsPreference} from './units.js';
 
 const known = (part: string | undefined | false): part is string => typeof part === 'string';

@@ -1,4 +1,4 @@
-import {durationText} from '../output/duration.js';
+import {durationText} from '../support/duration.js';
 import {type ScreenState} from './screen-store.js';
 
 const secondMs = 1000;

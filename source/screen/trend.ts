@@ -1,4 +1,4 @@
-import {durationText} from '../output/duration.js';
+import {durationText} from '../support/duration.js';
 import {type HistoryPoint} from '../monitor/history.js';
 import {seriesOf, type Series} from './parts/series.js';
 import {type ScreenState} from './screen-store.js';

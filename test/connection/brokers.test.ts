@@ -109,7 +109,7 @@ describe.runIf(runsMosquitto())('mosquitto', () => {
 			for (const url of [broker.tcpUrl, broker.webSocketUrl]) {
 				const bad = watch({url, username: 'owner', password: 'wrong'}, {mqttVersion});
 				const {failure, nextAttemptAtMs} = await bad.started('failed');
-				expect(failure).toMatchObject({kind: 'fatal', code});
+				expect(failure).toMatchObject({kind: 'renew', code});
 				expect(failure.sentence).toContain('not authorized: check the account or the credentials');
 				expect(nextAttemptAtMs).toBeUndefined();
 				expect(bad.names).toEqual(['connecting', 'failed']);

@@ -7,7 +7,8 @@ import {
 } from '../../source/connection/connection-manager.js';
 import {ConnectionError, failureOf} from '../../source/connection/failure.js';
 import {type ConnectionState} from '../../source/connection/state.js';
-import {type Endpoint, type Incoming} from '../../source/connection/transport.js';
+import {availability} from '../../source/connection/statistics.js';
+import {type Endpoint, type EndpointRequest, type Incoming} from '../../source/connection/transport.js';
 import {deferred} from '../../source/support/deadline.js';
 import {NavilinkError} from '../../source/support/errors.js';
 import {ManualClock} from '../support/manual-clock.js';
@@ -299,7 +300,7 @@ describe('an attempt', () => {
 			clientId: 'tester',
 			mqttVersion: '5',
 			keepAliveSeconds: 30,
-			limits: {connectMs: 77, subscribeMs: 10_000, publishMs: 10_000, closeMs: 500},
+			limits: {connectMs: 77, subscribeMs: 10_000, publishMs: 10_000, pingMs: 5000, closeMs: 500},
 		});
 	});
 
@@ -794,6 +795,233 @@ describe('messages', () => {
 			failure: {kind: 'retry', code: 'not-connected'},
 		});
 		expect(manager.getSnapshot().statistics.messagesSent).toBe(0);
+	});
+});
+
+describe('credentials that are refused', () => {
+	const renew = failure('renew');
+
+	const renewable = (more: Partial<Endpoint> = {}) => {
+		const requests: EndpointRequest[] = [];
+		return {
+			requests,
+			endpoint(request: EndpointRequest): Endpoint {
+				requests.push(request);
+				return {...endpoint, isRenewable: true, ...more};
+			},
+		};
+	};
+
+	it('are asked for anew at once, and used', async () => {
+		const {requests, endpoint: give} = renewable();
+		const {transport, states, clock} = await started({endpoint: give});
+		await transport.last.fail(renew);
+		expect(states.at(-1)).toMatchObject({name: 'reconnecting', attempt: 1, nextAttemptAtMs: 0});
+		clock.advance(0);
+		await settle();
+		await transport.last.accept();
+		expect(requests.map(({renew: wanted}) => wanted)).toEqual([false, true]);
+		expect(states.at(-1)?.name).toBe('connected');
+	});
+
+	it('and refused again: failed, and tried again as seldom as after any failure', async () => {
+		const {requests, endpoint: give} = renewable();
+		const {transport, states, clock} = await started({endpoint: give, reviveAfterMs});
+		await transport.last.fail(renew);
+		clock.advance(0);
+		await settle();
+		await transport.last.fail(renew);
+		expect(states.at(-1)).toMatchObject({name: 'failed', nextAttemptAtMs: reviveAfterMs});
+		clock.advance(reviveAfterMs);
+		await settle();
+		expect(requests.map(({renew: wanted}) => wanted)).toEqual([false, true, true]);
+	});
+
+	it('of an endpoint that has no others: failed for good', async () => {
+		const {transport, states} = await started({reviveAfterMs});
+		await transport.last.fail(renew);
+		expect(states.at(-1)).toMatchObject({name: 'failed', nextAttemptAtMs: undefined});
+	});
+
+	it('may be renewed again once a connection was stable', async () => {
+		const {requests, endpoint: give} = renewable();
+		const {transport, clock, session} = await connected({endpoint: give});
+		for (let round = 0; round < 3; round++) {
+			const present = round === 0 ? session : await transport.last.accept();
+			clock.advance(stableAfterMs);
+			present.losses.emit(renew);
+			clock.advance(0);
+			await settle();
+		}
+
+		expect(requests.map(({renew: wanted}) => wanted)).toEqual([false, true, true, true]);
+	});
+
+	it('tell what the broker thinks the time is', async () => {
+		const {requests, endpoint: give} = renewable();
+		const {transport, clock} = await started({endpoint: give});
+		await transport.last.fail({...renew, clockOffsetMs: 7_200_000});
+		clock.advance(0);
+		await settle();
+		await transport.last.fail(retry);
+		clock.advance(60_000);
+		await settle();
+		expect(requests.map(({clockOffsetMs}) => clockOffsetMs)).toEqual([0, 7_200_000, 7_200_000]);
+	});
+});
+
+describe('a connection that is cut soon and without a word', () => {
+	const closed = failure('retry', {code: 'closed', sentence: 'the broker closed the connection'});
+	const hint = 'the broker closed the connection; another program may use the same client id';
+
+	const sentences = async (upMs: readonly number[]): Promise<Array<string | undefined>> => {
+		const {transport, manager, clock, session} = await connected();
+		const said: Array<string | undefined> = [];
+		for (const [index, ms] of upMs.entries()) {
+			const present = index === 0 ? session : await transport.last.accept();
+			clock.advance(ms);
+			present.losses.emit(closed);
+			const {state} = manager.getSnapshot();
+			said.push(state.name === 'reconnecting' ? state.failure.sentence : undefined);
+			clock.advance(120_000);
+			await settle();
+		}
+
+		return said;
+	};
+
+	it('three times in a row looks like a twin', async () => {
+		expect(await sentences([5000, 5000, 5000])).toEqual([closed.sentence, closed.sentence, hint]);
+	});
+
+	it('is counted anew after a stable one', async () => {
+		expect(await sentences([5000, 5000, stableAfterMs, 5000])).toEqual(
+			Array.from({length: 4}, () => closed.sentence),
+		);
+	});
+});
+
+describe('a session that is replaced as planned', () => {
+	const renewAfterMs = 82_800_000;
+	const options: Partial<ConnectionOptions> = {
+		endpoint: () => ({...endpoint, isRenewable: true, renewAfterMs}),
+	};
+
+	const message = (text: string): Incoming => ({topic: 'a/x', payload: Buffer.from(text)});
+
+	const replacing = async () => {
+		const made = await connected(options);
+		const heard: string[] = [];
+		made.manager.onMessage(({payload}) => {
+			heard.push(Buffer.from(payload).toString());
+		});
+		made.clock.advance(renewAfterMs);
+		await settle();
+		return {...made, heard};
+	};
+
+	it('connects the new one first, under another client id, then closes the old', async () => {
+		const {transport, manager, states, session, clock} = await replacing();
+		expect(states.map(({name}) => name)).toEqual(['connecting', 'connected']);
+		expect(transport.last.options.clientId).toMatch(/^navilink-tui-/v);
+		expect(manager.clientId).toBe('tester');
+		const next = await transport.last.accept();
+		expect(manager.clientId).toBe(transport.last.options.clientId);
+		expect(next.subscriptions).toEqual([['a/#', `b/${manager.clientId}`]]);
+		expect(session.closed).toBe(0);
+		clock.advance(2000);
+		expect(session.closed).toBe(1);
+		await manager.publish('t', 'p');
+		expect(next.published).toHaveLength(1);
+		expect(states.map(({name}) => name)).toEqual(['connecting', 'connected', 'connected']);
+	});
+
+	it('passes every message once, whichever session brings it', async () => {
+		const {transport, session, heard, clock} = await replacing();
+		session.messages.emit(message('1'));
+		const next = await transport.last.accept();
+		next.messages.emit(message('2'));
+		session.messages.emit(message('2'));
+		session.messages.emit(message('3'));
+		next.messages.emit(message('3'));
+		clock.advance(2000);
+		session.messages.emit(message('late'));
+		next.messages.emit(message('4'));
+		next.messages.emit(message('4'));
+		expect(heard).toEqual(['1', '2', '3', '4', '4']);
+	});
+
+	it('counts no outage, and goes on with the time connected', async () => {
+		const {transport, manager, clock} = await replacing();
+		await transport.last.accept();
+		clock.advance(1000);
+		const {statistics} = manager.getSnapshot();
+		expect(statistics).toMatchObject({
+			outages: 0,
+			reconnectsTried: 0,
+			reconnectsSucceeded: 0,
+			connectedSinceMs: renewAfterMs,
+			earlierConnectedMs: renewAfterMs,
+		});
+		expect(availability(statistics, clock.monotonicMs())).toBe(1);
+	});
+
+	it('is replaced again after the same time', async () => {
+		const {transport, clock} = await replacing();
+		await transport.last.accept();
+		clock.advance(renewAfterMs);
+		await settle();
+		expect(transport.attempts).toHaveLength(3);
+	});
+
+	it('stays where the new one fails, which is tried again after ten minutes', async () => {
+		const {transport, states, session, clock, heard} = await replacing();
+		await transport.last.fail(retry);
+		session.messages.emit(message('1'));
+		session.messages.emit(message('1'));
+		expect(states.at(-1)?.name).toBe('connected');
+		expect(heard).toEqual(['1', '1']);
+		clock.advance(600_000);
+		await settle();
+		expect(transport.attempts).toHaveLength(3);
+	});
+
+	it('and lost meanwhile: the new one is given up, and the loss handled as any other', async () => {
+		const {transport, states, session, clock} = await replacing();
+		const replacement = transport.last;
+		session.losses.emit(retry);
+		await settle();
+		expect(replacement.signal.aborted).toBe(true);
+		expect(states.at(-1)).toMatchObject({name: 'reconnecting', attempt: 1});
+		clock.advance(2000);
+		await settle();
+		await transport.last.accept();
+		expect(states.at(-1)?.name).toBe('connected');
+		expect(transport.attempts).toHaveLength(3);
+	});
+
+	it.each(['before', 'after'])('and stopped %s the new one stands: both are closed', async when => {
+		const {transport, manager, session} = await replacing();
+		const attempt = transport.last;
+		const next = when === 'after' ? await attempt.accept() : undefined;
+		await manager.stop();
+		expect(session.closed).toBe(1);
+		expect(next?.closed).toBe(when === 'after' ? 1 : undefined);
+		expect(attempt.signal.aborted).toBe(when === 'before');
+	});
+});
+
+describe('probe()', () => {
+	it('asks the present session for a sign of life', async () => {
+		const {manager, session} = await connected();
+		manager.probe();
+		expect(session.probes).toBe(1);
+	});
+
+	it('does nothing without one', async () => {
+		const {manager, transport} = await started();
+		manager.probe();
+		expect(transport.attempts).toHaveLength(1);
 	});
 });
 

@@ -26,14 +26,15 @@ const inSession = (seen: Partial<Observation> = {}): Observation => connecting({
 describe('what to do about it', () => {
 	// The policy, written out: what no retry can cure, and what is tried again.
 	const fatal5 = [
-		0x81, 0x82, 0x84, 0x85, 0x86, 0x87, 0x8a, 0x8c, 0x8e, 0x8f, 0x90, 0x95, 0x98, 0x99, 0x9a, 0x9b, 0x9d,
-		0xa1, 0xa2,
+		0x81, 0x82, 0x84, 0x85, 0x8a, 0x8c, 0x8e, 0x8f, 0x90, 0x95, 0x98, 0x99, 0x9a, 0x9b, 0x9d, 0xa1, 0xa2,
 	];
 	const retry5 = [0x80, 0x83, 0x88, 0x89, 0x8b, 0x8d, 0x97, 0x9c, 0x9f, 0xa0];
-	const fatal3 = [0x01, 0x02, 0x04, 0x05, 0x07];
+	const fatal3 = [0x01, 0x02];
+	const renew = [0x04, 0x05, 0x07, 0x86, 0x87];
 	const retry3 = [0x03];
 	const reasons: Array<[number, FailureKind]> = [
 		...[...fatal3, ...fatal5].map((code): [number, FailureKind] => [code, 'fatal']),
+		...renew.map((code): [number, FailureKind] => [code, 'renew']),
 		...[...retry3, ...retry5].map((code): [number, FailureKind] => [code, 'retry']),
 	];
 
@@ -121,7 +122,7 @@ describe('what to do about it', () => {
 
 	it.each<[NonNullable<Observation['trouble']>, FailureKind]>([
 		['connect-timeout', 'retry'],
-		['keep-alive-timeout', 'retry'],
+		['no-ping-answer', 'retry'],
 		['unreadable', 'retry'],
 		['version-mismatch', 'fatal'],
 	])('trouble %s: %s', (trouble, kind) => {
@@ -157,6 +158,30 @@ describe('what to do about it', () => {
 				connecting({reasonCode: 0x87, httpStatus: 500, systemCode: 'ECONNRESET', trouble: 'unreadable'}),
 			).code,
 		).toBe('reason 0x87');
+	});
+});
+
+describe('a clock that is off', () => {
+	const minuteMs = 60_000;
+
+	it.each([
+		[
+			120 * minuteMs + 900,
+			'the broker refused the credentials (HTTP 403): the clock of this machine is 2 h slow',
+		],
+		[
+			-120 * minuteMs - 900,
+			'the broker refused the credentials (HTTP 403): the clock of this machine is 2 h fast',
+		],
+		[5 * minuteMs, 'the broker refused the credentials (HTTP 403): the clock of this machine is 5 min slow'],
+	])('by %i ms is named', (clockOffsetMs, sentence) => {
+		expect(failureOf(connecting({httpStatus: 403, clockOffsetMs}))).toMatchObject({sentence, clockOffsetMs});
+	});
+
+	it.each([0, 3 * minuteMs, -3 * minuteMs])('by %i ms is near enough', clockOffsetMs => {
+		const failure = failureOf(connecting({httpStatus: 403, clockOffsetMs}));
+		expect(failure.sentence).toBe('the broker refused the credentials (HTTP 403)');
+		expect(failure.clockOffsetMs).toBeUndefined();
 	});
 });
 

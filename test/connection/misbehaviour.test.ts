@@ -164,7 +164,7 @@ describe('before the connection stands', () => {
 	])('CONNACK %s: fails for good', async (_name, mqttVersion, answer, code) => {
 		const server = await serve({packet: (_received, socket) => socket.end(answer)});
 		const watched = watch(server.url, {mqttVersion});
-		expect(await watched.started('failed')).toMatchObject({failure: {kind: 'fatal', code}});
+		expect(await watched.started('failed')).toMatchObject({nextAttemptAtMs: undefined, failure: {code}});
 		expect(server.connections()).toBe(1);
 	});
 
@@ -191,8 +191,9 @@ describe('before the connection stands', () => {
 	});
 
 	it.each([
-		[403, 'renew', 'reconnecting'],
-		[426, 'renew', 'reconnecting'],
+		[403, 'renew', 'failed'],
+		[401, 'renew', 'failed'],
+		[426, 'renew', 'failed'],
 		[429, 'retry', 'reconnecting'],
 		[503, 'retry', 'reconnecting'],
 		[404, 'fatal', 'failed'],
@@ -315,7 +316,7 @@ describe('while the connection stands', () => {
 		const watched = watch(server.url);
 		await watched.started('connected');
 		await expect(watched.manager.publish('test/x', 'y')).rejects.toMatchObject({
-			failure: {kind: 'fatal', code: 'reason 0x87'},
+			failure: {kind: 'renew', code: 'reason 0x87'},
 		});
 		expect(watched.names).toEqual(['connecting', 'connected']);
 	});

@@ -15,17 +15,19 @@ const dayMs = 24 * hourMs;
 
 const choose = (preference: VersionPreference = 'auto') => {
 	const clock = new ManualClock();
-	return {clock, choice: new VersionChoice(preference, clock.monotonicMs)};
+	const choice = new VersionChoice(preference, clock.monotonicMs);
+	choice.next('mqtt://a/');
+	return {clock, choice};
 };
 
 describe('a certain refusal', () => {
 	it('is answered with 3.1.1 at once, and remembered', () => {
 		const {choice} = choose();
-		expect(choice.next()).toBe('5');
+		expect(choice.next('mqtt://a/')).toBe('5');
 		expect(choice.failed('5', failure('refused'))).toBe(true);
-		expect(choice.next()).toBe('3.1.1');
+		expect(choice.next('mqtt://a/')).toBe('3.1.1');
 		choice.succeeded('3.1.1');
-		expect(choice.next()).toBe('3.1.1');
+		expect(choice.next('mqtt://a/')).toBe('3.1.1');
 	});
 
 	it('stays remembered through ordinary failures in 3.1.1, which wait their turn', () => {
@@ -33,7 +35,7 @@ describe('a certain refusal', () => {
 		choice.failed('5', failure('refused'));
 		for (const verdict of ['unrelated', 'unclear', 'refused'] as const) {
 			expect(choice.failed('3.1.1', failure(verdict))).toBe(false);
-			expect(choice.next()).toBe('3.1.1');
+			expect(choice.next('mqtt://a/')).toBe('3.1.1');
 		}
 	});
 
@@ -41,7 +43,7 @@ describe('a certain refusal', () => {
 		const {choice} = choose();
 		choice.succeeded('5');
 		expect(choice.failed('5', failure('refused'))).toBe(true);
-		expect(choice.next()).toBe('3.1.1');
+		expect(choice.next('mqtt://a/')).toBe('3.1.1');
 	});
 
 	it('is forgotten after 24 hours, not before', () => {
@@ -50,21 +52,21 @@ describe('a certain refusal', () => {
 		choice.failed('5', failure('refused'));
 		choice.succeeded('3.1.1');
 		clock.advance(dayMs - 1);
-		expect(choice.next()).toBe('3.1.1');
+		expect(choice.next('mqtt://a/')).toBe('3.1.1');
 		clock.advance(1);
-		expect(choice.next()).toBe('5');
+		expect(choice.next('mqtt://a/')).toBe('5');
 	});
 
 	it('is not prolonged by connections in 3.1.1', () => {
 		const {clock, choice} = choose();
 		choice.failed('5', failure('refused'));
 		for (let hour = 0; hour < 24; hour++) {
-			expect(choice.next()).toBe('3.1.1');
+			expect(choice.next('mqtt://a/')).toBe('3.1.1');
 			choice.succeeded('3.1.1');
 			clock.advance(hourMs);
 		}
 
-		expect(choice.next()).toBe('5');
+		expect(choice.next('mqtt://a/')).toBe('5');
 	});
 
 	it('counts anew when the broker refuses again after the 24 hours', () => {
@@ -72,12 +74,12 @@ describe('a certain refusal', () => {
 		choice.failed('5', failure('refused'));
 		choice.succeeded('3.1.1');
 		clock.advance(dayMs);
-		expect(choice.next()).toBe('5');
+		expect(choice.next('mqtt://a/')).toBe('5');
 		expect(choice.failed('5', failure('refused'))).toBe(true);
 		clock.advance(dayMs - 1);
-		expect(choice.next()).toBe('3.1.1');
+		expect(choice.next('mqtt://a/')).toBe('3.1.1');
 		clock.advance(1);
-		expect(choice.next()).toBe('5');
+		expect(choice.next('mqtt://a/')).toBe('5');
 	});
 
 	it('is void once the broker has spoken 5 after the 24 hours', () => {
@@ -85,9 +87,9 @@ describe('a certain refusal', () => {
 		choice.failed('5', failure('refused'));
 		choice.succeeded('3.1.1');
 		clock.advance(dayMs);
-		expect(choice.next()).toBe('5');
+		expect(choice.next('mqtt://a/')).toBe('5');
 		choice.succeeded('5');
-		expect(choice.next()).toBe('5');
+		expect(choice.next('mqtt://a/')).toBe('5');
 		expect(choice.failed('5', failure('unclear'))).toBe(false);
 	});
 });
@@ -96,9 +98,9 @@ describe('an unclear failure', () => {
 	it('is worth one attempt in 3.1.1 at once; if that fails too, 5 stays', () => {
 		const {choice} = choose();
 		expect(choice.failed('5', failure('unclear'))).toBe(true);
-		expect(choice.next()).toBe('3.1.1');
+		expect(choice.next('mqtt://a/')).toBe('3.1.1');
 		expect(choice.failed('3.1.1', failure('unrelated'))).toBe(false);
-		expect(choice.next()).toBe('5');
+		expect(choice.next('mqtt://a/')).toBe('5');
 	});
 
 	it('is remembered as 3.1.1 where that connects, for 24 hours', () => {
@@ -106,16 +108,16 @@ describe('an unclear failure', () => {
 		choice.failed('5', failure('unclear'));
 		choice.succeeded('3.1.1');
 		clock.advance(dayMs - 1);
-		expect(choice.next()).toBe('3.1.1');
+		expect(choice.next('mqtt://a/')).toBe('3.1.1');
 		clock.advance(1);
-		expect(choice.next()).toBe('5');
+		expect(choice.next('mqtt://a/')).toBe('5');
 	});
 
 	it('never downgrades a broker that has spoken 5', () => {
 		const {choice} = choose();
 		choice.succeeded('5');
 		expect(choice.failed('5', failure('unclear'))).toBe(false);
-		expect(choice.next()).toBe('5');
+		expect(choice.next('mqtt://a/')).toBe('5');
 	});
 });
 
@@ -123,7 +125,7 @@ describe('an unrelated failure', () => {
 	it('changes nothing', () => {
 		const {choice} = choose();
 		expect(choice.failed('5', failure('unrelated'))).toBe(false);
-		expect(choice.next()).toBe('5');
+		expect(choice.next('mqtt://a/')).toBe('5');
 	});
 });
 
@@ -132,11 +134,28 @@ describe('a forced version', () => {
 		const {clock, choice} = choose(version);
 		for (const verdict of ['refused', 'unclear', 'unrelated'] as const) {
 			expect(choice.failed(version, failure(verdict))).toBe(false);
-			expect(choice.next()).toBe(version);
+			expect(choice.next('mqtt://a/')).toBe(version);
 		}
 
 		choice.succeeded(version);
 		clock.advance(dayMs);
-		expect(choice.next()).toBe(version);
+		expect(choice.next('mqtt://a/')).toBe(version);
+	});
+});
+
+describe('another address', () => {
+	it('is met in 5, whatever the one before wanted', () => {
+		const {choice} = choose();
+		choice.failed('5', failure('refused'));
+		expect(choice.next('mqtt://a/')).toBe('3.1.1');
+		expect(choice.next('mqtt://b/')).toBe('5');
+	});
+
+	it('may be downgraded on a guess, though the one before has spoken 5', () => {
+		const {choice} = choose();
+		choice.succeeded('5');
+		expect(choice.failed('5', failure('unclear'))).toBe(false);
+		choice.next('mqtt://b/');
+		expect(choice.failed('5', failure('unclear'))).toBe(true);
 	});
 });

@@ -25,6 +25,7 @@ class FakeConnection implements Connection {
 	readonly messages = new Emitter<Incoming>();
 	readonly states = new Emitter<ConnectionState>();
 	isRefusing = false;
+	probes = 0;
 	state: ConnectionState = {name: 'disconnected', sinceMs: 0};
 	readonly onMessage = this.messages.subscribe;
 	readonly onState = this.states.subscribe;
@@ -36,6 +37,10 @@ class FakeConnection implements Connection {
 		if (this.isRefusing) {
 			throw refusal;
 		}
+	};
+
+	readonly probe = (): void => {
+		this.probes++;
 	};
 
 	get clientId(): string {
@@ -127,6 +132,31 @@ describe('Monitor', () => {
 			unansweredPolls: 0,
 			polls: {sent: 2, answered: 0, failed: 2},
 		});
+	});
+
+	it('asks the broker for a sign of life when the heater does not answer, not before', () => {
+		const {clock, connection, monitor} = setUp();
+		monitor.start();
+		connection.connect();
+		clock.advance(14_999);
+		expect(connection.probes).toBe(0);
+		clock.advance(1);
+		expect(connection.probes).toBe(1);
+	});
+
+	it('goes on with its turns when a session replaces another, and asks once through the new one', () => {
+		const {clock, connection, monitor} = setUp();
+		monitor.start();
+		connection.connect();
+		connection.status();
+		clock.advance(20_000);
+		connection.connect();
+		connection.status();
+		expect(connection.polls).toBe(2);
+		expect(monitor.getSnapshot().nextPollAtMs).toBe(80_000);
+		connection.connect();
+		connection.connect();
+		expect(connection.polls).toBe(3);
 	});
 
 	it('counts a poll that cannot be sent, says why, and sends the next', async () => {

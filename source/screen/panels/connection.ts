@@ -1,4 +1,4 @@
-import {durationText} from '../../output/duration.js';
+import {durationText} from '../../support/duration.js';
 import {signed} from '../format.js';
 import {isHeaterSilent, isStale} from '../freshness.js';
 import {ageText, countdownText, secondsStep} from '../quiet.js';

@@ -1,5 +1,5 @@
 import {availability} from '../../connection/statistics.js';
-import {durationText} from '../../output/duration.js';
+import {durationText} from '../../support/duration.js';
 import {answerTime, byteSize, count} from '../format.js';
 import {segment, type Line} from '../segments.js';
 import {type Panel, type PanelFacts} from './panel-facts.js';

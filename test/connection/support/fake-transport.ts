@@ -34,6 +34,7 @@ export class FakeSession implements Session {
 	readonly suback: Deferred<void> | undefined;
 	puback: Deferred<void> | undefined;
 	closed = 0;
+	probes = 0;
 	readonly onMessage = this.messages.subscribe;
 	readonly onLost = this.losses.subscribe;
 
@@ -50,6 +51,10 @@ export class FakeSession implements Session {
 	readonly publish = async (topic: string, payload: string): Promise<void> => {
 		this.published.push({topic, payload});
 		await this.puback?.promise;
+	};
+
+	readonly probe = (): void => {
+		this.probes++;
 	};
 
 	readonly close = async (): Promise<void> => {
