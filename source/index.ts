@@ -8,7 +8,13 @@ export {ConnectionError, type Failure, type FailureKind, type MqttVersion} from 
 export {defaultReconnectConfig, retryDelayMs, type ReconnectConfig} from './connection/reconnect-config.js';
 export {type ConnectionState, type ConnectionStateName} from './connection/state.js';
 export {availability, uptimeMs, type ConnectionStatistics} from './connection/statistics.js';
-export {type Endpoint, type Incoming, type TimeLimits} from './connection/transport.js';
+export {
+	defaultTimeLimits,
+	type Endpoint,
+	type EndpointRequest,
+	type Incoming,
+	type TimeLimits,
+} from './connection/transport.js';
 export {type VersionPreference} from './connection/version-choice.js';
 export {energyToSetpointWh, usableEnergyWh} from './heater/energy.js';
 export {errorSentence} from './heater/error-codes.js';

@@ -74,7 +74,7 @@ export const reconnectConfig = (given: Partial<ReconnectConfig> = {}): Reconnect
 };
 
 /**
-The delay before a retry, in milliseconds: exponential, capped, with "equal" jitter.
+The delay before a retry, in milliseconds: exponential, capped, with "equal" jitter (half of it fixed, half random).
 
 @param attempt - 1 for the first retry of an outage.
 @param random - A number from 0 up to, not including, 1.
@@ -83,6 +83,7 @@ The delay before a retry, in milliseconds: exponential, capped, with "equal" jit
 export const retryDelayMs = (config: ReconnectConfig, attempt: number, random: () => number): number => {
 	const grown = config.initialDelayMs * config.backoffMultiplier ** (attempt - 1);
 	const capped = Math.min(config.maxDelayMs, grown);
-	const spread = config.jitter ? capped * (0.5 + random() / 2) : capped;
-	return Math.max(minimumDelayMs, spread);
+	// Spread over what lies above the floor: clamping to it would bring many clients back in the same moment.
+	const leastMs = config.jitter ? Math.max(minimumDelayMs, capped / 2) : capped;
+	return leastMs + (config.jitter ? random() * (capped - leastMs) : 0);
 };

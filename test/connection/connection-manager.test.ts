@@ -9,6 +9,7 @@ import {ConnectionError, failureOf} from '../../source/connection/failure.js';
 import {type ConnectionState} from '../../source/connection/state.js';
 import {availability} from '../../source/connection/statistics.js';
 import {type Endpoint, type EndpointRequest, type Incoming} from '../../source/connection/transport.js';
+import {seededRandom} from '../../source/simulator/random.js';
 import {deferred} from '../../source/support/deadline.js';
 import {NavilinkError} from '../../source/support/errors.js';
 import {ManualClock} from '../support/manual-clock.js';
@@ -78,9 +79,8 @@ const connected = async (
 	return {...made, session};
 };
 
-/** Fails the attempt under way, waits for the next one as long as it says, and gives that. */
-const failAndWait = async ({clock, transport, manager}: Made): Promise<FakeAttempt> => {
-	await transport.last.fail(retry);
+/** Waits for the next attempt as long as the state says, and gives it. */
+const nextAttempt = async ({clock, transport, manager}: Made): Promise<FakeAttempt> => {
 	const {state} = manager.getSnapshot();
 	if (!('nextAttemptAtMs' in state) || state.nextAttemptAtMs === undefined) {
 		throw new TypeError(`${state.name} waits for nothing`);
@@ -89,6 +89,12 @@ const failAndWait = async ({clock, transport, manager}: Made): Promise<FakeAttem
 	clock.advance(state.nextAttemptAtMs - clock.monotonicMs());
 	await settle();
 	return transport.last;
+};
+
+/** Fails the attempt under way, waits for the next one, and gives that. */
+const failAndWait = async (made: Made): Promise<FakeAttempt> => {
+	await made.transport.last.fail(retry);
+	return nextAttempt(made);
 };
 
 describe('the states', () => {
@@ -795,6 +801,45 @@ describe('messages', () => {
 			failure: {kind: 'retry', code: 'not-connected'},
 		});
 		expect(manager.getSnapshot().statistics.messagesSent).toBe(0);
+	});
+});
+
+describe('a thousand clients cut off at once', () => {
+	const bucketMs = 100;
+
+	/** How many of them come back in each tenth of a second, by the attempt of the outage. */
+	const comebacks = async (attempt: number): Promise<Map<number, number>> => {
+		const random = seededRandom(attempt);
+		const buckets = new Map<number, number>();
+		for (let client = 0; client < 1000; client++) {
+			const made = await connected({reconnect: {}, random});
+			made.session.losses.emit(retry);
+			for (let failed = 1; failed < attempt; failed++) {
+				await nextAttempt(made);
+				await made.transport.last.fail(retry);
+			}
+
+			const {state} = made.manager.getSnapshot();
+			const atMs = 'nextAttemptAtMs' in state ? (state.nextAttemptAtMs ?? 0) : 0;
+			const bucket = Math.floor((atMs - made.clock.monotonicMs()) / bucketMs);
+			buckets.set(bucket, (buckets.get(bucket) ?? 0) + 1);
+		}
+
+		return buckets;
+	};
+
+	// The delay of the n-th attempt is 2 s × 1.5ⁿ⁻¹ at most and half of that at least.
+	it.each([
+		[1, 1000, 2000],
+		[2, 1500, 3000],
+		[5, 5062.5, 10_125],
+	])('come back spread over the whole window: attempt %i in %i–%i ms', async (attempt, fromMs, toMs) => {
+		const buckets = await comebacks(attempt);
+		const share = (1000 * bucketMs) / (toMs - fromMs);
+		expect(Math.max(...buckets.values())).toBeLessThanOrEqual(3 * share);
+		expect(Math.min(...buckets.keys())).toBeGreaterThanOrEqual(Math.floor(fromMs / bucketMs));
+		expect(Math.max(...buckets.keys())).toBeLessThan(Math.ceil(toMs / bucketMs));
+		expect(buckets.size).toBeGreaterThanOrEqual(0.95 * ((toMs - fromMs) / bucketMs));
 	});
 });
 
