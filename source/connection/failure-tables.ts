@@ -60,7 +60,10 @@ export const reasonCodes: Table<number> = {
 	},
 	0x8f: {kind: 'fatal', sentence: 'the broker refused a topic filter'},
 	0x90: {kind: 'fatal', sentence: 'the broker refused a topic name'},
+	0x93: {kind: 'retry', sentence: 'the broker was sent more at once than it takes'},
+	0x94: {kind: 'fatal', sentence: 'the broker did not know a topic alias'},
 	0x95: {kind: 'fatal', sentence: 'the broker refused a packet as too large'},
+	0x96: {kind: 'retry', sentence: 'the broker was sent messages too fast'},
 	0x97: {kind: 'retry', sentence: 'the broker says that a quota is used up'},
 	0x98: {
 		kind: 'fatal',
@@ -77,6 +80,10 @@ export const reasonCodes: Table<number> = {
 		sentence: 'the broker asks to use another server for now',
 	},
 	0x9d: {kind: 'fatal', sentence: 'the broker has moved to another address'},
+	0x9e: {
+		kind: 'fatal',
+		sentence: 'the broker does not offer shared subscriptions',
+	},
 	0x9f: {
 		kind: 'retry',
 		sentence: 'the broker limits how often clients connect',

@@ -30,6 +30,8 @@ export type Observation = {
 	readonly mqttVersion: MqttVersion;
 	/** Whether bytes could travel: TCP, TLS and the WebSocket upgrade had succeeded. */
 	readonly transportOpened: boolean;
+	/** Whether TLS was asked for. */
+	readonly isSecure?: boolean;
 	/** `code` of a system or TLS error. */
 	readonly systemCode?: string;
 	/** Return code (3.1.1 §3.2.2.3) or reason code (5 §2.4) of a CONNACK or DISCONNECT. */
@@ -98,52 +100,79 @@ const verdictOf = (seen: Observation, judgement: Judgement): VersionVerdict => {
 		: 'unrelated';
 };
 
-const judge = (seen: Observation): Judgement & {readonly code: string} => {
-	if (seen.reasonCode !== undefined) {
-		// Codes under 0x80 are 3.1.1's, and some brokers use them towards MQTT 5 too.
-		const table = seen.reasonCode < 0x80 ? returnCodes : reasonCodes;
-		return {
-			code: `reason ${hex(seen.reasonCode)}`,
-			...(table[seen.reasonCode] ?? {
-				kind: 'retry',
-				sentence: `the broker gave a reason nobody has described, ${hex(seen.reasonCode)}`,
-			}),
-		};
-	}
+/** How OpenSSL and the system take an answer that is no TLS. */
+const notTls = /^(?:ECONNRESET|EPIPE|EPROTO|ERR_SSL_.*)$/v;
 
-	if (seen.httpStatus !== undefined) {
-		const other = seen.httpStatus >= 500 ? httpStatuses[500] : httpStatuses[400];
-		const row = httpStatuses[seen.httpStatus] ?? other;
-		return {
-			code: `HTTP ${seen.httpStatus}`,
-			kind: row?.kind ?? 'retry',
-			sentence: `${row?.sentence ?? 'the broker refused the WebSocket'} (HTTP ${seen.httpStatus})`,
-		};
-	}
+type Judged = Judgement & {readonly code: string};
 
-	if (seen.systemCode !== undefined) {
-		const row = certificateCodes[seen.systemCode] ?? systemCodes[seen.systemCode];
-		return {
-			code: seen.systemCode,
-			...(row ?? {
-				kind: 'retry',
-				sentence: `the network failed: ${seen.message ?? seen.systemCode}`,
-			}),
-		};
-	}
-
-	if (seen.trouble !== undefined) {
-		return {code: seen.trouble, ...troubles[seen.trouble]};
-	}
-
+const byReason = (reasonCode: number): Judged => {
+	// Codes under 0x80 are 3.1.1's, and some brokers use them towards MQTT 5 too.
+	const table = reasonCode < 0x80 ? returnCodes : reasonCodes;
 	return {
-		code: 'closed',
-		kind: 'retry',
-		sentence:
-			seen.phase === 'connect'
-				? 'the broker closed the connection before answering'
-				: 'the broker closed the connection',
+		code: `reason ${hex(reasonCode)}`,
+		...(table[reasonCode] ?? {
+			kind: 'retry',
+			sentence: `the broker gave a reason nobody has described, ${hex(reasonCode)}`,
+		}),
 	};
+};
+
+const byHttpStatus = (httpStatus: number): Judged => {
+	const other = httpStatus >= 500 ? httpStatuses[500] : httpStatuses[400];
+	const row = httpStatuses[httpStatus] ?? other;
+	return {
+		code: `HTTP ${httpStatus}`,
+		kind: row?.kind ?? 'retry',
+		sentence: `${row?.sentence ?? 'the broker refused the WebSocket'} (HTTP ${httpStatus})`,
+	};
+};
+
+const bySystemCode = (systemCode: string, message: string | undefined): Judged => ({
+	code: systemCode,
+	...(certificateCodes[systemCode] ??
+		systemCodes[systemCode] ?? {
+			kind: 'retry',
+			sentence: `the network failed: ${message ?? systemCode}`,
+		}),
+});
+
+/** Whether TLS was asked for and the answer was none. */
+const isNoTls = ({isSecure, transportOpened, systemCode, trouble}: Observation): boolean =>
+	isSecure === true &&
+	!transportOpened &&
+	(systemCode === undefined ? trouble === undefined : notTls.test(systemCode));
+
+const closedSentences = {
+	connect: 'the broker closed the connection before answering',
+	session: 'the broker closed the connection',
+} as const;
+
+/** The first of what was seen that says something; the rest is its consequence. */
+const judge = (seen: Observation): Judged => {
+	const {phase, reasonCode, httpStatus, systemCode, trouble, message} = seen;
+	if (reasonCode !== undefined) {
+		return byReason(reasonCode);
+	}
+
+	if (httpStatus !== undefined) {
+		return byHttpStatus(httpStatus);
+	}
+
+	if (isNoTls(seen)) {
+		return {
+			code: systemCode ?? 'closed',
+			kind: 'retry',
+			sentence: 'the connection was cut before it was secure: check that this port speaks TLS',
+		};
+	}
+
+	if (systemCode !== undefined) {
+		return bySystemCode(systemCode, message);
+	}
+
+	return trouble === undefined
+		? {code: 'closed', kind: 'retry', sentence: closedSentences[phase]}
+		: {code: trouble, ...troubles[trouble]};
 };
 
 /** AWS IoT refuses a signature whose time is five minutes off; the `Date` of an answer has whole seconds. */

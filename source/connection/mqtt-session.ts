@@ -112,10 +112,8 @@ export class MqttSession implements Session {
 			this.#lost(observe(error));
 		});
 		client.on('disconnect', packet => {
-			this.#lost({
-				reasonCode: packet.reasonCode ?? 0x80,
-				...reasonStringOf(packet),
-			});
+			// 0x00, which may be left out, only says goodbye (MQTT 5 §3.14.2.1).
+			this.#lost({...(packet.reasonCode && {reasonCode: packet.reasonCode}), ...reasonStringOf(packet)});
 		});
 		client.on('close', () => {
 			this.#lost({});

@@ -13,7 +13,12 @@ import {type Session, type SessionOptions, type TimeLimits, type Transport} from
 const shortestConnack5 = 3;
 
 /** Facts about an attempt that mqtt.js keeps to itself. */
-type Probe = {transportOpened: boolean; httpStatus?: number; clockOffsetMs?: number};
+type Probe = {
+	readonly isSecure: boolean;
+	transportOpened: boolean;
+	httpStatus?: number;
+	clockOffsetMs?: number;
+};
 
 /** A WebSocket message may carry several packets. */
 const largestFrameBytes = 4 * largestPacketBytes;
@@ -121,8 +126,7 @@ const accepted = async (attempt: Attempt): Promise<Session> => {
 	};
 
 	const {stream} = client;
-	stream.once('connect', opened);
-	stream.once('secureConnect', opened);
+	stream.once(probe.isSecure ? 'secureConnect' : 'connect', opened);
 	client.on('packetreceive', received);
 	client.on('connect', connected);
 	client.on('error', failed);
@@ -148,7 +152,7 @@ export const mqttTransport =
 		const {default: mqtt} = await import('mqtt');
 		signal.throwIfAborted();
 		const {mqttVersion, limits, endpoint} = options;
-		const probe: Probe = {transportOpened: false};
+		const probe: Probe = {isSecure: /^(?:mqtts|wss):/v.test(endpoint.url), transportOpened: false};
 		const client = mqtt.connect(endpoint.url, clientOptions(options, probe, clock));
 		const open = watchClient(client);
 		limitPackets(client.stream);

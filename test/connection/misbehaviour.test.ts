@@ -5,17 +5,14 @@ import {afterEach, describe, expect, it} from 'vitest';
 import {type ConnectionOptions} from '../../source/connection/connection-manager.js';
 import {deferred} from '../../source/support/deadline.js';
 import {portOf} from '../support/port.js';
+import {disconnect5, packet, types, type RawPacket} from '../support/packets.js';
 import {
 	connack3,
 	connack5,
-	disconnect5,
-	packet,
 	publishId,
 	startScripted,
 	suback3,
 	suback5,
-	types,
-	type RawPacket,
 	type Script,
 	type ScriptedServer,
 } from './support/scripted-server.js';

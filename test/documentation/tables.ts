@@ -1,7 +1,8 @@
 import {columns} from '../../source/recording/columns.js';
 import {exitCodes} from '../../source/support/errors.js';
 
-const table = (head: readonly string[], rows: ReadonlyArray<readonly string[]>): string =>
+/** A table in Markdown. */
+export const table = (head: readonly string[], rows: ReadonlyArray<readonly string[]>): string =>
 	[head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
 
 const columnTable = (set: 'standard' | 'full'): string =>
@@ -11,7 +12,10 @@ const columnTable = (set: 'standard' | 'full'): string =>
 	);
 
 /** What stands between the marks of a document, by the name in the marks. */
-export const blocks: Readonly<Record<string, string>> = {
+export type Blocks = Readonly<Record<string, string>>;
+
+/** Those of the README. */
+export const readmeBlocks: Blocks = {
 	columns: `${columnTable('standard')}\n\n${columnTable('full')}`,
 	'exit-codes': table(
 		['code', 'meaning'],
@@ -20,7 +24,7 @@ export const blocks: Readonly<Record<string, string>> = {
 };
 
 /** A document with all its blocks made anew. */
-export const withBlocks = (text: string): string => {
+export const withBlocks = (text: string, blocks: Blocks): string => {
 	let result = text;
 	for (const [name, block] of Object.entries(blocks)) {
 		result = result.replace(

@@ -3,40 +3,68 @@ import {systemClock, type Clock} from '../../../source/support/clock.js';
 const shortestRetryMs = 1000;
 const longestRetryMs = 9999;
 
+type Timer = {readonly dueMs: number; readonly fire: () => void};
+
 /**
-The machine's clock, except that what is as long as a wait for a retry, 1 to 10 seconds, takes a hundredth of it.
+The machine's clock, except that what is as long as a wait for a retry, 1 to 10 seconds, takes a hundredth of it: then
+the clock leaps to where that ends.
 
 The time limits of the operations, shorter or longer than that, are left alone.
 */
 export class HurriedClock implements Clock {
 	/** The waits that were shortened, as they were asked for. */
 	readonly hurried: number[] = [];
-	readonly nowMs = systemClock.nowMs;
-	readonly monotonicMs = systemClock.monotonicMs;
-	readonly #timers = new Set<symbol>();
+	/** Those of them that have gone by. */
+	readonly elapsed: number[] = [];
+	/** What a correction of the wall clock has added. */
+	wallOffsetMs = 0;
+	#sleptMs = 0;
+	readonly #timers = new Set<Timer>();
 
 	/** How many timers have yet to fire. */
 	get pending(): number {
 		return this.#timers.size;
 	}
 
+	readonly nowMs = (): number => systemClock.nowMs() + this.wallOffsetMs + this.#sleptMs;
+	readonly monotonicMs = (): number => systemClock.monotonicMs() + this.#sleptMs;
+
 	readonly after: Clock['after'] = (delayMs, callback) => {
-		const key = Symbol('timer');
-		this.#timers.add(key);
 		const isRetry = delayMs >= shortestRetryMs && delayMs <= longestRetryMs;
 		if (isRetry) {
 			this.hurried.push(delayMs);
 		}
 
-		const timer = systemClock.after(isRetry ? delayMs / 100 : delayMs, () => {
-			this.#timers.delete(key);
-			callback();
+		const real = systemClock.after(isRetry ? delayMs / 100 : delayMs, () => {
+			timer.fire();
 		});
-		return {
-			cancel: () => {
-				this.#timers.delete(key);
-				timer.cancel();
+		const cancel = (): void => {
+			this.#timers.delete(timer);
+			real.cancel();
+		};
+
+		const timer: Timer = {
+			dueMs: this.monotonicMs() + delayMs,
+			fire: () => {
+				cancel();
+				// What was hurried has gone by for everybody.
+				this.#sleptMs += Math.max(0, timer.dueMs - this.monotonicMs());
+				if (isRetry) {
+					this.elapsed.push(delayMs);
+				}
+
+				callback();
 			},
 		};
+		this.#timers.add(timer);
+		return {cancel};
 	};
+
+	/** Sleeps: time goes by, and what was due meanwhile comes late and all at once. */
+	sleep(durationMs: number): void {
+		this.#sleptMs += durationMs;
+		for (const timer of [...this.#timers].filter(({dueMs}) => dueMs <= this.monotonicMs())) {
+			timer.fire();
+		}
+	}
 }

@@ -1,10 +1,8 @@
-import {Buffer} from 'node:buffer';
+import {type Buffer} from 'node:buffer';
 import {once} from 'node:events';
 import {createServer, type Socket} from 'node:net';
+import {packet, PacketSplitter, types, type RawPacket} from '../../support/packets.js';
 import {portOf} from '../../support/port.js';
-
-/** One MQTT packet as it came. */
-export type RawPacket = {readonly type: number; readonly body: Buffer};
 
 /** What a scripted server does; it has no idea of MQTT beyond where a packet ends. */
 export type Script = {
@@ -24,13 +22,6 @@ export type ScriptedServer = {
 	readonly close: () => Promise<void>;
 };
 
-/** Types of packets, MQTT 5 §2.1.2. */
-export const types = {connect: 1, publish: 3, subscribe: 8} as const;
-
-/** A packet of less than 128 bytes. */
-export const packet = (first: number, ...body: readonly number[]): Buffer =>
-	Buffer.from([first, body.length, ...body]);
-
 /** CONNACK of MQTT 5 with no properties. */
 export const connack5 = (reason = 0): Buffer => packet(0x20, 0, reason, 0);
 
@@ -45,35 +36,10 @@ export const suback5 = ({body}: RawPacket, reason = 1): Buffer =>
 export const suback3 = ({body}: RawPacket, code = 1): Buffer =>
 	packet(0x90, body[0] ?? 0, body[1] ?? 0, code);
 
-/** DISCONNECT of MQTT 5. */
-export const disconnect5 = (reason: number): Buffer => packet(0xe0, reason, 0);
-
 /** The packet identifier of a PUBLISH at QoS 1. */
 export const publishId = ({body}: RawPacket): number[] => {
 	const start = 2 + body.readUInt16BE(0);
 	return [body[start] ?? 0, body[start + 1] ?? 0];
-};
-
-/** Takes whole packets off the front of `bytes`. */
-const split = (bytes: Buffer): {packets: RawPacket[]; rest: Buffer} => {
-	const packets: RawPacket[] = [];
-	let rest = bytes;
-	for (;;) {
-		let length = 0;
-		let at = 1;
-		let byte = 0x80;
-		for (; byte >= 0x80 && at <= 4 && at < rest.length; at++) {
-			byte = rest[at] ?? 0;
-			length += (byte % 0x80) * 0x80 ** (at - 1);
-		}
-
-		if (byte >= 0x80 || rest.length < at + length) {
-			return {packets, rest};
-		}
-
-		packets.push({type: Math.trunc((rest[0] ?? 0) / 16), body: rest.subarray(at, at + length)});
-		rest = rest.subarray(at + length);
-	}
 };
 
 /** The protocol level in a CONNECT. */
@@ -94,11 +60,9 @@ export const startScripted = async (script: Script): Promise<ScriptedServer> => 
 			sockets.delete(socket);
 			server.emit('gone');
 		});
-		let waiting: Buffer = Buffer.alloc(0);
+		const splitter = new PacketSplitter();
 		socket.on('data', (chunk: Buffer) => {
-			const {packets, rest} = split(Buffer.concat([waiting, chunk]));
-			waiting = rest;
-			for (const received of packets) {
+			for (const received of splitter.push(chunk)) {
 				if (received.type === types.connect) {
 					levels.push(levelOf(received));
 				}

@@ -17,9 +17,9 @@ export class Watched {
 	readonly manager: ConnectionManager;
 	readonly #wakes = new Set<() => void>();
 
-	constructor(endpoint: Endpoint, options: Partial<ConnectionOptions> = {}) {
+	constructor(endpoint: Endpoint | (() => Endpoint), options: Partial<ConnectionOptions> = {}) {
 		this.manager = new ConnectionManager({
-			endpoint: () => endpoint,
+			endpoint: typeof endpoint === 'function' ? endpoint : () => endpoint,
 			filters: () => ['test/#'],
 			clock: this.clock,
 			reconnect: {initialDelayMs: 1000, maxDelayMs: 4000, maxRetries: 1000},
@@ -47,12 +47,28 @@ export class Watched {
 
 	/** Waits for a state from the `from`-th one on. */
 	async reached<Name extends ConnectionStateName>(name: Name, from = 0): Promise<StateOf<Name>> {
+		return this.reachedAnyOf([name], from);
+	}
+
+	/** Waits for any of some states from the `from`-th one on. */
+	async reachedAnyOf<Name extends ConnectionStateName>(
+		names: readonly Name[],
+		from = 0,
+	): Promise<StateOf<Name>> {
+		const wanted = new Set<ConnectionStateName>(names);
 		for (;;) {
-			const found = this.states.slice(from).find((state): state is StateOf<Name> => state.name === name);
+			const found = this.states.slice(from).find((state): state is StateOf<Name> => wanted.has(state.name));
 			if (found !== undefined) {
 				return found;
 			}
 
+			await this.#next();
+		}
+	}
+
+	/** Waits until a state has come so many times from the `from`-th one on. */
+	async reachedTimes(name: ConnectionStateName, times: number, from = 0): Promise<void> {
+		while (this.states.slice(from).filter(state => state.name === name).length < times) {
 			await this.#next();
 		}
 	}

@@ -1,0 +1,179 @@
+import {Buffer} from 'node:buffer';
+import {expect} from 'vitest';
+import {disconnect5, types} from '../../support/packets.js';
+import {
+	everyBroker,
+	lostForGood,
+	newBrokers,
+	unmoved,
+	whileConnected,
+	type FaultCase,
+	type Stage,
+} from './fault-case.js';
+
+/** Reason codes a server may send in DISCONNECT (MQTT 5 §3.14.2.1), and what they say. */
+const passing: ReadonlyArray<readonly [number, string]> = [
+	[0x00, 'the broker closed the connection'],
+	[0x80, 'the broker gave no reason'],
+	[0x83, 'the broker refused for a reason of its own'],
+	[0x89, 'the broker is busy'],
+	[0x8b, 'the broker is shutting down'],
+	[0x8d, 'the broker heard nothing from us for too long'],
+	[0x93, 'the broker was sent more at once than it takes'],
+	[0x96, 'the broker was sent messages too fast'],
+	[0x97, 'the broker says that a quota is used up'],
+	[0x9c, 'the broker asks to use another server for now'],
+	[0x9f, 'the broker limits how often clients connect'],
+	[0xa0, 'the broker ended a connection that had lasted as long as it allows'],
+];
+
+const credentials = 'check the account or the credentials in --broker';
+
+const lasting: ReadonlyArray<readonly [number, string]> = [
+	[0x81, 'the broker could not read our packet'],
+	[0x82, 'the broker saw a violation of the protocol'],
+	[0x87, `the broker refused as not authorized: ${credentials}`],
+	[0x8e, 'another program took over the connection with the same client identifier: stop one of the two'],
+	[0x8f, 'the broker refused a topic filter'],
+	[0x90, 'the broker refused a topic name'],
+	[0x94, 'the broker did not know a topic alias'],
+	[0x95, 'the broker refused a packet as too large'],
+	[0x98, 'the broker was told to close this connection'],
+	[0x99, 'the broker refused the format of a message'],
+	[0x9a, 'the broker does not keep messages'],
+	[0x9b, 'the broker does not offer this quality of service'],
+	[0x9d, 'the broker has moved to another address'],
+	[0x9e, 'the broker does not offer shared subscriptions'],
+	[0xa1, 'the broker does not offer subscription identifiers'],
+	[0xa2, 'the broker does not offer wildcard subscriptions'],
+];
+
+const hex = (code: number): string => `0x${code.toString(16).toUpperCase().padStart(2, '0')}`;
+
+const goodbye =
+	(shape: typeof whileConnected | typeof lostForGood) =>
+	([reason, says]: readonly [number, string]): FaultCase => ({
+		...shape,
+		fault: `DISCONNECT ${hex(reason)} (MQTT 5)`,
+		on: newBrokers,
+		strike({proxy}) {
+			proxy.send(disconnect5(reason));
+		},
+		code: reason === 0 ? 'closed' : `reason ${hex(reason)}`,
+		says,
+	});
+
+/** A publication of ours that has to fail. */
+const publishInVain = async ({watched}: Stage): Promise<void> => {
+	await expect(watched.manager.publish('elsewhere', 'x')).rejects.toMatchObject({name: 'ConnectionError'});
+};
+
+const publishWell = async ({watched}: Stage): Promise<void> => {
+	const from = watched.heard.length;
+	await watched.manager.publish('test/own', 'still here');
+	await watched.heardCount(from + 1);
+	expect(watched.heard.slice(from)).toEqual(['test/own still here']);
+};
+
+/** Faults of a connection that stands. */
+export const duringConnection: readonly FaultCase[] = [
+	{
+		...whileConnected,
+		fault: 'the connection is closed',
+		on: everyBroker,
+		strike({proxy}) {
+			proxy.cut('FIN');
+		},
+		code: 'closed',
+		says: 'the broker closed the connection',
+		proof: publishWell,
+	},
+	{
+		...whileConnected,
+		fault: 'the connection is reset',
+		on: everyBroker,
+		strike({proxy}) {
+			proxy.cut('RST');
+		},
+		code: 'ECONNRESET',
+		says: 'the connection was cut',
+		proof: publishWell,
+	},
+	{
+		...whileConnected,
+		fault: 'garbage in the midst of it',
+		on: everyBroker,
+		strike({proxy}) {
+			proxy.send(Buffer.alloc(16, 0xff));
+		},
+		code: 'unreadable',
+		says: 'the broker sent something that is not MQTT',
+		proof: publishWell,
+	},
+	{
+		...whileConnected,
+		fault: 'a message of 1 MB is announced',
+		on: everyBroker,
+		strike({proxy}) {
+			proxy.send(Buffer.from([0x30, 0x80, 0x80, 0x40]));
+		},
+		code: 'oversized',
+		says: 'the broker sent a packet far larger than any heater does',
+	},
+	{
+		...whileConnected,
+		fault: 'half open: nothing comes any more, and the heater was asked',
+		on: everyBroker,
+		options: {limits: {connectMs: 20_000, publishMs: 20_000}},
+		strike({proxy, watched}) {
+			proxy.freeze();
+			// What the monitor does when an answer is missing.
+			watched.manager.probe();
+		},
+		code: 'no-ping-answer',
+		says: 'the broker stopped answering',
+		waitsMs: [5000, 2000],
+		proof: publishWell,
+	},
+	{
+		...whileConnected,
+		fault: 'half open, and a message of ours is not acknowledged',
+		on: everyBroker,
+		options: {limits: {connectMs: 20_000, publishMs: 9000}},
+		async strike(stage) {
+			stage.proxy.freeze();
+			await publishInVain(stage);
+		},
+		code: 'no-ping-answer',
+		says: 'the broker stopped answering',
+		waitsMs: [9000, 5000, 2000],
+	},
+	{
+		...whileConnected,
+		fault: 'half open, and nobody asks: keep-alive 12 s',
+		on: everyBroker,
+		options: {keepAliveSeconds: 12, limits: {connectMs: 20_000}},
+		strike({proxy}) {
+			proxy.freeze();
+		},
+		code: 'no-ping-answer',
+		says: 'the broker stopped answering',
+		waitsMs: [9000, 5000, 2000],
+	},
+	{
+		...unmoved,
+		fault: 'an acknowledgement is lost',
+		on: everyBroker,
+		options: {limits: {connectMs: 20_000, publishMs: 9000, pingMs: 20_000}},
+		async strike(stage) {
+			stage.proxy.behaviour = {
+				toClient: ({type, bytes}) => (type === types.puback ? undefined : bytes),
+			};
+			await publishInVain(stage);
+			stage.proxy.behaviour = {};
+		},
+		proof: publishWell,
+	},
+	...passing.map(row => goodbye(whileConnected)(row)),
+	...lasting.map(row => goodbye(lostForGood)(row)),
+];
