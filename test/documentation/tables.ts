@@ -28,7 +28,7 @@ export const withBlocks = (text: string, blocks: Blocks): string => {
 	let result = text;
 	for (const [name, block] of Object.entries(blocks)) {
 		result = result.replace(
-			new RegExp(`(?<open><!-- ${name}:[^>]*-->\n)[^]*?(?<close><!-- /${name} -->)`, 'v'),
+			new RegExp(`(?<open><!-- ${name}:[^>]*-->\n).*?(?<close><!-- /${name} -->)`, 'sv'),
 			(_match, open: string, close: string) => `${open}\n${block}\n\n${close}`,
 		);
 	}
