@@ -22,7 +22,7 @@ const config: FlatXoConfig = [
 			'import-x/extensions': 'off',
 			'n/no-unsupported-features/node-builtins': [
 				'error',
-				{version: '>=20.19', ignores: ['process.getActiveResourcesInfo']},
+				{version: '>=20.19', ignores: ['process.getActiveResourcesInfo', 'fetch', 'Headers', 'Response']},
 			],
 			'@typescript-eslint/no-floating-promises': 'error',
 			'@typescript-eslint/no-misused-promises': 'error',

@@ -1,0 +1,177 @@
+import {type Clock} from '../support/clock.js';
+import {CloudError} from './cloud-error.js';
+import {type CloudDevice} from './devices.js';
+import {type NavienApi} from './navien-api.js';
+import {isFresh, type AwsCredentials, type CloudSession} from './session.js';
+import {type SessionStore} from './session-store.js';
+
+export type AccountOptions = {
+	readonly email: string;
+	readonly password: string;
+	readonly api: NavienApi;
+	/** Keeps the session over starts and shares it with other programs; none keeps it in memory only. */
+	readonly store: SessionStore | undefined;
+	readonly clock: Clock;
+};
+
+type Need = 'tokens' | 'credentials';
+
+/** How long to leave a cloud alone that asks for fewer calls and does not say how long. */
+const defaultRetryAfterMs = 60_000;
+
+/**
+An account of the cloud, signed in when that is needed and no more often.
+
+One renewal is under way at a time, whoever asks. A refused password is not sent again.
+*/
+export class Account {
+	readonly email: string;
+	readonly #options: AccountOptions;
+	#session: CloudSession | undefined;
+	#renewing: Promise<CloudSession> | undefined;
+	#refusal: CloudError | undefined;
+	#notBeforeMs = Number.NEGATIVE_INFINITY;
+
+	constructor(options: AccountOptions) {
+		this.#options = options;
+		this.email = options.email;
+	}
+
+	/** The cloud's clock less this machine's at the last answer, in milliseconds. */
+	get clockOffsetMs(): number {
+		return this.#options.api.clockOffsetMs;
+	}
+
+	/**
+	Credentials for AWS IoT that are a while from their end.
+
+	@param refused - Those that AWS refused: others are wanted.
+	@throws {CloudError}
+	*/
+	async credentials(refused?: AwsCredentials): Promise<AwsCredentials> {
+		const session = await this.#fresh('credentials', refused?.sessionToken);
+		return session.credentials;
+	}
+
+	/**
+	All heaters of the account.
+
+	@throws {CloudError}
+	*/
+	async devices(): Promise<CloudDevice[]> {
+		return this.call(async token => this.#options.api.devices(token, this.email));
+	}
+
+	/**
+	Makes a call with a valid token; where it counts as expired all the same, once more with another.
+
+	@throws {CloudError}
+	*/
+	async call<Result>(make: (token: string) => Promise<Result>): Promise<Result> {
+		const {tokens} = await this.#fresh('tokens');
+		try {
+			return await make(tokens.accessToken);
+		} catch (error) {
+			if (!(error instanceof CloudError) || error.kind !== 'expired') {
+				throw error;
+			}
+
+			const renewed = await this.#fresh('tokens', tokens.accessToken);
+			return make(renewed.tokens.accessToken);
+		}
+	}
+
+	/** The session, renewed where what is needed of it is near its end or is the one `refused`. */
+	async #fresh(need: Need, refused?: string): Promise<CloudSession> {
+		this.#session ??= await this.#stored();
+		const session = this.#session;
+		if (session !== undefined && this.#serves(session, need, refused)) {
+			return session;
+		}
+
+		this.#renewing ??= this.#renew(need, refused).finally(() => {
+			this.#renewing = undefined;
+		});
+		const renewed = await this.#renewing;
+		// Who joined a renewal of the other part may need another one.
+		return this.#serves(renewed, need, refused) ? renewed : this.#fresh(need, refused);
+	}
+
+	#serves(session: CloudSession, need: Need, refused: string | undefined): boolean {
+		const {tokens, credentials} = session;
+		return (
+			isFresh(session[need], this.#options.clock.nowMs()) &&
+			(need === 'tokens' ? tokens.accessToken : credentials.sessionToken) !== refused
+		);
+	}
+
+	async #stored(): Promise<CloudSession | undefined> {
+		return this.#options.store?.read(this.email);
+	}
+
+	async #renew(need: Need, refused: string | undefined): Promise<CloudSession> {
+		const {store, clock} = this.#options;
+		this.#checkPatience();
+		const work = async (): Promise<CloudSession> => {
+			// Another program may have renewed it by now.
+			const stored = await this.#stored();
+			const known = stored ?? this.#session;
+			if (known !== undefined && this.#serves(known, need, refused)) {
+				return known;
+			}
+
+			const session = await this.#obtain(need, known);
+			await store?.write(session);
+			return session;
+		};
+
+		try {
+			this.#session = await (store === undefined ? work() : store.exclusively(work));
+			return this.#session;
+		} catch (error) {
+			if (error instanceof CloudError) {
+				if (error.kind === 'refused') {
+					this.#refusal = error;
+					await store?.forget();
+				} else if (error.kind === 'limited') {
+					this.#notBeforeMs = clock.monotonicMs() + (error.retryAfterMs ?? defaultRetryAfterMs);
+				}
+			}
+
+			throw error;
+		}
+	}
+
+	/** @throws {CloudError} Without a call, where one would be of no use or is not welcome yet. */
+	#checkPatience(): void {
+		if (this.#refusal !== undefined) {
+			throw this.#refusal;
+		}
+
+		const leftMs = this.#notBeforeMs - this.#options.clock.monotonicMs();
+		if (leftMs > 0) {
+			throw new CloudError(
+				'limited',
+				`the cloud asked for fewer calls: not before ${Math.ceil(leftMs / 1000)} s from now`,
+				{retryAfterMs: leftMs},
+			);
+		}
+	}
+
+	async #obtain(need: Need, known: CloudSession | undefined): Promise<CloudSession> {
+		const {api, password} = this.#options;
+		// A refresh gives no AWS credentials (docs/protocol.md §1).
+		if (need === 'tokens' && known !== undefined) {
+			try {
+				return {...known, tokens: await api.refresh(known.tokens.refreshToken)};
+			} catch (error) {
+				// With no network, or a cloud that wants peace, a sign-in would fare no better.
+				if (!(error instanceof CloudError) || error.kind === 'network' || error.kind === 'limited') {
+					throw error;
+				}
+			}
+		}
+
+		return api.signIn(this.email, password);
+	}
+}

@@ -1,0 +1,70 @@
+import {ConnectionError, type FailureKind} from '../connection/failure.js';
+import {type Endpoint, type EndpointRequest} from '../connection/transport.js';
+import {type Clock} from '../support/clock.js';
+import {type Account} from './account.js';
+import {CloudError, type CloudErrorKind} from './cloud-error.js';
+import {presign} from './presign.js';
+import {type CloudService} from './service.js';
+import {type AwsCredentials} from './session.js';
+
+/** AWS IoT ends a signed session after 24 h (docs/protocol.md §2). */
+export const sessionMs = 23 * 3_600_000;
+
+/** A clock this far off makes AWS IoT refuse a signature. */
+const tolerableClockOffsetMs = 4 * 60_000;
+
+const kinds: Readonly<Record<CloudErrorKind, FailureKind>> = {
+	network: 'retry',
+	server: 'retry',
+	limited: 'retry',
+	refused: 'fatal',
+	expired: 'retry',
+	answer: 'retry',
+};
+
+/** What a refusal of the account looks like among the failures of a connection. */
+export const signInCode = 'sign-in';
+
+export type CloudEndpointOptions = {
+	readonly account: Account;
+	readonly service: CloudService;
+	readonly clock: Clock;
+	/** How old a session may get before it is replaced, in milliseconds. */
+	readonly renewAfterMs?: number;
+};
+
+/** Gives a freshly signed address for every attempt; signs with the broker's time where this machine's is wrong. */
+export const cloudEndpoint = ({
+	account,
+	service,
+	clock,
+	renewAfterMs = sessionMs,
+}: CloudEndpointOptions): ((request: EndpointRequest) => Promise<Endpoint>) => {
+	let last: AwsCredentials | undefined;
+	return async ({renew, clockOffsetMs}) => {
+		try {
+			last = await account.credentials(renew ? last : undefined);
+		} catch (error) {
+			throw error instanceof CloudError
+				? new ConnectionError(
+						{
+							kind: kinds[error.kind],
+							verdict: 'unrelated',
+							code: error.kind === 'refused' ? signInCode : `cloud ${error.kind}`,
+							sentence: error.message,
+						},
+						{cause: error},
+					)
+				: error;
+		}
+
+		const restOffsetMs = Math.abs(account.clockOffsetMs) < tolerableClockOffsetMs ? 0 : account.clockOffsetMs;
+		const url = await presign({
+			brokerUrl: service.brokerUrl,
+			region: service.region,
+			credentials: last,
+			nowMs: clock.nowMs() + (clockOffsetMs || restOffsetMs),
+		});
+		return {url, isRenewable: true, renewAfterMs};
+	};
+};

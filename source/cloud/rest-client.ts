@@ -1,0 +1,202 @@
+import {Buffer} from 'node:buffer';
+import * as z from 'zod/mini';
+import {type Clock} from '../support/clock.js';
+import {withDeadline} from '../support/deadline.js';
+import {codeOf, messageOf} from '../support/errors.js';
+import {parseJson} from '../support/json.js';
+import {sanitize} from '../support/text.js';
+import {complaintOf, envelope} from './answers.js';
+import {CloudError, type CloudErrorKind} from './cloud-error.js';
+
+/** One call of the REST service. */
+export type RestCall<Data> = {
+	readonly method: 'GET' | 'POST';
+	/** Under the service's address, with a slash in front. */
+	readonly path: string;
+	readonly body?: Readonly<Record<string, unknown>>;
+	readonly query?: Readonly<Record<string, string>>;
+	/** The bare access token; calls without one are open. */
+	readonly token?: string;
+	readonly data: z.ZodMiniType<Data>;
+};
+
+export type RestClientOptions = {
+	/** Address of the service, without a slash at the end. */
+	readonly restUrl: string;
+	readonly clock: Clock;
+	/** How long one call may take, in milliseconds. */
+	readonly timeoutMs?: number;
+	readonly fetch?: typeof fetch;
+};
+
+const defaultTimeoutMs = 20_000;
+
+/** An account with a hundred heaters needs a tenth of it a page. */
+const largestAnswerBytes = 1024 * 1024;
+
+/** A cloud that asks for more patience than this is asked again all the same. */
+const longestRetryAfterMs = 3_600_000;
+
+/** An answer taken off the network. */
+type Answer = {readonly status: number; readonly headers: Headers; readonly text: string};
+
+/** Seconds, or a date (RFC 9110 §10.2.3); in milliseconds from now. */
+const retryAfterMs = (headers: Headers, nowMs: number): number | undefined => {
+	const text = headers.get('retry-after');
+	if (text === null) {
+		return undefined;
+	}
+
+	const waitMs = /^\d+$/v.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - nowMs;
+	return Number.isFinite(waitMs) ? Math.min(longestRetryAfterMs, Math.max(0, waitMs)) : undefined;
+};
+
+/** The text of a body, unless it is too large. */
+const readBounded = async (response: Response): Promise<string> => {
+	const chunks: Uint8Array[] = [];
+	let bytes = 0;
+	for await (const chunk of response.body ?? []) {
+		const part: unknown = chunk;
+		if (part instanceof Uint8Array) {
+			bytes += part.byteLength;
+			chunks.push(part);
+		}
+
+		if (bytes > largestAnswerBytes) {
+			throw new CloudError('answer', `the cloud sent more than ${largestAnswerBytes} bytes`);
+		}
+	}
+
+	return Buffer.concat(chunks).toString('utf8');
+};
+
+const networkSentences: Readonly<Record<string, string>> = {
+	ENOTFOUND: 'its name cannot be looked up: check the network',
+	EAI_AGAIN: 'its name cannot be looked up: check the network',
+	ECONNREFUSED: 'nothing answers there',
+	ECONNRESET: 'the connection was cut',
+	ETIMEDOUT: 'it did not answer in time',
+	CERT_HAS_EXPIRED: 'its certificate has expired, or the clock of this machine is wrong',
+	CERT_NOT_YET_VALID: 'its certificate is not valid yet: check the clock of this machine',
+	DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not signed by an authority this machine trusts',
+	SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not signed by an authority this machine trusts',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not signed by an authority this machine trusts',
+};
+
+/** What `fetch` failed with: the cause it wraps says more than itself. */
+const networkError = (error: unknown): CloudError => {
+	const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+	const why = networkSentences[String(codeOf(cause))] ?? sanitize(messageOf(cause));
+	return new CloudError('network', `the cloud cannot be reached: ${why}`, {cause: error});
+};
+
+const kindOfCode = (code: number, isOpen: boolean): CloudErrorKind => {
+	if (code === 401) {
+		return isOpen ? 'refused' : 'expired';
+	}
+
+	if (code === 429) {
+		return 'limited';
+	}
+
+	return code >= 500 ? 'server' : 'answer';
+};
+
+const sentences: Readonly<Record<CloudErrorKind, string>> = {
+	network: 'the cloud cannot be reached',
+	server: 'the cloud has trouble of its own',
+	limited: 'the cloud asks for fewer calls',
+	refused: 'the cloud refused the account',
+	expired: 'the cloud does not know the session any more',
+	answer: 'the cloud gave an unexpected answer',
+};
+
+/** Calls of the REST service: each bounded in time and size, its answer checked before anybody sees it. */
+export class RestClient {
+	readonly #options: RestClientOptions;
+	#clockOffsetMs = 0;
+
+	constructor(options: RestClientOptions) {
+		this.#options = options;
+	}
+
+	/** The service's clock less this machine's at the last answer, in milliseconds; whole seconds. */
+	get clockOffsetMs(): number {
+		return this.#clockOffsetMs;
+	}
+
+	/**
+	Makes one call.
+
+	@throws {CloudError} for anything but the expected answer.
+	*/
+	async call<Data>(call: RestCall<Data>): Promise<Data> {
+		const answer = await this.#send(call);
+		const {clock} = this.#options;
+		const dateMs = Date.parse(answer.headers.get('date') ?? '');
+		if (!Number.isNaN(dateMs)) {
+			this.#clockOffsetMs = dateMs - clock.nowMs();
+		}
+
+		const wrapped = z.safeParse(envelope, parseJson(answer.text));
+		const code = answer.status === 200 && wrapped.success ? wrapped.data.code : answer.status;
+		if (code !== 200) {
+			const message = wrapped.success ? sanitize(wrapped.data.msg ?? '', 80) : '';
+			throw this.#errorOf(call, code, message, answer.headers);
+		}
+
+		if (!wrapped.success) {
+			throw new CloudError('answer', `${sentences.answer} to ${call.path}: ${complaintOf(wrapped.error)}`);
+		}
+
+		const data = z.safeParse(call.data, wrapped.data.data);
+		if (!data.success) {
+			throw new CloudError('answer', `${sentences.answer} to ${call.path}: ${complaintOf(data.error)}`);
+		}
+
+		return data.data;
+	}
+
+	#errorOf(call: RestCall<unknown>, code: number, message: string, headers: Headers): CloudError {
+		const isOpen = call.token === undefined;
+		// Some refusals come with another code and say so in words (docs/protocol.md §1).
+		const isRefusal = isOpen && code < 500 && /invalid|unauthorized/iv.test(message);
+		const kind = isRefusal ? 'refused' : kindOfCode(code, isOpen);
+		const waitMs = retryAfterMs(headers, this.#options.clock.nowMs());
+		const details = [code, message].filter(part => part !== '').join(' ');
+		return new CloudError(kind, `${sentences[kind]} (${details})`, {
+			...(waitMs !== undefined && {retryAfterMs: waitMs}),
+		});
+	}
+
+	async #send({method, path, body, query, token}: RestCall<unknown>): Promise<Answer> {
+		const {restUrl, clock, timeoutMs = defaultTimeoutMs, fetch: send = fetch} = this.#options;
+		const url = new URL(restUrl + path);
+		url.search = new URLSearchParams(query).toString();
+		const abort = new AbortController();
+		const exchange = async (): Promise<Answer> => {
+			const response = await send(url, {
+				method,
+				headers: {
+					accept: 'application/json',
+					...(body !== undefined && {'content-type': 'application/json'}),
+					// The bare token, without "Bearer" (docs/protocol.md §1).
+					...(token !== undefined && {authorization: token}),
+				},
+				...(body !== undefined && {body: JSON.stringify(body)}),
+				redirect: 'error',
+				signal: abort.signal,
+			});
+			return {status: response.status, headers: response.headers, text: await readBounded(response)};
+		};
+
+		try {
+			return await withDeadline(clock, exchange(), timeoutMs, () => {
+				abort.abort();
+				return new CloudError('network', `the cloud did not answer within ${timeoutMs / 1000} s`);
+			});
+		} catch (error) {
+			throw error instanceof CloudError ? error : networkError(error);
+		}
+	}
+}

@@ -1,0 +1,302 @@
+import {mkdtemp, readFile, rm, stat, writeFile, chmod} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterEach, describe, expect, it} from 'vitest';
+import {Account} from '../../source/cloud/account.js';
+import {CloudError, type CloudErrorKind} from '../../source/cloud/cloud-error.js';
+import {NavienApi} from '../../source/cloud/navien-api.js';
+import {RestClient} from '../../source/cloud/rest-client.js';
+import {SessionStore} from '../../source/cloud/session-store.js';
+import {type AccessTokens, type CloudSession} from '../../source/cloud/session.js';
+import {systemClock} from '../../source/support/clock.js';
+import {deferred} from '../../source/support/deadline.js';
+import {ManualClock} from '../support/manual-clock.js';
+
+const hourMs = 3_600_000;
+const minuteMs = 60_000;
+
+/** A cloud whose every answer the test decides; counts what is asked of it. */
+class ScriptedApi extends NavienApi {
+	fail: Partial<Record<'signIn' | 'refresh' | 'devices', CloudError>> = {};
+	hold: Promise<void> = Promise.resolve();
+	readonly calls: string[] = [];
+	readonly #time: ManualClock;
+	#made = 0;
+
+	constructor(clock: ManualClock) {
+		super(new RestClient({restUrl: 'http://127.0.0.1:1', clock}), clock);
+		this.#time = clock;
+	}
+
+	override async signIn(email: string, password: string): Promise<CloudSession> {
+		await this.#call('signIn', password);
+		const number = ++this.#made;
+		return {
+			email,
+			userSeq: 1,
+			tokens: this.#tokens(number),
+			credentials: {
+				accessKeyId: `K${number}`,
+				secretKey: 'S',
+				sessionToken: `T${number}`,
+				...this.#lifetime(),
+			},
+		};
+	}
+
+	override async refresh(refreshToken: string): Promise<AccessTokens> {
+		await this.#call('refresh', refreshToken);
+		return this.#tokens(++this.#made);
+	}
+
+	override async devices(token: string): Promise<[]> {
+		await this.#call('devices', token);
+		return [];
+	}
+
+	async #call(name: 'signIn' | 'refresh' | 'devices', what: string): Promise<void> {
+		this.calls.push(`${name} ${what}`);
+		await this.hold;
+		const error = this.fail[name];
+		if (error !== undefined) {
+			throw error;
+		}
+	}
+
+	#tokens(number: number): AccessTokens {
+		return {accessToken: `A${number}`, refreshToken: `R${number}`, ...this.#lifetime()};
+	}
+
+	#lifetime() {
+		return {expiresAtMs: this.#time.nowMs() + hourMs, lifetimeMs: hourMs};
+	}
+}
+
+const cleanups: Array<() => Promise<void>> = [];
+
+afterEach(async () => {
+	for (const cleanup of cleanups.splice(0)) {
+		await cleanup();
+	}
+});
+
+const folder = async (): Promise<string> => {
+	const path = await mkdtemp(join(tmpdir(), 'navilink-account-'));
+	cleanups.push(async () => rm(path, {recursive: true}));
+	return path;
+};
+
+const setUp = (store?: SessionStore) => {
+	const clock = new ManualClock();
+	const api = new ScriptedApi(clock);
+	const open = (email = 'me@example.com', password = 'right'): Account =>
+		new Account({email, password, api, store, clock});
+	return {clock, api, open, account: open()};
+};
+
+const trouble = (kind: CloudErrorKind, retryAfterMs?: number): CloudError =>
+	new CloudError(kind, `a ${kind} error`, retryAfterMs === undefined ? {} : {retryAfterMs});
+
+describe('a session', () => {
+	it('is signed in once, whoever asks and however often', async () => {
+		const {account, api} = setUp();
+		await Promise.all([account.credentials(), account.devices(), account.credentials(), account.devices()]);
+		await account.credentials();
+		expect(api.calls.filter(call => call.startsWith('signIn'))).toEqual(['signIn right']);
+	});
+
+	it('is refreshed for the calls and signed in anew for AWS, each five minutes before its end', async () => {
+		const {account, api, clock} = setUp();
+		await account.devices();
+		clock.advance(55 * minuteMs - 1);
+		await account.devices();
+		expect(api.calls).toEqual(['signIn right', 'devices A1', 'devices A1']);
+		clock.advance(1);
+		await account.devices();
+		expect(api.calls.slice(3)).toEqual(['refresh R1', 'devices A2']);
+		const credentials = await account.credentials();
+		expect(credentials.sessionToken).toBe('T3');
+		expect(api.calls.slice(5)).toEqual(['signIn right']);
+	});
+
+	it('whose refresh is refused is signed in anew', async () => {
+		const {account, api, clock} = setUp();
+		await account.devices();
+		clock.advance(hourMs);
+		api.fail = {refresh: trouble('expired')};
+		await account.devices();
+		expect(api.calls.slice(2)).toEqual(['refresh R1', 'signIn right', 'devices A2']);
+	});
+
+	it('cannot be refreshed without a network: no sign-in either', async () => {
+		const {account, api, clock} = setUp();
+		await account.devices();
+		clock.advance(hourMs);
+		api.fail = {refresh: trouble('network')};
+		await expect(account.devices()).rejects.toMatchObject({kind: 'network'});
+		expect(api.calls.slice(2)).toEqual(['refresh R1']);
+	});
+
+	it('of which one part is renewed gives the other part too to who waits', async () => {
+		const {account, api, clock} = setUp();
+		await account.devices();
+		clock.advance(hourMs);
+		const {promise, resolve} = deferred<void>();
+		api.hold = promise;
+		const both = Promise.all([account.devices(), account.credentials()]);
+		resolve();
+		await both;
+		expect(api.calls.slice(2).toSorted()).toEqual(['devices A2', 'refresh R1', 'signIn right']);
+	});
+
+	it('is not trusted when the clock was set back behind its beginning', async () => {
+		const {account, api, clock} = setUp();
+		await account.devices();
+		clock.advance(-2 * hourMs);
+		await account.devices();
+		expect(api.calls.slice(2)).toEqual(['refresh R1', 'devices A2']);
+	});
+});
+
+describe('a call', () => {
+	it('answered with 401 is made once more with another token', async () => {
+		const {account, api} = setUp();
+		const tokens: string[] = [];
+		const result = await account.call(async token => {
+			tokens.push(token);
+			if (token === 'A1') {
+				throw trouble('expired');
+			}
+
+			return 'done';
+		});
+		expect(result).toBe('done');
+		expect(tokens).toEqual(['A1', 'A2']);
+		expect(api.calls).toEqual(['signIn right', 'refresh R1']);
+	});
+
+	it('answered with 401 again fails', async () => {
+		const {account, api} = setUp();
+		api.fail = {devices: trouble('expired')};
+		await expect(account.devices()).rejects.toMatchObject({kind: 'expired'});
+		expect(api.calls.filter(call => call.startsWith('devices'))).toHaveLength(2);
+	});
+
+	it('that fails otherwise is not repeated', async () => {
+		const {account, api} = setUp();
+		api.fail = {devices: trouble('server')};
+		await expect(account.devices()).rejects.toMatchObject({kind: 'server'});
+		expect(api.calls.filter(call => call.startsWith('devices'))).toHaveLength(1);
+	});
+});
+
+describe('credentials that AWS refused', () => {
+	it('are replaced, once for all who were refused with them', async () => {
+		const {account, api} = setUp();
+		const refused = await account.credentials();
+		const [first, second] = await Promise.all([account.credentials(refused), account.credentials(refused)]);
+		expect(first.sessionToken).toBe('T2');
+		expect(second).toBe(first);
+		expect(api.calls).toHaveLength(2);
+	});
+});
+
+describe('a cloud that refuses', () => {
+	it('the password: it is tried exactly once', async () => {
+		const {account, api} = setUp();
+		api.fail = {signIn: trouble('refused')};
+		await expect(account.credentials()).rejects.toMatchObject({kind: 'refused'});
+		await expect(account.devices()).rejects.toMatchObject({kind: 'refused'});
+		expect(api.calls).toEqual(['signIn right']);
+	});
+
+	it('for now: it is left alone as long as it asked', async () => {
+		const {account, api, clock} = setUp();
+		api.fail = {signIn: trouble('limited', 30_000)};
+		await expect(account.credentials()).rejects.toMatchObject({kind: 'limited'});
+		api.fail = {};
+		clock.advance(29_999);
+		await expect(account.credentials()).rejects.toMatchObject({kind: 'limited', retryAfterMs: 1});
+		clock.advance(1);
+		await account.credentials();
+		expect(api.calls).toHaveLength(2);
+	});
+});
+
+describe('a session that is kept', () => {
+	const kept = async () => {
+		const path = join(await folder(), 'deep', 'session.json');
+		const made = setUp(new SessionStore(path, new ManualClock()));
+		return {...made, path};
+	};
+
+	it('makes no sign-in at the next start', async () => {
+		const {account, api, open} = await kept();
+		await account.devices();
+		await open().devices();
+		await open().credentials();
+		expect(api.calls.filter(call => call.startsWith('signIn'))).toHaveLength(1);
+	});
+
+	it('is for its owner alone', async () => {
+		const {account, path} = await kept();
+		await account.devices();
+		const modes = await Promise.all([stat(path), stat(join(path, '..'))]);
+		expect(modes.map(({mode}) => (mode % 0o1000).toString(8))).toEqual(['600', '700']);
+	});
+
+	it('is refused when others can read it', async () => {
+		const {account, path, open} = await kept();
+		await account.devices();
+		await chmod(path, 0o644);
+		await expect(open().devices()).rejects.toMatchObject({kind: 'usage'});
+	});
+
+	it.each(['', '{', '[]', '{"version":2}', '\u0000'])('that is damaged (%j) counts as none', async text => {
+		const {account, path, api} = await kept();
+		await account.devices();
+		await writeFile(path, text);
+		await setUp().account.devices();
+		expect(api.calls[0]).toBe('signIn right');
+	});
+
+	it('belongs to one account', async () => {
+		const {account, api, open, path} = await kept();
+		await account.devices();
+		await open('you@example.com').devices();
+		expect(api.calls.filter(call => call.startsWith('signIn'))).toHaveLength(2);
+		expect(await readFile(path, 'utf8')).toContain('you@example.com');
+	});
+
+	it('is shared: of two programs that start at once one signs in', async () => {
+		const path = join(await folder(), 'session.json');
+		const {api, clock} = setUp();
+		const {promise, resolve} = deferred<void>();
+		api.hold = promise;
+		const programs = [1, 2].map(
+			() =>
+				new Account({
+					email: 'me@example.com',
+					password: 'right',
+					api,
+					// Real time: each waits for the other's lock.
+					store: new SessionStore(path, systemClock),
+					clock,
+				}),
+		);
+		const both = Promise.all(programs.map(async account => account.credentials()));
+		resolve();
+		const [first, second] = await both;
+		expect(first).toEqual(second);
+		expect(api.calls).toEqual(['signIn right']);
+	});
+
+	it('is forgotten when the password is refused', async () => {
+		const {account, api, clock, path} = await kept();
+		await account.devices();
+		clock.advance(hourMs);
+		api.fail = {refresh: trouble('expired'), signIn: trouble('refused')};
+		await expect(account.devices()).rejects.toMatchObject({kind: 'refused'});
+		await expect(stat(path)).rejects.toMatchObject({code: 'ENOENT'});
+	});
+});
