@@ -25,6 +25,21 @@ const run = async (settings: Settings, io: Io): Promise<number> => {
 			return watch(settings, io);
 		}
 
+		case 'devices': {
+			const {listDevices} = await import('./commands/devices.js');
+			return listDevices(settings.account, settings.json, io);
+		}
+
+		case 'login': {
+			const {login} = await import('./commands/login.js');
+			return login(settings.account, io);
+		}
+
+		case 'logout': {
+			const {logout} = await import('./commands/login.js');
+			return logout(io);
+		}
+
 		case 'simulate': {
 			const {simulate} = await import('./commands/simulate.js');
 			return simulate(settings.simulation, io);

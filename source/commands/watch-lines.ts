@@ -1,4 +1,7 @@
+import {signInCode} from '../cloud/cloud-endpoint.js';
+import {type Heater} from '../heater/heater.js';
 import {jsonFormat, onceFormat, plainFormat, type LineFormat, type Lines} from '../output/line-format.js';
+import {type Recorder} from '../recording/recorder.js';
 import {factsOf} from '../recording/recording.js';
 import {StopListener} from '../screen/terminal/stop-signals.js';
 import {type WatchSettings} from '../settings/settings.js';
@@ -8,13 +11,30 @@ import {prepareEnding} from './ending.js';
 import {complain, type Io} from './io.js';
 import {type Watching} from './watching.js';
 
-const formatOf = ({once, view, units}: WatchSettings, watching: Watching, io: Io): LineFormat => {
-	const options = {heater: watching.monitor.heater, units, clock: io.clock};
+const formatOf = (
+	{once, view, units}: WatchSettings,
+	heater: Heater,
+	isOneOfSeveral: boolean,
+	io: Io,
+): LineFormat => {
+	const options = {heater, units, clock: io.clock, isOneOfSeveral};
 	if (once) {
 		return onceFormat(options, view === 'json');
 	}
 
 	return view === 'json' ? jsonFormat(options) : plainFormat(options);
+};
+
+/** Says when a recording cannot go on, and when it does again. */
+const complainOfRecorder = (recorder: Recorder, io: Io): Unsubscribe => {
+	let known: string | undefined;
+	return recorder.subscribe(() => {
+		const {problem} = recorder.getSnapshot();
+		if (problem !== known) {
+			known = problem;
+			complain(io, problem === undefined ? 'the recording goes on' : `${problem}; rows wait in memory`);
+		}
+	});
 };
 
 /**
@@ -23,9 +43,13 @@ Writes each status and each change of the connection as lines, until asked to st
 @returns The exit code.
 */
 export const watchInLines = async (settings: WatchSettings, watching: Watching, io: Io): Promise<number> => {
-	const {connection, monitor, recorder} = watching;
+	const {connection} = watching;
 	const {clock, stdout} = io;
-	const format = formatOf(settings, watching, io);
+	const formats = watching.heaters.map(({monitor}) =>
+		formatOf(settings, monitor.heater, watching.heaters.length > 1, io),
+	);
+	// An object names its heater; a line about the connection says all there is to say once.
+	const speakers = settings.view === 'json' ? formats : formats.slice(0, 1);
 	const stops: Unsubscribe[] = [];
 	let isReaderGone = false;
 	const write = ({out, complaint}: Lines): void => {
@@ -46,7 +70,9 @@ export const watchInLines = async (settings: WatchSettings, watching: Watching, 
 				stop();
 			}
 
-			write(format.end(connection.getSnapshot().statistics));
+			for (const format of speakers) {
+				write(format.end(connection.getSnapshot().statistics));
+			}
 		}
 	});
 	const listener = new StopListener({
@@ -62,48 +88,51 @@ export const watchInLines = async (settings: WatchSettings, watching: Watching, 
 		isReaderGone = true;
 		quit();
 	});
-	let hasStatus = false;
-	let recordingProblem: string | undefined;
 	stops.push(
-		monitor.onReading(reading => {
-			if (!settings.once || !hasStatus) {
-				write(format.status({...factsOf({monitor, connection, clock}, reading), status: reading.status}));
+		connection.onState(state => {
+			for (const [index, format] of speakers.entries()) {
+				const {out, complaint} = format.state(state);
+				write({...(out !== undefined && {out}), ...(index === 0 && complaint !== undefined && {complaint})});
 			}
 
-			hasStatus = true;
-			if (settings.once) {
-				quit();
-			}
-		}),
-		monitor.subscribe(() => {
-			const {unansweredPolls} = monitor.getSnapshot();
-			if (settings.once && !hasStatus && unansweredPolls > 0) {
-				const seconds = settings.connect.answerTimeoutMs / 1000;
-				ending.because(
-					exitCodes.connection.code,
-					`the broker is connected, but the heater did not answer within ${seconds} s: check the MAC address, and that the heater is online`,
-				);
-				quit();
-			}
-		}),
-		connection.onState(state => {
-			write(format.state(state));
 			if (state.name === 'failed' && state.nextAttemptAtMs === undefined) {
-				ending.because(exitCodes.connection.code);
+				const isRefused = state.failure.code === signInCode;
+				ending.because((isRefused ? exitCodes.signIn : exitCodes.connection).code);
 				quit();
 			}
 		}),
 	);
-	if (recorder !== undefined) {
+	const waiting = new Set(watching.heaters);
+	for (const [index, watched] of watching.heaters.entries()) {
+		const {monitor, recorder} = watched;
+		const format = formats[index];
 		stops.push(
-			recorder.subscribe(() => {
-				const {problem} = recorder.getSnapshot();
-				if (problem !== recordingProblem) {
-					recordingProblem = problem;
-					complain(io, problem === undefined ? 'the recording goes on' : `${problem}; rows wait in memory`);
+			monitor.onReading(reading => {
+				if (format !== undefined && (!settings.once || waiting.has(watched))) {
+					write(format.status({...factsOf({monitor, connection, clock}, reading), status: reading.status}));
+				}
+
+				waiting.delete(watched);
+				if (settings.once && waiting.size === 0) {
+					quit();
+				}
+			}),
+			monitor.subscribe(() => {
+				const {unansweredPolls} = monitor.getSnapshot();
+				if (settings.once && waiting.has(watched) && unansweredPolls > 0) {
+					const seconds = settings.connect.answerTimeoutMs / 1000;
+					const which = watching.heaters.length > 1 ? ` ${monitor.heater.name}` : '';
+					ending.because(
+						exitCodes.connection.code,
+						`the broker is connected, but the heater${which} did not answer within ${seconds} s: check the MAC address, and that the heater is online`,
+					);
+					quit();
 				}
 			}),
 		);
+		if (recorder !== undefined) {
+			stops.push(complainOfRecorder(recorder, io));
+		}
 	}
 
 	if (settings.durationMs !== undefined) {

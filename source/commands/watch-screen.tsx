@@ -15,11 +15,10 @@ Shows the heater on the full screen until asked to stop.
 @returns The exit code.
 */
 export const watchOnScreen = async (settings: WatchSettings, watching: Watching, io: Io): Promise<number> => {
-	const {connection, monitor, recorder} = watching;
+	const {connection, heaters} = watching;
 	const store = new ScreenStore({
 		connection,
-		monitor,
-		recorder,
+		heaters,
 		intervalMs: settings.intervalMs,
 		clock: io.clock,
 	});
@@ -49,7 +48,15 @@ export const watchOnScreen = async (settings: WatchSettings, watching: Watching,
 				quit,
 				suspend: session.suspend,
 				poll() {
-					monitor.poll();
+					for (const {monitor} of heaters) {
+						monitor.poll();
+					}
+				},
+				previousHeater() {
+					store.showHeater(-1);
+				},
+				nextHeater() {
+					store.showHeater(1);
 				},
 				reconnect() {
 					connection.reconnectNow();

@@ -9,7 +9,7 @@ Watches a heater until asked to stop.
 @throws {NavilinkError} when it cannot begin.
 */
 export const watch = async (settings: WatchSettings, io: Io): Promise<number> => {
-	const watching = await openWatching(settings, io.clock);
+	const watching = await openWatching(settings, io);
 	if (settings.view === 'screen') {
 		const {watchOnScreen} = await import('./watch-screen.js');
 		return watchOnScreen(settings, watching, io);

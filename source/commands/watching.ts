@@ -1,20 +1,27 @@
 import {ConnectionManager} from '../connection/connection-manager.js';
-import {type Endpoint} from '../connection/transport.js';
-import {heaterFromMac, type Heater} from '../heater/heater.js';
+import {type Heater} from '../heater/heater.js';
 import {heaterTopics} from '../heater/topics.js';
 import {Monitor} from '../monitor/monitor.js';
 import {columnsOf} from '../recording/columns.js';
+import {recordingPaths} from '../recording/file-names.js';
 import {Recorder} from '../recording/recorder.js';
 import {recordRows} from '../recording/recording.js';
-import {type Source, type WatchSettings} from '../settings/settings.js';
+import {type WatchSettings} from '../settings/settings.js';
 import {type Clock} from '../support/clock.js';
-import {sanitize} from '../support/text.js';
+import {asError, NavilinkError} from '../support/errors.js';
+import {type Unsubscribe} from '../support/store.js';
+import {type Io} from './io.js';
+import {openSource} from './open-source.js';
 
-/** Everything that runs while a heater is watched, whoever looks. */
+/** One heater that is watched, and its recording, if there is one. */
+export type WatchedHeater = {readonly monitor: Monitor; readonly recorder: Recorder | undefined};
+
+/** Everything that runs while heaters are watched, whoever looks. */
 export type Watching = {
+	/** One connection for all of them. */
 	readonly connection: ConnectionManager;
-	readonly monitor: Monitor;
-	readonly recorder: Recorder | undefined;
+	/** At least one. */
+	readonly heaters: readonly [WatchedHeater, ...WatchedHeater[]];
 	readonly start: () => void;
 	/**
 	Ends it all: polling, connection, recording, simulator.
@@ -23,69 +30,90 @@ export type Watching = {
 	readonly stop: () => Promise<void>;
 };
 
-type OpenSource = {
-	readonly heater: Heater;
-	readonly endpoint: Endpoint;
-	readonly close: () => Promise<void>;
-};
-
 /** A reading of a fast simulated heater is a point of the graph at once. */
 const demoHistorySpacingMs = 1000;
 
-const openSource = async (source: Source, clock: Clock): Promise<OpenSource> => {
-	if (source.kind === 'broker') {
-		const {address, macAddress} = source;
-		return {
-			heater: heaterFromMac(macAddress),
-			endpoint: address,
-			async close() {
-				// Nothing of ours runs there.
-			},
-		};
+/** AWS IoT takes so many subscriptions from one connection (docs/protocol.md §2); one is for answers to queries. */
+const mostHeaters = 49;
+
+const openRecorders = async (
+	{recording}: WatchSettings,
+	heaters: readonly Heater[],
+	clock: Clock,
+): Promise<Array<Recorder | undefined>> => {
+	if (recording === undefined) {
+		return heaters.map(() => undefined);
 	}
 
-	const {startSimulator} = await import('../simulator/simulator.js');
-	const simulator = await startSimulator({...source.simulation, clock});
-	const [heater] = simulator.heaters;
-	if (heater === undefined) {
-		throw new TypeError('The simulator has no heater');
+	const recorders: Recorder[] = [];
+	try {
+		for (const path of recordingPaths(recording.path, heaters)) {
+			recorders.push(await Recorder.open({path, columns: columnsOf(recording.columns), clock}));
+		}
+	} catch (error) {
+		await Promise.all(recorders.map(async recorder => recorder.close()));
+		throw error;
 	}
 
-	const {macAddress, deviceType, additionalValue} = heater;
-	return {
-		heater: {
-			macAddress,
-			deviceType,
-			additionalValue,
-			name: sanitize(heater.name),
-		},
-		endpoint: {url: simulator.brokerUrl},
-		close: simulator.close,
-	};
+	return recorders;
 };
 
-const openRecorder = async ({recording}: WatchSettings, clock: Clock): Promise<Recorder | undefined> =>
-	recording === undefined
-		? undefined
-		: Recorder.open({
-				path: recording.path,
-				columns: columnsOf(recording.columns),
+const closeAll = async (recorders: ReadonlyArray<Recorder | undefined>): Promise<void> => {
+	const closings = await Promise.allSettled(recorders.map(async recorder => recorder?.close()));
+	for (const closing of closings) {
+		if (closing.status === 'rejected') {
+			throw asError(closing.reason);
+		}
+	}
+};
+
+const openMonitors = (
+	settings: WatchSettings,
+	heaters: readonly Heater[],
+	connection: ConnectionManager,
+	clock: Clock,
+): Monitor[] =>
+	heaters.map(
+		heater =>
+			new Monitor({
+				heater,
+				connection,
 				clock,
-			});
+				intervalMs: settings.intervalMs,
+				answerTimeoutMs: settings.connect.answerTimeoutMs,
+				...(settings.source.kind === 'demo' && {historySpacingMs: demoHistorySpacingMs}),
+			}),
+	);
 
 /**
-Opens what the settings ask for; nothing connects before `start()`.
+Opens what the settings ask for; nothing connects to the broker before `start()`.
 
-@throws {NavilinkError} when the recording cannot be written.
+@throws {NavilinkError} when the heaters cannot be found, or the recording cannot be written.
 */
-export const openWatching = async (settings: WatchSettings, clock: Clock): Promise<Watching> => {
-	const {connect, intervalMs} = settings;
-	const recorder = await openRecorder(settings, clock);
-	const source = await openSource(settings.source, clock);
-	const {heater} = source;
+export const openWatching = async (settings: WatchSettings, io: Io): Promise<Watching> => {
+	const {clock} = io;
+	const {connect} = settings;
+	const source = await openSource(settings, io);
+	if (source.heaters.length > mostHeaters) {
+		throw new NavilinkError(
+			'usage',
+			`the account has ${source.heaters.length} heaters, and ${mostHeaters} can be watched at once: choose some with --device`,
+		);
+	}
+
+	let recorders: Array<Recorder | undefined>;
+	try {
+		recorders = await openRecorders(settings, source.heaters, clock);
+	} catch (error) {
+		await source.close();
+		throw error;
+	}
+
 	const connection = new ConnectionManager({
-		endpoint: () => source.endpoint,
-		filters: clientId => heaterTopics(heater, clientId).filters,
+		endpoint: source.endpoint,
+		filters: clientId => [
+			...new Set(source.heaters.flatMap(heater => heaterTopics(heater, clientId).filters)),
+		],
 		reconnect: connect.reconnect,
 		reviveAfterMs: connect.reviveAfterMs,
 		mqttVersion: connect.mqttVersion,
@@ -93,35 +121,45 @@ export const openWatching = async (settings: WatchSettings, clock: Clock): Promi
 		keepAliveSeconds: connect.keepAliveSeconds,
 		clock,
 	});
-	const monitor = new Monitor({
-		heater,
-		connection,
-		clock,
-		intervalMs,
-		answerTimeoutMs: connect.answerTimeoutMs,
-		...(settings.source.kind === 'demo' && {
-			historySpacingMs: demoHistorySpacingMs,
-		}),
-	});
-	const stopRecording =
-		recorder &&
-		recordRows({monitor, connection, clock}, facts => {
-			recorder.record(facts);
-		});
+	const monitors = openMonitors(settings, source.heaters, connection, clock);
+	const [first, ...others] = monitors.map((monitor, index): WatchedHeater => ({
+		monitor,
+		recorder: recorders[index],
+	}));
+	if (first === undefined) {
+		throw new TypeError('The source has no heater');
+	}
+
+	const heaters: Watching['heaters'] = [first, ...others];
+	const stopRecording: Unsubscribe[] = heaters.flatMap(({monitor, recorder}) =>
+		recorder === undefined
+			? []
+			: recordRows({monitor, connection, clock}, facts => {
+					recorder.record(facts);
+				}),
+	);
 	return {
 		connection,
-		monitor,
-		recorder,
+		heaters,
 		start() {
-			monitor.start();
+			for (const monitor of monitors) {
+				monitor.start();
+			}
+
 			connection.start();
 		},
 		async stop() {
-			monitor.stop();
+			for (const monitor of monitors) {
+				monitor.stop();
+			}
+
 			await connection.stop();
-			stopRecording?.();
+			for (const stop of stopRecording) {
+				stop();
+			}
+
 			await source.close();
-			await recorder?.close();
+			await closeAll(recorders);
 		},
 	};
 };

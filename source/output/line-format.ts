@@ -23,6 +23,8 @@ export type LineFormatOptions = {
 	readonly heater: Heater;
 	readonly units: UnitsPreference;
 	readonly clock: Clock;
+	/** Whether a line has to say which heater it is about. */
+	readonly isOneOfSeveral?: boolean;
 };
 
 /** Trouble is a complaint once an attempt is over, not while the next is under way. */
@@ -45,12 +47,12 @@ export const jsonFormat = ({heater, clock}: LineFormatOptions): LineFormat => ({
 });
 
 /** Lines of text, each with the time of day. */
-export const plainFormat = ({units, clock}: LineFormatOptions): LineFormat => {
+export const plainFormat = ({heater, units, clock, isOneOfSeveral}: LineFormatOptions): LineFormat => {
 	const line = (text: string): Lines => ({
 		out: `${new Date(clock.nowMs()).toLocaleTimeString('en-GB')}  ${text}\n`,
 	});
 	return {
-		status: ({status}) => line(statusLine(status, units)),
+		status: ({status}) => line((isOneOfSeveral ? `${heater.name}: ` : '') + statusLine(status, units)),
 		state: state =>
 			isTrouble(state) || state.name === 'reconnecting'
 				? complaint(state, clock)

@@ -10,7 +10,9 @@ import {type ScreenState} from './screen-store.js';
 import {type Theme} from './theme.js';
 
 /** What keys do outside the screen. */
-export type Commands = Readonly<Record<'quit' | 'poll' | 'reconnect' | 'suspend', () => void>>;
+export type Commands = Readonly<
+	Record<'quit' | 'poll' | 'reconnect' | 'suspend' | 'previousHeater' | 'nextHeater', () => void>
+>;
 
 export type AppProps = {
 	readonly store: Observable<ScreenState>;

@@ -21,9 +21,13 @@ export type FrameFacts = {
 	readonly rows: number;
 };
 
+/** The name of the heater shown, and which it is of several. */
+const heaterName = ({monitor, heaterIndex, heaterCount}: ScreenState): string =>
+	heaterCount > 1 ? `${monitor.heater.name} ${heaterIndex + 1}/${heaterCount}` : monitor.heater.name;
+
 const headerLine = ({state, theme, columns}: FrameFacts): Line => {
 	const {text, tone, isUp} = connectionWords(state);
-	const {name} = state.monitor.heater;
+	const name = heaterName(state);
 	const sign = segment(isUp ? theme.glyphs.on : theme.glyphs.off, tone);
 	if (columns < boxesFromColumns) {
 		// The name of the heater says more than the name of the program.

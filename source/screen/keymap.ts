@@ -1,5 +1,6 @@
 /** What a key makes the screen do. */
-export type Action = 'quit' | 'help' | 'poll' | 'units' | 'reconnect' | 'suspend' | 'back';
+export type Action =
+	'quit' | 'help' | 'poll' | 'units' | 'reconnect' | 'suspend' | 'back' | 'previousHeater' | 'nextHeater';
 
 /** A key press, as far as the table tells them apart. */
 export type KeyPress = {readonly input: string; readonly isCtrl: boolean; readonly isEscape: boolean};
@@ -34,6 +35,8 @@ export const keymap: readonly KeyBinding[] = [
 		matches: letter('r'),
 		help: 'reconnect now instead of waiting for the next attempt',
 	},
+	{action: 'previousHeater', key: '[', matches: letter('['), help: 'show the heater before'},
+	{action: 'nextHeater', key: ']', matches: letter(']'), help: 'show the next heater'},
 	{action: 'help', key: '?', matches: letter('?'), help: 'show or hide this help', hint: 'help'},
 	{action: 'back', key: 'Esc', matches: ({isEscape}) => isEscape, help: 'leave the help'},
 	{action: 'suspend', key: 'Ctrl+Z', matches: control('z'), help: 'suspend; fg in the shell comes back'},

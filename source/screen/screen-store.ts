@@ -10,6 +10,9 @@ export type ScreenState = {
 	readonly connection: ConnectionSnapshot;
 	readonly monitor: MonitorSnapshot;
 	readonly recorder: RecorderSnapshot | undefined;
+	/** Which of the heaters is shown, from 0, and how many there are. */
+	readonly heaterIndex: number;
+	readonly heaterCount: number;
 	/** Time between two polls, in milliseconds; what counts as stale follows from it. */
 	readonly intervalMs: number;
 	/** Wall clock, milliseconds since the epoch. */
@@ -17,10 +20,16 @@ export type ScreenState = {
 	readonly monotonicMs: number;
 };
 
-export type ScreenSources = {
-	readonly connection: Observable<ConnectionSnapshot>;
+/** What is shown of one heater. */
+export type HeaterSources = {
 	readonly monitor: Observable<MonitorSnapshot>;
 	readonly recorder: Observable<RecorderSnapshot> | undefined;
+};
+
+export type ScreenSources = {
+	readonly connection: Observable<ConnectionSnapshot>;
+	/** At least one. */
+	readonly heaters: readonly [HeaterSources, ...HeaterSources[]];
 	readonly intervalMs: number;
 	readonly clock: Clock;
 };
@@ -36,22 +45,25 @@ export class ScreenStore implements Observable<ScreenState> {
 	readonly #sources: ScreenSources;
 	readonly #store: LazyStore<ScreenState>;
 	readonly #stops: Unsubscribe[];
+	#heaterIndex = 0;
 	#lastFrameMs = Number.NEGATIVE_INFINITY;
 	#pending: TimerHandle | undefined;
 	#tick: TimerHandle | undefined;
 
 	constructor(sources: ScreenSources) {
-		const {connection, monitor, recorder, clock, intervalMs} = sources;
+		const {connection, heaters, clock, intervalMs} = sources;
 		this.#sources = sources;
 		this.#store = new LazyStore(() => ({
 			connection: connection.getSnapshot(),
-			monitor: monitor.getSnapshot(),
-			recorder: recorder?.getSnapshot(),
+			monitor: this.#shown.monitor.getSnapshot(),
+			recorder: this.#shown.recorder?.getSnapshot(),
+			heaterIndex: this.#heaterIndex,
+			heaterCount: heaters.length,
 			intervalMs,
 			nowMs: clock.nowMs(),
 			monotonicMs: clock.monotonicMs(),
 		}));
-		this.#stops = [connection, monitor, recorder]
+		this.#stops = [connection, ...heaters.flatMap(({monitor, recorder}) => [monitor, recorder])]
 			.filter(source => source !== undefined)
 			.map(source => source.subscribe(this.#changed));
 		this.#scheduleTick();
@@ -59,6 +71,18 @@ export class ScreenStore implements Observable<ScreenState> {
 
 	readonly subscribe = (listener: () => void): Unsubscribe => this.#store.subscribe(listener);
 	readonly getSnapshot = (): ScreenState => this.#store.getSnapshot();
+
+	/** Shows the heater so many places further on, and the first one after the last. */
+	showHeater(step: number): void {
+		const count = this.#sources.heaters.length;
+		this.#heaterIndex = (this.#heaterIndex + step + count) % count;
+		this.#publish();
+	}
+
+	get #shown(): HeaterSources {
+		const {heaters} = this.#sources;
+		return heaters[this.#heaterIndex] ?? heaters[0];
+	}
 
 	/** Ends its timers and listens to nothing any more. */
 	stop(): void {

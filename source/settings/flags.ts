@@ -1,7 +1,8 @@
 import {
 	brokerAddress,
 	duration,
-	macAddress,
+	cloudOrigin,
+	emailAddress,
 	number,
 	oneOf,
 	seconds,
@@ -20,6 +21,8 @@ export type Flag<Value = unknown> = {
 	/** How `--help` calls the value. */
 	readonly value?: string;
 	readonly parse: Parser<Value>;
+	/** May be given more than once; the value is then a list. */
+	readonly many?: true;
 	/** Written `--no-…`: the switch is on by itself. */
 	readonly negated?: true;
 	readonly help: string;
@@ -49,9 +52,23 @@ export const flags = {
 	},
 	device: {
 		group: 'source',
-		value: 'MAC',
-		parse: macAddress,
-		help: 'the heater to watch, by its MAC address',
+		value: 'NAME',
+		parse: text("a heater's name, MAC address or number"),
+		many: true,
+		help: 'a heater to watch: name, MAC address or number; repeatable',
+		standard: 'all of the account',
+	},
+	email: {
+		group: 'source',
+		value: 'ADDRESS',
+		parse: emailAddress,
+		help: 'the account; its password comes from NAVILINK_PASSWORD or from login',
+	},
+	cloud: {
+		group: 'source',
+		value: 'URL',
+		parse: cloudOrigin,
+		help: "another cloud than Navien's, such as the one simulate serves",
 	},
 	interval: {
 		group: 'watch',
@@ -217,7 +234,11 @@ export type FlagValue<Name extends FlagName> = Extract<
 >['value'];
 
 /** What was given, by flag or by environment; what was not is absent. */
-export type GivenFlags = {readonly [Name in FlagName]?: FlagValue<Name>};
+export type GivenFlags = {
+	readonly [Name in FlagName]?: (typeof flags)[Name] extends {readonly many: true}
+		? ReadonlyArray<FlagValue<Name>>
+		: FlagValue<Name>;
+};
 
 /** Whether there is a flag of this name. */
 export const isFlagName = (name: string): name is FlagName => Object.hasOwn(flags, name);

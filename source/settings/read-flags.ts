@@ -90,7 +90,13 @@ const fromArguments = (argv: readonly string[]): Found => {
 			autoVersion: false,
 			booleanDefault: undefined,
 			flags: Object.fromEntries(
-				flagNames.map(name => [camelCase(name), {type: isSwitch(name) ? 'boolean' : 'string'} as const]),
+				flagNames.map(name => [
+					camelCase(name),
+					{
+						type: isSwitch(name) ? 'boolean' : 'string',
+						...(flagOf(name).many && {isMultiple: true}),
+					} as const,
+				]),
 			),
 		});
 		return {words: input, flags};
@@ -104,6 +110,11 @@ const fromArguments = (argv: readonly string[]): Found => {
 const givenValue = (name: FlagName, value: unknown): unknown => {
 	if (isSwitch(name)) {
 		return value;
+	}
+
+	if (Array.isArray(value)) {
+		// What was not given at all is an empty list here.
+		return value.length === 0 ? undefined : value.map(one => parse(name, String(one), flagAsTyped(name)));
 	}
 
 	if (typeof value !== 'string') {
@@ -138,7 +149,7 @@ export const readCommandLine = (
 		const text = environment[environmentName(name)];
 		if (given[name] === undefined && text !== undefined) {
 			const value = parse(name, text, environmentName(name));
-			given[name] = flagOf(name).negated ? value !== true : value;
+			given[name] = flagOf(name).negated ? value !== true : flagOf(name).many ? [value] : value;
 		}
 	}
 

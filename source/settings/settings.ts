@@ -3,7 +3,9 @@ import {defaultTimeLimits, type TimeLimits} from '../connection/transport.js';
 import {type VersionPreference} from '../connection/version-choice.js';
 import {type UnitsPreference} from '../output/units.js';
 import {type ColumnSet} from '../recording/columns.js';
+import {parseMacAddress} from '../heater/heater.js';
 import {NavilinkError} from '../support/errors.js';
+import {flagAsTyped, type FlagName, type GivenFlags} from './flags.js';
 import {type CommandLine} from './read-flags.js';
 import {shown} from './shown.js';
 import {defaults, type BrokerAddress} from './values.js';
@@ -32,7 +34,19 @@ export type Source =
 			readonly kind: 'broker';
 			readonly address: BrokerAddress;
 			readonly macAddress: string;
-	  };
+	  }
+	| ({readonly kind: 'cloud'} & AccountSettings & {
+				/** Names, MAC addresses or numbers; none means all. */
+				readonly devices: readonly string[];
+			});
+
+/** Which account, and at which cloud. */
+export type AccountSettings = {
+	/** Undefined = the one that `login` stored, or that is asked for. */
+	readonly email: string | undefined;
+	/** Origin of the cloud; undefined = Navien's. */
+	readonly cloud: string | undefined;
+};
 
 /** Where the statuses go. */
 export type View = 'screen' | 'plain' | 'json';
@@ -52,7 +66,10 @@ export type WatchSettings = {
 };
 
 export type Settings =
-	WatchSettings | {readonly command: 'simulate'; readonly simulation: SimulationSettings};
+	| WatchSettings
+	| {readonly command: 'simulate'; readonly simulation: SimulationSettings}
+	| {readonly command: 'devices'; readonly account: AccountSettings; readonly json: boolean}
+	| {readonly command: 'login' | 'logout'; readonly account: AccountSettings};
 
 /** What the process runs in, as far as settings depend on it. */
 export type Surroundings = {
@@ -63,27 +80,41 @@ export type Surroundings = {
 
 const usage = (message: string): NavilinkError => new NavilinkError('usage', message);
 
-const sourceOf = ({given}: CommandLine): Source => {
-	const {demo, broker, device} = given;
-	if (demo === true) {
-		if (broker !== undefined || device !== undefined) {
-			throw usage(
-				`--demo brings its own heater: leave out ${broker === undefined ? '--device' : '--broker'}`,
-			);
-		}
+const accountOf = ({given}: CommandLine): AccountSettings => ({email: given.email, cloud: given.cloud});
 
-		return {kind: 'demo', simulation: simulationOf(given, 60)};
+/** Refuses flags that another one makes meaningless. */
+const forbid = (given: GivenFlags, names: readonly FlagName[], why: string): void => {
+	const name = names.find(one => given[one] !== undefined);
+	if (name !== undefined) {
+		throw usage(`${why}: leave out ${flagAsTyped(name)}`);
+	}
+};
+
+const sourceOf = (line: CommandLine): Source => {
+	const {demo, broker, device} = line.given;
+	if (demo === true) {
+		forbid(line.given, ['broker', 'device', 'email', 'cloud'], '--demo brings its own heater');
+		return {kind: 'demo', simulation: simulationOf(line.given, 60)};
 	}
 
 	if (broker === undefined) {
-		throw usage('there is nothing to watch: give --demo, or --broker URL with --device MAC');
+		return {kind: 'cloud', ...accountOf(line), devices: device ?? []};
 	}
 
-	if (device === undefined) {
-		throw usage('--broker needs --device MAC to know which heater to watch');
+	forbid(line.given, ['email', 'cloud'], '--broker needs no account');
+	const [wanted, more] = device ?? [];
+	if (wanted === undefined || more !== undefined) {
+		throw usage('--broker needs one --device MAC to know which heater to watch');
 	}
 
-	return {kind: 'broker', address: broker, macAddress: device};
+	const macAddress = parseMacAddress(wanted);
+	if (macAddress === undefined) {
+		throw usage(
+			`with --broker, --device takes the heater's MAC address, 12 hexadecimal digits such as aabbccddeeff or AA:BB:CC:DD:EE:FF, not ${shown(wanted)}`,
+		);
+	}
+
+	return {kind: 'broker', address: broker, macAddress};
 };
 
 const simulationOf = (given: CommandLine['given'], speed: number): SimulationSettings => ({
@@ -170,9 +201,24 @@ const watchOf = (line: CommandLine, surroundings: Surroundings): WatchSettings =
 
 /** The commands, with the words `--help` has for them. */
 export const commands = {
-	watch: 'watch a heater: the default',
+	watch: 'watch the heaters of the account: the default',
+	devices: 'list the heaters of the account',
+	login: 'store the account, its password in a file that only you can read',
+	logout: 'forget the account and its session',
 	simulate: 'serve a simulated cloud and heater on loopback, until stopped',
 } as const;
+
+const isCommand = (word: string): word is keyof typeof commands => Object.hasOwn(commands, word);
+
+const makers: Readonly<
+	Record<keyof typeof commands, (line: CommandLine, surroundings: Surroundings) => Settings>
+> = {
+	watch: watchOf,
+	devices: line => ({command: 'devices', account: accountOf(line), json: line.given.json ?? false}),
+	login: line => ({command: 'login', account: accountOf(line)}),
+	logout: line => ({command: 'logout', account: accountOf(line)}),
+	simulate: line => ({command: 'simulate', simulation: simulationOf(line.given, 1)}),
+};
 
 /**
 Makes one validated, frozen object of what was given.
@@ -181,14 +227,10 @@ Makes one validated, frozen object of what was given.
 */
 export const settingsOf = (line: CommandLine, surroundings: Surroundings): Settings => {
 	const [command = 'watch', ...rest] = line.words;
-	const extra = Object.hasOwn(commands, command) ? rest[0] : command;
+	const extra = isCommand(command) ? rest[0] : command;
 	if (extra !== undefined) {
 		throw usage(`there is no command ${shown(extra)}; --help lists them`);
 	}
 
-	return Object.freeze(
-		command === 'simulate'
-			? {command: 'simulate', simulation: simulationOf(line.given, 1)}
-			: watchOf(line, surroundings),
-	);
+	return Object.freeze(makers[isCommand(command) ? command : 'watch'](line, surroundings));
 };

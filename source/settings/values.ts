@@ -1,5 +1,3 @@
-import {parseMacAddress} from '../heater/heater.js';
-
 /** A value read from text: the value, or what would have been accepted. */
 export type Parsed<Value> = {readonly value: Value} | {readonly accepted: string};
 
@@ -78,16 +76,6 @@ export const yesOrNo: Parser<boolean> = given => {
 	return ['0', 'false', 'no', 'off', ''].includes(word) ? {value: false} : {accepted: '1 or 0'};
 };
 
-/** A MAC address, as 12 lower-case hexadecimal digits. */
-export const macAddress: Parser<string> = given => {
-	const value = parseMacAddress(given);
-	return value === undefined
-		? {
-				accepted: "the heater's MAC address, 12 hexadecimal digits such as aabbccddeeff or AA:BB:CC:DD:EE:FF",
-			}
-		: {value};
-};
-
 /** Where a broker is: an address without the user's name and password, which travel beside it. */
 export type BrokerAddress = {
 	readonly url: string;
@@ -124,6 +112,27 @@ export const brokerAddress: Parser<BrokerAddress> = given => {
 			...(password !== '' && {password}),
 		},
 	};
+};
+
+/** An address an account can have. */
+export const emailAddress: Parser<string> = given => {
+	const value = given.trim();
+	return /^[^\s@\p{Cc}]{1,64}@[^\s@\p{Cc}]{1,190}$/v.test(value)
+		? {value}
+		: {accepted: 'the email address of the account'};
+};
+
+/** Scheme, host and port of a cloud; plain HTTP only on this machine, since a password travels there. */
+export const cloudOrigin: Parser<string> = given => {
+	const accepted = 'an https:// address, or http:// on this machine';
+	if (!URL.canParse(given)) {
+		return {accepted};
+	}
+
+	const url = new URL(given);
+	const isLoopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/v.test(url.hostname);
+	const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback);
+	return isSafe && url.username === '' && url.password === '' ? {value: url.origin} : {accepted};
 };
 
 const decodeOrUndefined = (part: string): string | undefined => {

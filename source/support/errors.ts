@@ -45,6 +45,10 @@ export const messageOf = (error: unknown): string => {
 	return error instanceof Error ? error.message : String(error);
 };
 
+/** A value thrown by anyone, as an error. */
+export const asError = (error: unknown): Error =>
+	error instanceof Error ? error : new Error(messageOf(error));
+
 /** The `code` of a system error (`ECONNREFUSED`), or undefined. */
 export const codeOf = (error: unknown): string | number | undefined => {
 	if (typeof error !== 'object' || error === null || !('code' in error)) {

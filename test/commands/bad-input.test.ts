@@ -19,8 +19,23 @@ const cases: ReadonlyArray<readonly [args: readonly string[], code: number, sent
 		5,
 		'cannot write /nonexistent/out.csv: its folder does not exist',
 	],
-	[[], 2, 'there is nothing to watch: give --demo, or --broker URL with --device MAC'],
-	[['--broker', 'mqtt://127.0.0.1:1'], 2, '--broker needs --device MAC to know which heater to watch'],
+	[
+		[],
+		3,
+		'there is no account: set NAVILINK_EMAIL and NAVILINK_PASSWORD, or run "navilink-tui login"; --demo needs no account',
+	],
+	[
+		['--cloud', 'http://example.com'],
+		2,
+		'--cloud takes an https:// address, or http:// on this machine, not what was given (not repeated here: it may hold a password)',
+	],
+	[['--email', 'nobody'], 2, '--email takes the email address of the account, not "nobody"'],
+	[
+		['--broker', 'mqtt://127.0.0.1:1', '--device', 'Basement'],
+		2,
+		'with --broker, --device takes the heater\'s MAC address, 12 hexadecimal digits such as aabbccddeeff or AA:BB:CC:DD:EE:FF, not "Basement"',
+	],
+	[['--broker', 'mqtt://127.0.0.1:1'], 2, '--broker needs one --device MAC to know which heater to watch'],
 ];
 
 const run = async (args: readonly string[]): Promise<{code: unknown; stdout: string; stderr: string}> => {

@@ -6,6 +6,14 @@ import {isRecord} from '../../source/support/json.js';
 /** The program as users get it. */
 export const programPath = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
+/** This machine's environment without anybody's account or settings. */
+const cleanEnvironment = (): NodeJS.ProcessEnv => ({
+	...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:NAVILINK|NAVIEN)_/v.test(name))),
+	LANG: 'C.UTF-8',
+	XDG_CONFIG_HOME: '/nonexistent/config',
+	XDG_STATE_HOME: '/nonexistent/state',
+});
+
 /** A run of the real program without a terminal. */
 export class Program {
 	readonly child: ChildProcess;
@@ -17,7 +25,7 @@ export class Program {
 
 	constructor(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
 		this.child = spawn(process.execPath, [programPath, ...args], {
-			env: {...process.env, LANG: 'C.UTF-8', ...environment},
+			env: {...cleanEnvironment(), ...environment},
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
 		this.child.stdout?.setEncoding('utf8').on('data', (text: string) => {

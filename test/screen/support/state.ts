@@ -84,6 +84,8 @@ export const live = (status: Readonly<Record<string, unknown>> = heatingStatus):
 		lostRows: 0,
 		problem: undefined,
 	},
+	heaterIndex: 0,
+	heaterCount: 1,
 	intervalMs: 30_000,
 	nowMs,
 	monotonicMs,

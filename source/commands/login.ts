@@ -1,0 +1,43 @@
+import {type AccountSettings} from '../settings/settings.js';
+import {exitCodes} from '../support/errors.js';
+import {complain, type Io} from './io.js';
+import {accountFiles, accountOfLogin, asNavilinkError, askForLogin, givenLogin} from './open-account.js';
+
+/**
+Asks for the account, checks it by signing in, and stores it.
+
+@returns The exit code.
+@throws {NavilinkError} of kind `signIn` when it is refused; nothing is stored then.
+*/
+export const login = async (settings: AccountSettings, io: Io): Promise<number> => {
+	const files = accountFiles(io, io.clock);
+	const {email, password} = givenLogin(settings, io.process);
+	const wanted = {...(email !== undefined && {email}), ...(password !== undefined && {password})};
+	const given =
+		email !== undefined && password !== undefined ? {email, password} : await askForLogin(io, wanted);
+	// The session that is there could belong to a password that has changed since.
+	await files.session.forget();
+	const {account} = accountOfLogin(given, settings, files.session, io.clock);
+	try {
+		await account.credentials();
+	} catch (error) {
+		throw asNavilinkError(error);
+	}
+
+	await files.login.write(given);
+	complain(io, `signed in as ${given.email}; the account is stored for you alone, "logout" forgets it`);
+	return exitCodes.done.code;
+};
+
+/**
+Forgets the account and its session.
+
+@returns The exit code.
+*/
+export const logout = async (io: Io): Promise<number> => {
+	const files = accountFiles(io, io.clock);
+	await files.session.forget();
+	await files.login.forget();
+	complain(io, 'the account is forgotten');
+	return exitCodes.done.code;
+};

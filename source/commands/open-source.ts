@@ -1,0 +1,89 @@
+import {cloudEndpoint} from '../cloud/cloud-endpoint.js';
+import {selectDevices} from '../cloud/devices.js';
+import {type EndpointRequest, type Endpoint} from '../connection/transport.js';
+import {heaterFromMac, type Heater} from '../heater/heater.js';
+import {type WatchSettings} from '../settings/settings.js';
+import {durationText} from '../support/duration.js';
+import {sanitize} from '../support/text.js';
+import {findHeaters} from './find-heaters.js';
+import {complain, type Io} from './io.js';
+import {openAccount} from './open-account.js';
+
+/** What is watched, and where. */
+export type OpenSource = {
+	/** At least one. */
+	readonly heaters: readonly Heater[];
+	readonly endpoint: (request: EndpointRequest) => Endpoint | Promise<Endpoint>;
+	readonly close: () => Promise<void>;
+};
+
+type SourceOf<Kind> = Extract<WatchSettings['source'], {readonly kind: Kind}>;
+
+const closeNothing = async (): Promise<void> => {
+	// Nothing of ours runs there.
+};
+
+const openBroker = ({address, macAddress}: SourceOf<'broker'>): OpenSource => ({
+	heaters: [heaterFromMac(macAddress)],
+	endpoint: () => address,
+	close: closeNothing,
+});
+
+const openDemo = async ({simulation}: SourceOf<'demo'>, {clock}: Io): Promise<OpenSource> => {
+	const {startSimulator} = await import('../simulator/simulator.js');
+	const simulator = await startSimulator({...simulation, clock});
+	return {
+		heaters: simulator.heaters.map(({macAddress, deviceType, additionalValue, name}) => ({
+			macAddress,
+			deviceType,
+			additionalValue,
+			name: sanitize(name),
+		})),
+		endpoint: () => ({url: simulator.brokerUrl}),
+		close: simulator.close,
+	};
+};
+
+const openCloud = async (
+	source: SourceOf<'cloud'>,
+	{connect: {reconnect}}: WatchSettings,
+	io: Io,
+): Promise<OpenSource> => {
+	const {clock} = io;
+	const {account, service} = await openAccount(source, io);
+	const devices = await findHeaters({
+		account,
+		reconnect,
+		clock,
+		onTrouble(sentence, delayMs) {
+			complain(io, `${sentence}; next attempt in ${durationText(delayMs)}`);
+		},
+	});
+	return {
+		heaters: selectDevices(devices, source.devices),
+		endpoint: cloudEndpoint({account, service, clock}),
+		close: closeNothing,
+	};
+};
+
+/**
+Finds the heaters of the settings' source.
+
+@throws {NavilinkError} where there is no such heater, or no way to find out.
+*/
+export const openSource = async (settings: WatchSettings, io: Io): Promise<OpenSource> => {
+	const {source} = settings;
+	switch (source.kind) {
+		case 'broker': {
+			return openBroker(source);
+		}
+
+		case 'demo': {
+			return openDemo(source, io);
+		}
+
+		case 'cloud': {
+			return openCloud(source, settings, io);
+		}
+	}
+};

@@ -1,0 +1,263 @@
+import {mkdtemp, readdir, readFile, rm, stat} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {startSimulator, type Simulator, type SimulatorOptions} from '../../source/simulator/simulator.js';
+import {systemClock} from '../../source/support/clock.js';
+import {Program} from '../support/program.js';
+
+let folder = '';
+const cleanups: Array<() => unknown> = [];
+
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'navilink-commands-'));
+});
+
+afterEach(async () => {
+	for (const cleanup of cleanups.splice(0).toReversed()) {
+		await cleanup();
+	}
+
+	await rm(folder, {recursive: true});
+});
+
+const password = 'correct horse battery';
+
+const cloud = async (options: Partial<SimulatorOptions> = {}): Promise<Simulator> => {
+	const heaters = options.heaters ?? [
+		{macAddress: '02a1b2c30001', name: 'Basement'},
+		{macAddress: '02a1b2c30002', name: 'Gärage 2'},
+	];
+	const simulator = await startSimulator({
+		seed: 1,
+		speed: 1,
+		clock: systemClock,
+		heaters,
+		accounts: [
+			{
+				email: 'me@example.com',
+				password,
+				heaters: heaters.flatMap(({macAddress}) => macAddress ?? []),
+			},
+		],
+		...options,
+	});
+	cleanups.push(simulator.close);
+	return simulator;
+};
+
+const places = () => ({XDG_CONFIG_HOME: join(folder, 'config'), XDG_STATE_HOME: join(folder, 'state')});
+const account = {NAVILINK_EMAIL: 'me@example.com', NAVILINK_PASSWORD: password};
+
+const start = (
+	simulator: Simulator,
+	args: readonly string[],
+	environment: NodeJS.ProcessEnv = account,
+): Program => {
+	const program = new Program([...args, '--cloud', new URL(simulator.restUrl).origin], {
+		...places(),
+		...environment,
+	});
+	cleanups.push(async () => program.stop('SIGKILL'));
+	return program;
+};
+
+const run = async (
+	...args: Parameters<typeof start>
+): Promise<{code: unknown; stdout: string; stderr: string}> => {
+	const program = start(...args);
+	const code = await program.ended;
+	return {code, stdout: program.stdout, stderr: program.stderr};
+};
+
+describe('devices', () => {
+	it('lists the heaters of the account', async () => {
+		expect(await run(await cloud(), ['devices'])).toEqual({
+			code: 0,
+			stdout: [
+				'#  MAC address   state   name',
+				'1  02a1b2c30001  online  Basement',
+				'2  02a1b2c30002  online  Gärage 2',
+				'',
+			].join('\n'),
+			stderr: '',
+		});
+	});
+
+	it('finds all of 41, and --device picks any', async () => {
+		const heaters = Array.from({length: 41}, (_, index) => ({
+			macAddress: `02a1b2c300${String(index).padStart(2, '0')}`,
+			name: `Heater ${index}`,
+		}));
+		const simulator = await cloud({heaters});
+		const listed = await run(simulator, ['devices', '--json']);
+		expect(
+			listed.stdout
+				.trimEnd()
+				.split('\n')
+				.map(line => (JSON.parse(line) as {name: unknown}).name),
+		).toEqual(heaters.map(({name}) => name));
+		const once = [
+			'--once',
+			'--json',
+			'--device',
+			'heater 40',
+			'--device',
+			'1',
+			'--device',
+			'02:A1:B2:C3:00:21',
+		];
+		const {code, stdout} = await run(simulator, once);
+		expect(code).toBe(0);
+		const devices = stdout
+			.trimEnd()
+			.split('\n')
+			.map(line => (JSON.parse(line) as {device: unknown}).device);
+		expect(devices.toSorted()).toEqual(['02a1b2c30000', '02a1b2c30021', '02a1b2c30040']);
+	});
+
+	it.each([
+		[['--device', 'nobody'], 'the account has no heater "nobody"; it has "Basement", "Gärage 2"'],
+		[['--device', '3'], 'the account has no heater "3"; it has "Basement", "Gärage 2"'],
+	])('%j: exit 6 and a sentence', async (args, sentence) => {
+		expect(await run(await cloud(), ['--once', ...args])).toEqual({
+			code: 6,
+			stdout: '',
+			stderr: `navilink-tui: ${sentence}\n`,
+		});
+	});
+
+	it('an account without any: exit 6', async () => {
+		const simulator = await cloud({
+			accounts: [{email: 'me@example.com', password, heaters: []}],
+		});
+		expect(await run(simulator, ['devices'])).toMatchObject({
+			code: 6,
+			stderr: 'navilink-tui: the account has no heater: add it in the NaviLink app first\n',
+		});
+	});
+
+	it('a name that wants to do harm does none', async () => {
+		const name = '\u001B]0;owned\u0007\u001B[2J=cmd()\u202E\r\n' + 'x'.repeat(500);
+		const simulator = await cloud({heaters: [{macAddress: '02a1b2c30001', name}]});
+		const {stdout} = await run(simulator, ['devices']);
+		expect(stdout).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E]/v);
+		expect(stdout.split('\n')).toHaveLength(3);
+	});
+});
+
+describe('a refused password', () => {
+	it('ends with exit 3, says so, and repeats no secret', async () => {
+		const simulator = await cloud();
+		const {code, stdout, stderr} = await run(simulator, ['--plain'], {
+			...account,
+			NAVILINK_PASSWORD: 'planted-secret',
+		});
+		expect({code, stdout}).toEqual({code: 3, stdout: ''});
+		expect(stderr).toBe(
+			'navilink-tui: the cloud refused the account (401 INVALID_USER_OR_PASSWORD): check the email and the password; it was tried once and is not tried again\n',
+		);
+	});
+
+	it('at login stores nothing', async () => {
+		const simulator = await cloud();
+		const {code} = await run(simulator, ['login'], {...account, NAVILINK_PASSWORD: 'wrong'});
+		expect(code).toBe(3);
+		await expect(stat(join(folder, 'config', 'navilink-tui', 'login.json'))).rejects.toMatchObject({
+			code: 'ENOENT',
+		});
+	});
+});
+
+describe('login and logout', () => {
+	it('store the account for its owner alone, and forget it', async () => {
+		const simulator = await cloud();
+		expect(await run(simulator, ['login'])).toMatchObject({code: 0, stdout: ''});
+		const files = [
+			join(folder, 'config', 'navilink-tui', 'login.json'),
+			join(folder, 'state', 'navilink-tui', 'session.json'),
+		];
+		for (const file of files) {
+			const {mode} = await stat(file);
+			expect((mode % 0o1000).toString(8)).toBe('600');
+		}
+
+		expect(await run(simulator, ['devices'], {})).toMatchObject({code: 0});
+		expect(await run(simulator, ['logout'], {})).toMatchObject({code: 0});
+		for (const file of files) {
+			await expect(stat(file)).rejects.toMatchObject({code: 'ENOENT'});
+		}
+
+		expect(await run(simulator, ['devices'], {})).toMatchObject({code: 3});
+	});
+});
+
+describe('watching an account', () => {
+	it('watches all its heaters over one connection, and records each in a file of its own', async () => {
+		const simulator = await cloud();
+		const program = start(simulator, ['--json', '--interval', '1', '--log', join(folder, 'out.csv')]);
+		await program.until(({records}) =>
+			['02a1b2c30001', '02a1b2c30002'].every(
+				device => records.filter(record => record.type === 'status' && record.device === device).length > 1,
+			),
+		);
+		expect(simulator.clientCount()).toBe(1);
+		expect(await program.stop()).toBe(0);
+		const names = (await readdir(folder)).filter(name => name.endsWith('.csv'));
+		expect(names.toSorted()).toEqual(['out.basement.csv', 'out.ga-rage-2.csv']);
+		for (const name of names) {
+			const rows = (await readFile(join(folder, name), 'utf8')).trimEnd().split('\n');
+			expect(rows.filter(row => row.includes(',connected,')).length).toBeGreaterThan(2);
+		}
+	});
+
+	it('says which heater a line is about', async () => {
+		const simulator = await cloud();
+		const program = start(simulator, ['--plain']);
+		await program.until(
+			({stdout}) => stdout.includes('  Basement: charge') && stdout.includes('  Gärage 2: charge'),
+		);
+		expect(program.stdout.match(/connected, MQTT 5/gv)).toHaveLength(1);
+		expect(await program.stop()).toBe(0);
+	});
+
+	it('two programs on one account do not fight: one sign-in, two clients', async () => {
+		const simulator = await cloud();
+		const programs = [1, 2].map(() => start(simulator, ['--json', '--interval', '1']));
+		await Promise.all(
+			programs.map(async program =>
+				program.until(({records}) => records.filter(({type}) => type === 'status').length > 4),
+			),
+		);
+		expect(simulator.clientCount()).toBe(2);
+		for (const program of programs) {
+			expect(program.recordsOf('connection').map(({state}) => state)).not.toContain('reconnecting');
+		}
+	});
+
+	it('keeps every secret to itself', async () => {
+		const simulator = await cloud();
+		const program = start(simulator, ['--json', '--interval', '1', '--log', join(folder, 'out.csv')]);
+		await program.until(({records}) => records.some(({type}) => type === 'status'));
+		simulator.dropClients();
+		await program.until(({stdout}) => stdout.includes('"reconnecting"'));
+		await program.stop();
+		const session: unknown = JSON.parse(
+			await readFile(join(folder, 'state', 'navilink-tui', 'session.json'), 'utf8'),
+		);
+		const secrets = [
+			...JSON.stringify(session).matchAll(/"(?:\w*[tT]oken|secretKey|accessKeyId)":"(?<secret>[^"]+)"/gv),
+		].map(({groups}) => groups?.secret ?? '');
+		expect(secrets).toHaveLength(5);
+		const files = await Promise.all(
+			(await readdir(folder))
+				.filter(name => name.endsWith('.csv'))
+				.map(async name => readFile(join(folder, name), 'utf8')),
+		);
+		for (const secret of [...secrets, password]) {
+			for (const text of [program.stdout, program.stderr, ...files]) {
+				expect(text).not.toContain(secret);
+			}
+		}
+	});
+});
