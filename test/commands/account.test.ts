@@ -70,6 +70,20 @@ const run = async (
 	return {code, stdout: program.stdout, stderr: program.stderr};
 };
 
+/** The text of every recording, by its name. */
+const recordings = async (): Promise<Map<string, string>> => {
+	const files = new Map<string, string>();
+	for (const name of await readdir(folder)) {
+		if (name.endsWith('.csv')) {
+			files.set(name, await readFile(join(folder, name), 'utf8'));
+		}
+	}
+
+	return files;
+};
+
+const hasStatuses = (count: number) => (program: Program) => program.recordsOf('status').length >= count;
+
 describe('devices', () => {
 	it('lists the heaters of the account', async () => {
 		expect(await run(await cloud(), ['devices'])).toEqual({
@@ -90,13 +104,9 @@ describe('devices', () => {
 			name: `Heater ${index}`,
 		}));
 		const simulator = await cloud({heaters});
-		const listed = await run(simulator, ['devices', '--json']);
-		expect(
-			listed.stdout
-				.trimEnd()
-				.split('\n')
-				.map(line => (JSON.parse(line) as {name: unknown}).name),
-		).toEqual(heaters.map(({name}) => name));
+		const list = start(simulator, ['devices', '--json']);
+		await list.ended;
+		expect(list.records.map(({name}) => name)).toEqual(heaters.map(({name}) => name));
 		const once = [
 			'--once',
 			'--json',
@@ -107,13 +117,11 @@ describe('devices', () => {
 			'--device',
 			'02:A1:B2:C3:00:21',
 		];
-		const {code, stdout} = await run(simulator, once);
-		expect(code).toBe(0);
-		const devices = stdout
-			.trimEnd()
-			.split('\n')
-			.map(line => (JSON.parse(line) as {device: unknown}).device);
-		expect(devices.toSorted()).toEqual(['02a1b2c30000', '02a1b2c30021', '02a1b2c30040']);
+		const program = start(simulator, once);
+		expect(await program.ended).toBe(0);
+		expect(new Set(program.records.map(({device}) => device))).toEqual(
+			new Set(['02a1b2c30000', '02a1b2c30021', '02a1b2c30040']),
+		);
 	});
 
 	it.each([
@@ -196,18 +204,17 @@ describe('watching an account', () => {
 	it('watches all its heaters over one connection, and records each in a file of its own', async () => {
 		const simulator = await cloud();
 		const program = start(simulator, ['--json', '--interval', '1', '--log', join(folder, 'out.csv')]);
-		await program.until(({records}) =>
-			['02a1b2c30001', '02a1b2c30002'].every(
-				device => records.filter(record => record.type === 'status' && record.device === device).length > 1,
-			),
-		);
+		const devices = ['02a1b2c30001', '02a1b2c30002'];
+		await program.until(running => {
+			const seen = running.recordsOf('status').map(({device}) => device);
+			return devices.every(device => seen.lastIndexOf(device) > seen.indexOf(device));
+		});
 		expect(simulator.clientCount()).toBe(1);
 		expect(await program.stop()).toBe(0);
-		const names = (await readdir(folder)).filter(name => name.endsWith('.csv'));
-		expect(names.toSorted()).toEqual(['out.basement.csv', 'out.ga-rage-2.csv']);
-		for (const name of names) {
-			const rows = (await readFile(join(folder, name), 'utf8')).trimEnd().split('\n');
-			expect(rows.filter(row => row.includes(',connected,')).length).toBeGreaterThan(2);
+		const files = await recordings();
+		expect(new Set(files.keys())).toEqual(new Set(['out.basement.csv', 'out.garage-2.csv']));
+		for (const text of files.values()) {
+			expect(text.split(',connected,').length).toBeGreaterThan(3);
 		}
 	});
 
@@ -224,11 +231,7 @@ describe('watching an account', () => {
 	it('two programs on one account do not fight: one sign-in, two clients', async () => {
 		const simulator = await cloud();
 		const programs = [1, 2].map(() => start(simulator, ['--json', '--interval', '1']));
-		await Promise.all(
-			programs.map(async program =>
-				program.until(({records}) => records.filter(({type}) => type === 'status').length > 4),
-			),
-		);
+		await Promise.all(programs.map(async program => program.until(hasStatuses(5))));
 		expect(simulator.clientCount()).toBe(2);
 		for (const program of programs) {
 			expect(program.recordsOf('connection').map(({state}) => state)).not.toContain('reconnecting');
@@ -249,13 +252,9 @@ describe('watching an account', () => {
 			...JSON.stringify(session).matchAll(/"(?:\w*[tT]oken|secretKey|accessKeyId)":"(?<secret>[^"]+)"/gv),
 		].map(({groups}) => groups?.secret ?? '');
 		expect(secrets).toHaveLength(5);
-		const files = await Promise.all(
-			(await readdir(folder))
-				.filter(name => name.endsWith('.csv'))
-				.map(async name => readFile(join(folder, name), 'utf8')),
-		);
+		const files = await recordings();
 		for (const secret of [...secrets, password]) {
-			for (const text of [program.stdout, program.stderr, ...files]) {
+			for (const text of [program.stdout, program.stderr, ...files.values()]) {
 				expect(text).not.toContain(secret);
 			}
 		}
