@@ -56,9 +56,6 @@ const suspiciousCloses = 3;
 /** After this long a session that could not be replaced is tried to be replaced again. */
 const renewAgainAfterMs = 10 * 60_000;
 
-/** How long the session before a planned replacement still listens for what was on its way. */
-const handoverMs = 2000;
-
 const defaultReviveAfterMs = 15 * 60_000;
 
 /** An MQTT client identifier nobody else has; AWS IoT takes 128 bytes, 3.1.1 promises 23. */
@@ -121,6 +118,7 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 	#timer: TimerHandle | undefined;
 	#stableTimer: TimerHandle | undefined;
 	#renewTimer: TimerHandle | undefined;
+	#handoverTimer: TimerHandle | undefined;
 	#abort: AbortController | undefined;
 	#handover: Handover | undefined;
 	#outgoing: Outgoing | undefined;
@@ -395,6 +393,7 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 			this.#current = undefined;
 			this.#statistics.disconnected(this.#clock.monotonicMs(), isOutage);
 			this.#close(current.session);
+			this.#retire();
 			this.#endHandover();
 		}
 	}
@@ -465,6 +464,12 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 	#replaceAfter(delayMs: number): void {
 		this.#renewTimer?.cancel();
 		this.#renewTimer = this.#clock.after(delayMs, () => {
+			if (this.#handover !== undefined) {
+				// One at a time: the replacement before is not over.
+				this.#replaceAfter(this.#limits.handoverMs);
+				return;
+			}
+
 			const abort = new AbortController();
 			this.#abort = abort;
 			this.#attempting = this.#replace(abort.signal);
@@ -500,8 +505,8 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 		if (before !== undefined) {
 			this.#outgoing = {
 				opened: before,
-				timer: this.#clock.after(handoverMs, () => {
-					this.#endHandover();
+				timer: this.#clock.after(this.#limits.handoverMs, () => {
+					this.#retire();
 				}),
 			};
 		}
@@ -511,14 +516,22 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 		this.#use(opened, nowMs);
 	}
 
-	#endHandover(): void {
-		this.#handover = undefined;
+	/** Closes the session that was replaced. What it was the first to bring may still come from the other one. */
+	#retire(): void {
 		const outgoing = this.#outgoing;
 		if (outgoing !== undefined) {
 			this.#outgoing = undefined;
 			outgoing.timer.cancel();
 			outgoing.opened.source.isMuted = true;
 			this.#close(outgoing.opened.session);
+			this.#handoverTimer = this.#clock.after(this.#limits.handoverMs, () => {
+				this.#endHandover();
+			});
 		}
+	}
+
+	#endHandover(): void {
+		this.#handoverTimer?.cancel();
+		this.#handover = undefined;
 	}
 }

@@ -33,6 +33,8 @@ export type TimeLimits = {
 	readonly publishMs: number;
 	/** PINGREQ to any packet of the broker. */
 	readonly pingMs: number;
+	/** How long a session that was replaced as planned still listens for what was on its way. */
+	readonly handoverMs: number;
 	/** DISCONNECT to the closed socket. */
 	readonly closeMs: number;
 };
@@ -42,6 +44,7 @@ export const defaultTimeLimits: TimeLimits = {
 	subscribeMs: 10_000,
 	publishMs: 10_000,
 	pingMs: 5000,
+	handoverMs: 2000,
 	closeMs: 500,
 };
 

@@ -23,7 +23,7 @@ export type FrameFacts = {
 
 /** The name of the heater shown, and which it is of several. */
 const heaterName = ({monitor, heaterIndex, heaterCount}: ScreenState): string =>
-	heaterCount > 1 ? `${monitor.heater.name} ${heaterIndex + 1}/${heaterCount}` : monitor.heater.name;
+	heaterCount > 1 ? `${heaterIndex + 1}/${heaterCount} ${monitor.heater.name}` : monitor.heater.name;
 
 const headerLine = ({state, theme, columns}: FrameFacts): Line => {
 	const {text, tone, isUp} = connectionWords(state);
@@ -73,7 +73,8 @@ const recordingTexts = ({state, theme}: FrameFacts): readonly Line[] => {
 	}
 
 	const sign = segment(` ${theme.glyphs.on} rec`, 'bad');
-	return [[sign, segment(` ${file}  ${count(recorder.rows)} rows · ${byteSize(recorder.bytes)}`)], [sign]];
+	const size = `${count(recorder.rows)} rows · ${byteSize(recorder.bytes)}`;
+	return [[sign, segment(` ${file}  ${size}`)], [sign, segment(` ${size}`)], [sign]];
 };
 
 const hints: Line = keymap

@@ -43,7 +43,7 @@ describe('settings', () => {
 				},
 				reviveAfterMs: 900_000,
 				mqttVersion: 'auto',
-				limits: {connectMs: 20_000, subscribeMs: 10_000, publishMs: 10_000, pingMs: 5000, closeMs: 500},
+				limits: {connectMs: 20_000, subscribeMs: 10_000, publishMs: 10_000, pingMs: 5000, handoverMs: 2000, closeMs: 500},
 				answerTimeoutMs: 15_000,
 				keepAliveSeconds: 60,
 			},
