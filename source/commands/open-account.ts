@@ -35,7 +35,9 @@ export const givenLogin = ({email}: AccountSettings, {env}: NodeJS.Process): Par
 	};
 };
 
-const canAsk = ({stdin, stderr}: Io): boolean => stdin.isTTY && 'isTTY' in stderr && stderr.isTTY === true;
+/** Whether a person is there to be asked, and to be told how it goes. */
+export const isAttended = ({stdin, stderr}: Io): boolean =>
+	stdin.isTTY && 'isTTY' in stderr && stderr.isTTY === true;
 
 /**
 Asks for what is not known of an account.
@@ -43,10 +45,13 @@ Asks for what is not known of an account.
 @throws {NavilinkError} of kind `signIn` where there is nobody to ask.
 */
 export const askForLogin = async (io: Io, known: Partial<Login>): Promise<Login> => {
-	if (!canAsk(io)) {
+	if (!isAttended(io)) {
 		throw new NavilinkError('signIn', `there is no account: ${howToSignIn}`);
 	}
 
+	io.stderr.write(
+		'Sign in with the account of the NaviLink app. "navilink-tui login" stores it, --demo needs none.\n',
+	);
 	const email = known.email ?? (await ask(io, 'NaviLink email: '));
 	const parsed = emailAddress(email);
 	if (!('value' in parsed)) {

@@ -7,7 +7,7 @@ import {durationText} from '../support/duration.js';
 import {sanitize} from '../support/text.js';
 import {findHeaters} from './find-heaters.js';
 import {complain, type Io} from './io.js';
-import {openAccount} from './open-account.js';
+import {isAttended, openAccount} from './open-account.js';
 
 /** What is watched, and where. */
 export type OpenSource = {
@@ -51,6 +51,13 @@ const openCloud = async (
 ): Promise<OpenSource> => {
 	const {clock} = io;
 	const {account, service} = await openAccount(source, io);
+	const tell = (text: string): void => {
+		if (isAttended(io)) {
+			io.stderr.write(`${text}\n`);
+		}
+	};
+
+	tell(`Looking for the heaters of ${account.email} …`);
 	const devices = await findHeaters({
 		account,
 		reconnect,
@@ -59,8 +66,10 @@ const openCloud = async (
 			complain(io, `${sentence}; next attempt in ${durationText(delayMs)}`);
 		},
 	});
+	const heaters = selectDevices(devices, source.devices);
+	tell(`Watching ${heaters.map(({name}) => name).join(', ')}.`);
 	return {
-		heaters: selectDevices(devices, source.devices),
+		heaters,
 		endpoint: cloudEndpoint({account, service, clock}),
 		close: closeNothing,
 	};

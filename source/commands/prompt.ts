@@ -30,13 +30,17 @@ export const ask = async (io: Io, question: string, isHidden = false): Promise<s
 
 	reader.once('SIGINT', giveUp);
 	reader.once('close', giveUp);
+	let isAnswered = false;
 	try {
 		reader.question(question, resolve);
 		isMuted = isHidden;
-		return await promise;
+		const answer = await promise;
+		isAnswered = true;
+		return answer;
 	} finally {
 		reader.close();
-		if (isHidden) {
+		// The end of a line that was not shown, or not typed.
+		if (isHidden || !isAnswered) {
 			io.stderr.write('\n');
 		}
 	}
