@@ -9,7 +9,7 @@ import {asNavilinkError} from './open-account.js';
 const passing = new Set<CloudError['kind']>(['network', 'server', 'limited', 'answer']);
 
 export type FindOptions = {
-	readonly account: Account;
+	readonly account: Pick<Account, 'devices'>;
 	readonly reconnect: ReconnectConfig;
 	readonly clock: Clock;
 	/** Hears of every attempt that failed, and when the next one comes. */

@@ -1,0 +1,60 @@
+import {describe, expect, it} from 'vitest';
+import {selectDevices, type CloudDevice} from '../../source/cloud/devices.js';
+import {heaterFromMac} from '../../source/heater/heater.js';
+
+const device = (index: number, name: string): CloudDevice => ({
+	...heaterFromMac(`02a1b2c3000${index}`),
+	name,
+	isOnline: true,
+});
+
+const basement = device(1, 'Basement');
+const garage = device(2, 'Gärage');
+const two = device(3, '2');
+const all = [basement, garage, two];
+
+describe('selectDevices', () => {
+	it.each<[string[], CloudDevice[]]>([
+		[[], all],
+		[['basement'], [basement]],
+		[['GÄRAGE'], [garage]],
+		[['02:A1:B2:C3:00:01'], [basement]],
+		[['02a1b2c30002'], [garage]],
+		[['1'], [basement]],
+		[['2'], [two]],
+		[
+			['3', '1', 'Basement'],
+			[two, basement],
+		],
+	])('%j', (wanted, found) => {
+		expect(selectDevices(all, wanted)).toEqual(found);
+	});
+
+	it.each([
+		[['attic'], 'the account has no heater "attic"; it has "Basement", "Gärage", "2"'],
+		[['4'], 'the account has no heater "4"; it has "Basement", "Gärage", "2"'],
+		[['0'], 'the account has no heater "0"; it has "Basement", "Gärage", "2"'],
+		[['\u001B[31mred'], 'the account has no heater "red"; it has "Basement", "Gärage", "2"'],
+	])('%j is refused', (wanted, sentence) => {
+		expect(() => selectDevices(all, wanted)).toThrow(sentence);
+	});
+
+	it('asks which of two with one name is meant', () => {
+		expect(() => selectDevices([basement, {...garage, name: 'basement'}], ['Basement'])).toThrow(
+			'2 heaters are called "Basement": say which by its MAC address, 02a1b2c30001, 02a1b2c30002',
+		);
+	});
+
+	it('names a few of many', () => {
+		const many = Array.from({length: 41}, (_, index) => device(index % 10, `Heater ${index}`));
+		expect(() => selectDevices(many, ['x'])).toThrow(
+			/it has "Heater 0", .*"Heater 4", 36 more, which "navilink-tui devices" lists$/v,
+		);
+	});
+
+	it('says where there is none', () => {
+		expect(() => selectDevices([], [])).toThrow(
+			'the account has no heater: add it in the NaviLink app first',
+		);
+	});
+});
