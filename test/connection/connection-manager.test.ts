@@ -306,7 +306,14 @@ describe('an attempt', () => {
 			clientId: 'tester',
 			mqttVersion: '5',
 			keepAliveSeconds: 30,
-			limits: {connectMs: 77, subscribeMs: 10_000, publishMs: 10_000, pingMs: 5000, handoverMs: 2000, closeMs: 500},
+			limits: {
+				connectMs: 77,
+				subscribeMs: 10_000,
+				publishMs: 10_000,
+				pingMs: 5000,
+				handoverMs: 2000,
+				closeMs: 500,
+			},
 		});
 	});
 
