@@ -1,5 +1,5 @@
 import {type Clock} from '../support/clock.js';
-import {deviceListData, firmwareData, refreshData, signInData, timeOfUseData} from './answers.js';
+import {deviceData, deviceListData, firmwareData, refreshData, signInData, timeOfUseData} from './answers.js';
 import {deviceOf, type CloudDevice} from './devices.js';
 import {type RestClient} from './rest-client.js';
 import {type AccessTokens, type CloudSession} from './session.js';
@@ -86,6 +86,18 @@ export class NavienApi {
 		}
 
 		return devices;
+	}
+
+	/** One heater, as the cloud knows it now. */
+	async device(token: string, email: string, {macAddress, additionalValue}: DeviceKey): Promise<CloudDevice> {
+		const {deviceInfo} = await this.#rest.call({
+			method: 'POST',
+			path: '/device/info',
+			body: {userId: email, macAddress, additionalValue},
+			token,
+			data: deviceData,
+		});
+		return deviceOf(deviceInfo);
 	}
 
 	/** Versions of the software in a heater's parts. */

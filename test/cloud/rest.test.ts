@@ -107,6 +107,23 @@ describe('what goes over the line', () => {
 		);
 	});
 
+	it('when asked for one heater', async () => {
+		const {api, requests} = await start(enveloped({deviceInfo: {macAddress: 'aabbccddeeff', connected: 1}}));
+		expect(await api.device('ACCESS', 'me@example.com', key)).toMatchObject({isOnline: false});
+		expect(essence(requests[0])).toBe(
+			[
+				'POST /api/v2.1/device/info HTTP/1.1',
+				'host: HOST',
+				'accept: application/json',
+				'content-type: application/json',
+				'authorization: ACCESS',
+				'content-length: 80',
+				'',
+				'{"userId":"me@example.com","macAddress":"aabbccddeeff","additionalValue":"5322"}',
+			].join('\n'),
+		);
+	});
+
 	it('when asked for firmware', async () => {
 		const {api, requests} = await start(enveloped({firmwares: [{curSwCode: 1, curVersion: 2}]}));
 		expect(await api.firmware('ACCESS', 'me@example.com', key)).toEqual([{curSwCode: 1, curVersion: 2}]);
