@@ -28,7 +28,11 @@ export type SimulatorOptions = {
 	readonly ports?: {readonly mqtt?: number; readonly http?: number};
 	/** 3600 s each by default. */
 	readonly tokenLifetimes?: Partial<TokenLifetimes>;
-	/** May refuse a WebSocket upgrade; by default nobody is refused. */
+	/** Refuses a WebSocket upgrade without a signature too; a wrong one is refused always. */
+	readonly requireSignature?: boolean;
+	/** Certificate and key, PEM: REST and MQTT over WebSocket are then served over TLS. */
+	readonly tls?: {readonly key: string; readonly cert: string};
+	/** Decides about WebSocket upgrades instead of the signature. */
 	readonly upgradeGuard?: (credentialsOf: (accessKeyId: string) => Credentials | undefined) => UpgradeGuard;
 	/** The heaters' local time less UTC, minutes; by default this machine's. */
 	readonly utcOffsetMinutes?: number;

@@ -2,7 +2,8 @@ import {startBroker} from './broker/broker.js';
 import {listenOnLoopback, stopListening} from './broker/listen.js';
 import {openWebSocketEntrance} from './broker/web-socket.js';
 import {basePath, createRestServer} from './cloud/rest.js';
-import {Sessions, type Account} from './cloud/sessions.js';
+import {Sessions, type Account, type Credentials} from './cloud/sessions.js';
+import {signatureGuard} from './cloud/signed-upgrade.js';
 import {createHeater} from './heater/create.js';
 import {Device} from './heater/device.js';
 import {identify} from './heater/identity.js';
@@ -35,6 +36,12 @@ export type Simulator = {
 	readonly takeOver: () => void;
 	/** Ends every access token; a refresh helps. */
 	readonly expireAccess: () => void;
+	/** Gives an account another password and ends its sessions. */
+	readonly changePassword: (email: string, password: string) => void;
+	/** Answers so many refreshes as if the token were not known. */
+	readonly failRefresh: (times: number) => void;
+	/** Sets the cloud's clock so far from the injected one, in milliseconds. */
+	readonly setTimeOffset: (offsetMs: number) => void;
 	/** Ends every session; only a new sign-in helps. */
 	readonly expireAll: () => void;
 	/** Closes every socket and cancels every timer. Twice is harmless. */
@@ -57,6 +64,8 @@ Starts a NaviLink cloud on 127.0.0.1: REST, an MQTT broker over TCP and WebSocke
 export const startSimulator = async (options: SimulatorOptions): Promise<Simulator> => {
 	const {seed, speed, clock} = options;
 	checkOptions(options);
+	let timeOffsetMs = 0;
+	const serverNowMs = (): number => clock.nowMs() + timeOffsetMs;
 	const broker = await startBroker({
 		port: options.ports?.mqtt ?? 0,
 		versions: options.mqtt ?? 'both',
@@ -87,21 +96,24 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
 			...options.tokenLifetimes,
 		},
 		random: options.random ?? seededRandom(seed),
-		nowMs: clock.nowMs,
+		nowMs: serverNowMs,
 	});
-	const guard = options.upgradeGuard?.(accessKeyId => sessions.credentialsOf(accessKeyId));
+	const credentialsOf = (accessKeyId: string): Credentials | undefined => sessions.credentialsOf(accessKeyId);
+	const guard =
+		options.upgradeGuard?.(credentialsOf) ??
+		signatureGuard({credentialsOf, nowMs: serverNowMs, isRequired: options.requireSignature ?? false});
 	const entrance = await openWebSocketEntrance({
 		guard(request) {
 			if (broker.isRefusing()) {
 				return {ok: false, status: 503, reason: 'Service Unavailable'};
 			}
 
-			return guard?.(request) ?? {ok: true};
+			return guard(request);
 		},
 		accept: broker.accept,
-		nowMs: clock.nowMs,
+		nowMs: serverNowMs,
 	});
-	const rest = createRestServer({sessions, heaters: devices});
+	const rest = createRestServer({sessions, heaters: devices}, {nowMs: serverNowMs, tls: options.tls});
 	rest.on('upgrade', entrance.upgrade);
 	const closeAll = async (): Promise<void> => {
 		for (const device of devices) {
@@ -126,11 +138,12 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
 		await device.start();
 	}
 
+	const s = options.tls === undefined ? '' : 's';
 	let closed: Promise<void> | undefined;
 	return {
 		brokerUrl: `mqtt://127.0.0.1:${broker.port}`,
-		webSocketUrl: `ws://127.0.0.1:${httpPort}/mqtt`,
-		restUrl: `http://127.0.0.1:${httpPort}${basePath}`,
+		webSocketUrl: `ws${s}://127.0.0.1:${httpPort}/mqtt`,
+		restUrl: `http${s}://127.0.0.1:${httpPort}${basePath}`,
 		accounts,
 		heaters: devices.map(device => view(device)),
 		clientCount: broker.clientCount,
@@ -140,6 +153,15 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
 		takeOver: broker.takeOver,
 		expireAccess() {
 			sessions.expireAccess();
+		},
+		changePassword(email, password) {
+			sessions.changePassword(email, password);
+		},
+		failRefresh(times) {
+			sessions.failRefresh(times);
+		},
+		setTimeOffset(offsetMs) {
+			timeOffsetMs = offsetMs;
 		},
 		expireAll() {
 			sessions.expireAll();

@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
+import {createServer as createSecureServer} from 'node:https';
 import {failures, type Answer} from './answer.js';
 import {routes, type CloudState, type Fields, type Route} from './routes.js';
 
@@ -86,9 +87,10 @@ const answerOrFail = async (state: CloudState, request: IncomingMessage): Promis
 	}
 };
 
-const send = (response: ServerResponse, {code, msg, data}: Answer): void => {
+const send = (response: ServerResponse, {code, msg, data}: Answer, nowMs: number): void => {
 	const body = JSON.stringify({code, msg, data});
 	response.writeHead(code, {
+		Date: new Date(nowMs).toUTCString(),
 		'Content-Type': 'application/json;charset=UTF-8',
 		'Content-Length': Buffer.byteLength(body),
 		// A body that was too large is still on its way: nothing more is read from this connection.
@@ -97,12 +99,21 @@ const send = (response: ServerResponse, {code, msg, data}: Answer): void => {
 	response.end(body);
 };
 
+export type RestServerOptions = {
+	readonly nowMs: () => number;
+	/** Certificate and key, PEM; plain HTTP without. */
+	readonly tls: {readonly key: string; readonly cert: string} | undefined;
+};
+
 /** The REST service as an HTTP server, not listening yet. Every answer, errors too, is an envelope. */
-export const createRestServer = (state: CloudState): Server =>
-	createServer((request, response) => {
+export const createRestServer = (state: CloudState, {nowMs, tls}: RestServerOptions): Server => {
+	const handle = (request: IncomingMessage, response: ServerResponse): void => {
 		const respond = async (): Promise<void> => {
-			send(response, await answerOrFail(state, request));
+			send(response, await answerOrFail(state, request), nowMs());
 		};
 
 		void respond();
-	});
+	};
+
+	return tls === undefined ? createServer(handle) : createSecureServer(tls, handle);
+};

@@ -52,7 +52,8 @@ const text = (random: Random, length: number, alphabet = letters): string =>
 
 /** Who is signed in. Access tokens and AWS credentials run on two clocks: `docs/protocol.md` §1. */
 export class Sessions {
-	readonly #accounts: readonly Account[];
+	#accounts: readonly Account[];
+	#refreshFailures = 0;
 	readonly #lifetimes: TokenLifetimes;
 	readonly #random: Random;
 	readonly #nowMs: () => number;
@@ -94,8 +95,26 @@ export class Sessions {
 		return {account, tokens, credentials: session.credentials};
 	}
 
+	/** Gives an account another password and ends its sessions. */
+	changePassword(email: string, password: string): void {
+		this.#accounts = this.#accounts.map(account =>
+			account.email === email ? {...account, password} : account,
+		);
+		this.#sessions = this.#sessions.filter(({account}) => account.email !== email);
+	}
+
+	/** Answers so many refreshes as if the token were not known. */
+	failRefresh(times: number): void {
+		this.#refreshFailures = times;
+	}
+
 	/** New tokens for a refresh token, which is used up by it; the AWS credentials stay as old as they are. */
 	refresh(refreshToken: string): Tokens | undefined {
+		if (this.#refreshFailures > 0) {
+			this.#refreshFailures--;
+			return undefined;
+		}
+
 		const session = this.#sessions.find(candidate => candidate.refreshToken === refreshToken);
 		return session && this.#renew(session);
 	}
