@@ -20,8 +20,8 @@ afterEach(async () => {
 	}
 });
 
-const renewAfterMs = 700;
-const handoverMs = 250;
+const renewAfterMs = 450;
+const handoverMs = 150;
 const renewals = 10;
 
 const startCloud = async (): Promise<Simulator> => {
@@ -29,8 +29,9 @@ const startCloud = async (): Promise<Simulator> => {
 		seed: 1,
 		speed: 1,
 		clock: systemClock,
-		// Half a second before their end they count as over: most of the renewals need other ones.
-		tokenLifetimes: {authenticationSeconds: 2, authorizationSeconds: 1},
+		requireSignature: true,
+		// A quarter before their end they count as over: every renewal needs others.
+		tokenLifetimes: {authenticationSeconds: 2, authorizationSeconds: 0.6},
 	});
 	cleanups.push(simulator.close);
 	return simulator;
@@ -129,24 +130,71 @@ const startNumbers = async (simulator: Simulator): Promise<() => Promise<number>
 	};
 };
 
+/** Watches through ten renewals; nothing may be lost, nothing come twice, and no connection be lost. */
+const proveRenewals = async (simulator: Simulator, watched: Watched): Promise<void> => {
+	const {connection, monitor, states, heard, until} = watched;
+	const connections = (): number => states.filter(({name}) => name === 'connected').length;
+	await until(() => connections() === 1);
+	const before = states.length;
+	const endNumbers = await startNumbers(simulator);
+	await until(() => connections() === 1 + renewals);
+	const sent = await endNumbers();
+	await until(() => heard.length >= sent);
+	expect(heard.toSorted((left, right) => left - right)).toEqual(
+		Array.from({length: sent}, (_, index) => index),
+	);
+	expect(states.slice(before).map(({name}) => name)).toEqual(
+		Array.from({length: renewals}, () => 'connected'),
+	);
+	expect(connection.getSnapshot().statistics.outages).toBe(0);
+	expect(monitor.getSnapshot().polls.failed).toBe(0);
+};
+
 describe('credentials that run out while the connection stands', () => {
 	it('are renewed ten times, and no message is lost or comes twice', async () => {
 		const simulator = await startCloud();
-		const {connection, monitor, states, heard, until} = await watch(simulator);
-		const connections = (): number => states.filter(({name}) => name === 'connected').length;
-		await until(() => connections() === 1);
-		const endNumbers = await startNumbers(simulator);
-		await until(() => connections() === 1 + renewals);
-		const sent = await endNumbers();
-		await until(() => heard.length >= sent);
-		expect(heard.toSorted((left, right) => left - right)).toEqual(
-			Array.from({length: sent}, (_, index) => index),
-		);
-		expect(states.map(({name}) => name)).toEqual([
-			'connecting',
-			...Array.from({length: 1 + renewals}, () => 'connected'),
-		]);
-		expect(connection.getSnapshot().statistics).toMatchObject({outages: 0, reconnectsTried: 0});
-		expect(monitor.getSnapshot().polls.failed).toBe(0);
+		await proveRenewals(simulator, await watch(simulator));
+	});
+
+	it('the same where every refresh is refused', async () => {
+		const simulator = await startCloud();
+		simulator.failRefresh(1000);
+		await proveRenewals(simulator, await watch(simulator));
+	});
+
+	it.each([1, -1])('the same where the clock of the cloud is %i hour ahead', async hours => {
+		const simulator = await startCloud();
+		simulator.setTimeOffset(hours * 3_600_000);
+		await proveRenewals(simulator, await watch(simulator));
+	});
+
+	it('the same where the clock is found to be wrong by the refusal of the broker alone', async () => {
+		const simulator = await startCloud();
+		const watched = await watch(simulator);
+		await watched.until(() => watched.states.some(({name}) => name === 'connected'));
+		// As if this machine's clock had been set: the last answer of the cloud is older than that.
+		simulator.setTimeOffset(3_600_000);
+		simulator.dropClients();
+		const from = watched.states.length;
+		await watched.until(() => watched.states.slice(from).some(({name}) => name === 'connected'));
+		expect(watched.states.slice(from).map(({name}) => name)).not.toContain('failed');
+	});
+
+	it('the password was changed: failed, with what to do, and no further sign-in', async () => {
+		const simulator = await startCloud();
+		const {states, until, connection} = await watch(simulator);
+		await until(() => states.some(({name}) => name === 'connected'));
+		simulator.changePassword('owner@example.com', 'another');
+		simulator.dropClients();
+		await until(() => states.at(-1)?.name === 'failed');
+		const {state} = connection.getSnapshot();
+		expect(state).toMatchObject({
+			nextAttemptAtMs: undefined,
+			failure: {
+				kind: 'fatal',
+				code: 'sign-in',
+				sentence: 'the cloud refused the account (401 INVALID_USER_OR_PASSWORD)',
+			},
+		});
 	});
 });

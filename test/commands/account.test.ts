@@ -1,6 +1,7 @@
 import {mkdtemp, readdir, readFile, rm, stat} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {startSimulator, type Simulator, type SimulatorOptions} from '../../source/simulator/simulator.js';
 import {systemClock} from '../../source/support/clock.js';
@@ -258,5 +259,43 @@ describe('watching an account', () => {
 				expect(text).not.toContain(secret);
 			}
 		}
+	});
+});
+
+describe('over TLS', () => {
+	const certificates = new URL('../connection/faults/certificates/', import.meta.url);
+	const authority = {NODE_EXTRA_CA_CERTS: fileURLToPath(new URL('authority.pem', certificates))};
+
+	const secureCloud = async (): Promise<Simulator> => {
+		const pem = await readFile(new URL('good.pem', certificates), 'utf8');
+		return cloud({tls: {key: pem, cert: pem}, requireSignature: true});
+	};
+
+	it('watches with an authority the machine trusts, and ends with 3 when the password is changed', async () => {
+		const simulator = await secureCloud();
+		const file = join(folder, 'out.csv');
+		const program = start(simulator, ['--plain', '--interval', '1', '--device', '1', '--log', file], {
+			...account,
+			...authority,
+		});
+		await program.until(({stdout}) => stdout.split('charge').length > 3);
+		simulator.changePassword('me@example.com', 'another');
+		// What the program has in memory is refused as well.
+		simulator.dropClients();
+		expect(await program.ended).toBe(3);
+		expect(program.stderr).toContain('the cloud refused the account');
+		const text = await readFile(file, 'utf8');
+		expect(text.endsWith('\n')).toBe(true);
+		expect(text.trimEnd().split('\n').at(-1)).toContain(',disconnected,');
+	});
+
+	it('without it trusts nobody', async () => {
+		const simulator = await secureCloud();
+		expect(await run(simulator, ['--plain', '--max-retries', '0'])).toEqual({
+			code: 4,
+			stdout: '',
+			stderr:
+				'navilink-tui: the cloud cannot be reached: its certificate is not signed by an authority this machine trusts\n',
+		});
 	});
 });
