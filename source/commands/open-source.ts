@@ -67,6 +67,12 @@ const openCloud = async (
 		},
 	});
 	const heaters = selectDevices(devices, source.devices);
+	for (const {name, isOnline} of heaters) {
+		if (isOnline === false) {
+			complain(io, `${name} is offline: check its power and its WiFi; it is watched for all that`);
+		}
+	}
+
 	tell(`Watching ${heaters.map(({name}) => name).join(', ')}.`);
 	return {
 		heaters,

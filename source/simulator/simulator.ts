@@ -1,9 +1,11 @@
+import {type IncomingMessage} from 'node:http';
 import {startBroker} from './broker/broker.js';
 import {listenOnLoopback, stopListening} from './broker/listen.js';
 import {openWebSocketEntrance} from './broker/web-socket.js';
 import {basePath, createRestServer} from './cloud/rest.js';
+import {Disturbance, type RestFailure} from './cloud/disturbance.js';
 import {Sessions, type Account, type Credentials} from './cloud/sessions.js';
-import {signatureGuard} from './cloud/signed-upgrade.js';
+import {accessKeyOf, signatureGuard} from './cloud/signed-upgrade.js';
 import {createHeater} from './heater/create.js';
 import {Device} from './heater/device.js';
 import {identify} from './heater/identity.js';
@@ -38,6 +40,8 @@ export type Simulator = {
 	readonly expireAccess: () => void;
 	/** Gives an account another password and ends its sessions. */
 	readonly changePassword: (email: string, password: string) => void;
+	/** Makes calls of the REST service fail. */
+	readonly failRest: (failure: RestFailure) => void;
 	/** Answers so many refreshes as if the token were not known. */
 	readonly failRefresh: (times: number) => void;
 	/** Sets the cloud's clock so far from the injected one, in milliseconds. */
@@ -66,9 +70,11 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
 	checkOptions(options);
 	let timeOffsetMs = 0;
 	const serverNowMs = (): number => clock.nowMs() + timeOffsetMs;
+	const reaches = new WeakMap<IncomingMessage, ReadonlySet<string>>();
 	const broker = await startBroker({
 		port: options.ports?.mqtt ?? 0,
 		versions: options.mqtt ?? 'both',
+		reachOf: request => reaches.get(request),
 	});
 	const localMs = localTimeMs(options);
 	const devices = (options.heaters ?? [{}]).map(
@@ -98,6 +104,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
 		random: options.random ?? seededRandom(seed),
 		nowMs: serverNowMs,
 	});
+	const disturbance = new Disturbance();
 	const credentialsOf = (accessKeyId: string): Credentials | undefined => sessions.credentialsOf(accessKeyId);
 	const guard =
 		options.upgradeGuard?.(credentialsOf) ??
@@ -108,12 +115,21 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
 				return {ok: false, status: 503, reason: 'Service Unavailable'};
 			}
 
-			return guard(request);
+			const verdict = guard(request);
+			const heaters = sessions.heatersOf(accessKeyOf(request));
+			if (verdict.ok && heaters !== undefined) {
+				reaches.set(request, new Set(heaters));
+			}
+
+			return verdict;
 		},
 		accept: broker.accept,
 		nowMs: serverNowMs,
 	});
-	const rest = createRestServer({sessions, heaters: devices}, {nowMs: serverNowMs, tls: options.tls});
+	const rest = createRestServer(
+		{sessions, heaters: devices, disturbance},
+		{nowMs: serverNowMs, tls: options.tls},
+	);
 	rest.on('upgrade', entrance.upgrade);
 	const closeAll = async (): Promise<void> => {
 		for (const device of devices) {
@@ -156,6 +172,9 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
 		},
 		changePassword(email, password) {
 			sessions.changePassword(email, password);
+		},
+		failRest(failure) {
+			disturbance.fail(failure);
 		},
 		failRefresh(times) {
 			sessions.failRefresh(times);

@@ -219,6 +219,29 @@ describe('watching an account', () => {
 		}
 	});
 
+	it('says of a heater that is offline what to do, and watches it for all that', async () => {
+		const simulator = await cloud();
+		simulator.heaters[1]?.setOnline(false);
+		const program = start(simulator, ['--plain']);
+		await program.until(({stdout}) => stdout.includes('  Basement: charge'));
+		expect(program.stderr).toBe(
+			'navilink-tui: Gärage 2 is offline: check its power and its WiFi; it is watched for all that\n',
+		);
+		simulator.heaters[1]?.setOnline(true);
+		expect(await program.stop()).toBe(0);
+	});
+
+	it('waits as long as a busy cloud asks, and goes on', async () => {
+		const simulator = await cloud();
+		simulator.failRest({status: 429, times: 1, retryAfterSeconds: 2});
+		const {code, stderr, stdout} = await run(simulator, ['--once', '--device', '1']);
+		expect({code, stderr}).toEqual({
+			code: 0,
+			stderr: 'navilink-tui: the cloud asks for fewer calls (429 TOO_MANY_REQUESTS); next attempt in 2 s\n',
+		});
+		expect(stdout).toContain('Basement');
+	});
+
 	it('says which heater a line is about', async () => {
 		const simulator = await cloud();
 		const program = start(simulator, ['--plain']);

@@ -7,6 +7,7 @@ import {Gate} from './gate.js';
 import {maximumPacketBytes} from './frames.js';
 import {listenOnLoopback, stopListening} from './listen.js';
 import {type MqttVersions} from './rules.js';
+import {mayUse, type Reach} from './topic-policy.js';
 
 /** Hears a message: its topic and payload. */
 export type TopicListener = (topic: string, payload: Buffer) => void;
@@ -60,9 +61,30 @@ Starts an MQTT broker on 127.0.0.1, about as strict as AWS IoT.
 export const startBroker = async (options: {
 	readonly port: number;
 	readonly versions: MqttVersions;
+	/** What a client that came by this request may hear and ask; by default everything. */
+	readonly reachOf?: (request: IncomingMessage) => Reach;
 }): Promise<Broker> => {
 	const {Aedes} = await import('aedes');
 	const aedes = await Aedes.createBroker(limits);
+	const reachOf = (client: Client): Reach =>
+		client.req === undefined ? undefined : options.reachOf?.(client.req);
+	aedes.authorizeSubscribe = (client, subscription, done) => {
+		const isAllowed = client === null || mayUse(reachOf(client), client.id, subscription.topic);
+		done(null, isAllowed ? subscription : null);
+	};
+
+	aedes.authorizePublish = (client, packet, done) => {
+		const isAllowed = client === null || mayUse(reachOf(client), client.id, packet.topic);
+		if (isAllowed) {
+			done(null);
+			return;
+		}
+
+		// AWS IoT closes the connection of who publishes where it may not.
+		client?.close();
+		done(new Error('not authorized'));
+	};
+
 	const gates = new Set<Gate>();
 	const clients = new Set<Client>();
 	const misbehaviour = {refusing: false, frozen: false};

@@ -3,6 +3,8 @@ export type Answer = {
 	readonly code: number;
 	readonly msg: string;
 	readonly data: unknown;
+	/** Goes out as `Retry-After`. */
+	readonly retryAfterSeconds?: number;
 };
 
 /** Success with `data`. */
@@ -16,6 +18,7 @@ export const success = (data: unknown): Answer => ({
 export const failures = {
 	malformed: {code: 400, msg: 'BAD_REQUEST', data: null},
 	wrongPassword: {code: 401, msg: 'INVALID_USER_OR_PASSWORD', data: null},
+	locked: {code: 401, msg: 'ACCOUNT_LOCKED', data: null},
 	unauthorized: {code: 401, msg: 'UNAUTHORIZED', data: null},
 	forbidden: {code: 403, msg: 'FORBIDDEN', data: null},
 	notFound: {code: 404, msg: 'NOT_FOUND', data: null},

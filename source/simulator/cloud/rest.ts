@@ -74,6 +74,11 @@ const answer = async (state: CloudState, request: IncomingMessage): Promise<Answ
 		return here.length > 0 ? failures.wrongMethod : failures.notFound;
 	}
 
+	const disturbed = state.disturbance.next(route.path);
+	if (disturbed !== undefined) {
+		return disturbed;
+	}
+
 	const fields = await readFields(route, request, url);
 	return isAnswer(fields) ? fields : call(route, state, fields, request.headers.authorization);
 };
@@ -87,11 +92,16 @@ const answerOrFail = async (state: CloudState, request: IncomingMessage): Promis
 	}
 };
 
-const send = (response: ServerResponse, {code, msg, data}: Answer, nowMs: number): void => {
+const send = (
+	response: ServerResponse,
+	{code, msg, data, retryAfterSeconds}: Answer,
+	nowMs: number,
+): void => {
 	const body = JSON.stringify({code, msg, data});
 	response.writeHead(code, {
 		Date: new Date(nowMs).toUTCString(),
 		'Content-Type': 'application/json;charset=UTF-8',
+		...(retryAfterSeconds !== undefined && {'Retry-After': String(retryAfterSeconds)}),
 		'Content-Length': Buffer.byteLength(body),
 		// A body that was too large is still on its way: nothing more is read from this connection.
 		...(code === failures.tooLarge.code && {Connection: 'close'}),

@@ -1,6 +1,7 @@
 import {type HeaterIdentity} from '../heater/identity.js';
 import {failures, success, type Answer} from './answer.js';
 import {deviceInfo, deviceListEntry, firmwares, timeOfUse} from './devices.js';
+import {type Disturbance} from './disturbance.js';
 import {type Account, type Sessions} from './sessions.js';
 
 /** A heater as the REST service sees it. */
@@ -13,6 +14,7 @@ export type CloudHeater = {
 export type CloudState = {
 	readonly sessions: Sessions;
 	readonly heaters: readonly CloudHeater[];
+	readonly disturbance: Disturbance;
 };
 
 /** The members of a JSON body, or of a query, by name. */
@@ -68,6 +70,10 @@ const signIn = (state: CloudState, fields: Fields): Answer => {
 	const password = textOf(fields.password);
 	if (email === undefined || password === undefined) {
 		return failures.malformed;
+	}
+
+	if (state.sessions.isLocked(email)) {
+		return failures.locked;
 	}
 
 	const session = state.sessions.signIn(email, password);

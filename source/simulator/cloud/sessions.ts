@@ -43,6 +43,10 @@ type Session = {
 };
 
 const maximumSessions = 1000;
+const mostEmails = 1000;
+
+/** After so many wrong passwords in a row an account is locked. */
+const wrongPasswordsUntilLocked = 5;
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 // Like AWS's own: characters that must be escaped in an address are among them.
 const tokenLetters = `${letters}+/=`;
@@ -54,6 +58,8 @@ const text = (random: Random, length: number, alphabet = letters): string =>
 export class Sessions {
 	#accounts: readonly Account[];
 	#refreshFailures = 0;
+	/** Wrong passwords in a row, by email. */
+	readonly #wrong = new Map<string, number>();
 	readonly #lifetimes: TokenLifetimes;
 	readonly #random: Random;
 	readonly #nowMs: () => number;
@@ -80,9 +86,15 @@ export class Sessions {
 			candidate => candidate.email === email && candidate.password === password,
 		);
 		if (!account) {
+			// Bounded, whoever knocks.
+			if (this.#wrong.size < mostEmails || this.#wrong.has(email)) {
+				this.#wrong.set(email, (this.#wrong.get(email) ?? 0) + 1);
+			}
+
 			return undefined;
 		}
 
+		this.#wrong.delete(email);
 		const session: Session = {
 			account,
 			accessToken: '',
@@ -101,6 +113,7 @@ export class Sessions {
 			account.email === email ? {...account, password} : account,
 		);
 		this.#sessions = this.#sessions.filter(({account}) => account.email !== email);
+		this.#wrong.delete(email);
 	}
 
 	/** Answers so many refreshes as if the token were not known. */
@@ -124,6 +137,16 @@ export class Sessions {
 		return this.#sessions.find(
 			session => session.accessToken === accessToken && this.#nowMs() < session.accessExpiresAtMs,
 		)?.account;
+	}
+
+	/** Whether the right password would be refused too, after so many wrong ones. */
+	isLocked(email: string): boolean {
+		return (this.#wrong.get(email) ?? 0) >= wrongPasswordsUntilLocked;
+	}
+
+	/** The heaters of whoever was given the AWS credentials with this key. */
+	heatersOf(accessKeyId: string): readonly string[] | undefined {
+		return this.#sessions.find(session => session.credentials.accessKeyId === accessKeyId)?.account.heaters;
 	}
 
 	/** The AWS credentials with this key, expired or not. */

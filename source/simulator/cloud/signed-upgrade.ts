@@ -87,6 +87,12 @@ const isInTime = (query: ReadonlyMap<string, string>, nowMs: number): boolean =>
 	return Math.abs(nowMs - madeAtMs) <= tolerableSkewMs && !isOver;
 };
 
+/** The access key that an upgrade names, or nothing. */
+export const accessKeyOf = (request: IncomingMessage): string => {
+	const {searchParams} = new URL(request.url ?? '/', 'http://localhost');
+	return searchParams.get('X-Amz-Credential')?.split('/', 1)[0] ?? '';
+};
+
 export type SignatureGuardOptions = {
 	readonly credentialsOf: (accessKeyId: string) => Credentials | undefined;
 	readonly nowMs: () => number;

@@ -1,0 +1,48 @@
+import {type Answer} from './answer.js';
+
+/** Calls that are to fail. */
+export type RestFailure = {
+	readonly status: 429 | 500 | 502 | 503;
+	/** How many calls. */
+	readonly times: number;
+	/** Only calls of this path, below the base path; every one without. */
+	readonly path?: string;
+	/** What `Retry-After` says, in seconds; nothing without. */
+	readonly retryAfterSeconds?: number;
+};
+
+const messages = {
+	429: 'TOO_MANY_REQUESTS',
+	500: 'INTERNAL_SERVER_ERROR',
+	502: 'BAD_GATEWAY',
+	503: 'UNAVAILABLE',
+};
+
+/** Makes calls of the REST service fail on demand. */
+export class Disturbance {
+	#failure: RestFailure | undefined;
+	#left = 0;
+
+	/** From now on so many calls fail; replaces what was asked for before. */
+	fail(failure: RestFailure): void {
+		this.#failure = failure;
+		this.#left = failure.times;
+	}
+
+	/** The failure that a call of `path` gets, if it gets one. */
+	next(path: string): Answer | undefined {
+		const failure = this.#failure;
+		if (failure === undefined || this.#left <= 0 || (failure.path ?? path) !== path) {
+			return undefined;
+		}
+
+		this.#left--;
+		const {status, retryAfterSeconds} = failure;
+		return {
+			code: status,
+			msg: messages[status],
+			data: null,
+			...(retryAfterSeconds !== undefined && {retryAfterSeconds}),
+		};
+	}
+}
