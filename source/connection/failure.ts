@@ -30,8 +30,8 @@ export type Observation = {
 	readonly mqttVersion: MqttVersion;
 	/** Whether bytes could travel: TCP, TLS and the WebSocket upgrade had succeeded. */
 	readonly transportOpened: boolean;
-	/** Whether TLS was asked for. */
-	readonly isSecure?: boolean;
+	/** Whether TLS was asked for and could not be agreed on, as far as it came. */
+	readonly lacksTls?: boolean;
 	/** `code` of a system or TLS error. */
 	readonly systemCode?: string;
 	/** Return code (3.1.1 §3.2.2.3) or reason code (5 §2.4) of a CONNACK or DISCONNECT. */
@@ -137,10 +137,8 @@ const bySystemCode = (systemCode: string, message: string | undefined): Judged =
 });
 
 /** Whether TLS was asked for and the answer was none. */
-const isNoTls = ({isSecure, transportOpened, systemCode, trouble}: Observation): boolean =>
-	isSecure === true &&
-	!transportOpened &&
-	(systemCode === undefined ? trouble === undefined : notTls.test(systemCode));
+const isNoTls = ({lacksTls, systemCode, trouble}: Observation): boolean =>
+	lacksTls === true && (systemCode === undefined ? trouble === undefined : notTls.test(systemCode));
 
 const closedSentences = {
 	connect: 'the broker closed the connection before answering',

@@ -28,6 +28,15 @@ const subscribeRefusalOf = (error: unknown): number | undefined => {
 	return granted.find((code): code is number => typeof code === 'number' && code >= firstRefusal);
 };
 
+/** What a code says of bytes that are no MQTT, no WebSocket frame (`ws`) or no HTTP (Node's parser), or too many. */
+const troubleOfCode = (code: string | undefined): Observation['trouble'] | undefined => {
+	if (code === oversizedCode || code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') {
+		return 'oversized';
+	}
+
+	return code !== undefined && /^(?:WS_ERR_|HPE_)/v.test(code) ? 'unreadable' : undefined;
+};
+
 /** What an error of mqtt.js says about the cause. */
 export const observe = (error: unknown): Partial<Observation> => {
 	const code = codeOf(error);
@@ -41,8 +50,9 @@ export const observe = (error: unknown): Partial<Observation> => {
 		return {reasonCode: code, message};
 	}
 
-	if (code === oversizedCode) {
-		return {trouble: 'oversized', message};
+	const trouble = troubleOfCode(code);
+	if (trouble !== undefined) {
+		return {trouble, message};
 	}
 
 	if (code !== undefined) {

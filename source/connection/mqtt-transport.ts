@@ -14,7 +14,8 @@ const shortestConnack5 = 3;
 
 /** Facts about an attempt that mqtt.js keeps to itself. */
 type Probe = {
-	readonly isSecure: boolean;
+	/** TLS is wanted and not agreed on yet. */
+	lacksTls: boolean;
 	transportOpened: boolean;
 	httpStatus?: number;
 	clockOffsetMs?: number;
@@ -54,6 +55,14 @@ const clientOptions = (options: SessionOptions, probe: Probe, clock: Clock): ICl
 				perMessageDeflate: false,
 				...tls,
 				maxPayload: largestFrameBytes,
+				finishRequest(request) {
+					request.once('socket', tcpOrTls => {
+						tcpOrTls.once('secureConnect', () => {
+							probe.lacksTls = false;
+						});
+					});
+					request.end();
+				},
 			});
 			socket.once('open', () => {
 				probe.transportOpened = true;
@@ -100,6 +109,7 @@ const accepted = async (attempt: Attempt): Promise<Session> => {
 
 	const opened = (): void => {
 		probe.transportOpened = true;
+		probe.lacksTls = false;
 	};
 
 	const received = (packet: Packet): void => {
@@ -126,7 +136,7 @@ const accepted = async (attempt: Attempt): Promise<Session> => {
 	};
 
 	const {stream} = client;
-	stream.once(probe.isSecure ? 'secureConnect' : 'connect', opened);
+	stream.once(probe.lacksTls ? 'secureConnect' : 'connect', opened);
 	client.on('packetreceive', received);
 	client.on('connect', connected);
 	client.on('error', failed);
@@ -152,7 +162,7 @@ export const mqttTransport =
 		const {default: mqtt} = await import('mqtt');
 		signal.throwIfAborted();
 		const {mqttVersion, limits, endpoint} = options;
-		const probe: Probe = {isSecure: /^(?:mqtts|wss):/v.test(endpoint.url), transportOpened: false};
+		const probe: Probe = {lacksTls: /^(?:mqtts|wss):/v.test(endpoint.url), transportOpened: false};
 		const client = mqtt.connect(endpoint.url, clientOptions(options, probe, clock));
 		const open = watchClient(client);
 		limitPackets(client.stream);

@@ -2,7 +2,13 @@ import {type FaultCase} from '../connection/faults/fault-case.js';
 import {faults} from '../connection/faults/all.js';
 import {table} from './tables.js';
 
-const seconds = (ms: number): string => `${ms / 1000} s`;
+const minuteMs = 60_000;
+
+const inWords = (ms: number): string => {
+	const minutes = Math.floor(ms / minuteMs);
+	const seconds = (ms % minuteMs) / 1000;
+	return [minutes > 0 ? `${minutes} min` : '', seconds > 0 ? `${seconds} s` : ''].filter(Boolean).join(' ');
+};
 
 /** When the program is connected again, in words. */
 const recovery = ({states, waitsMs, besides}: FaultCase): string => {
@@ -15,12 +21,17 @@ const recovery = ({states, waitsMs, besides}: FaultCase): string => {
 	}
 
 	const waitMs = waitsMs.reduce((sum, ms) => sum + ms, 0);
-	const own = waitMs === 0 ? 'at once' : seconds(waitMs);
+	const own = waitMs === 0 ? 'at once' : inWords(waitMs);
 	return besides === undefined ? own : `${own}, after ${besides}`;
 };
 
-/** What is seen of it, in words; a code where there is one of several. */
-const words = ({says}: FaultCase): string => says ?? '–';
+/** What a person reads. */
+const words = ({says, atLast}: FaultCase): string =>
+	says === undefined ? '–' : atLast === undefined ? says : `${says}; at last: ${atLast}`;
+
+/** States, those that follow themselves named once. */
+const path = ({states}: FaultCase): string =>
+	states.filter((name, index) => name !== states[index - 1]).join(' → ') || 'no change';
 
 /** The faults and what comes of them, one table for each group. */
 export const faultTables = Object.entries(faults)
@@ -28,13 +39,8 @@ export const faultTables = Object.entries(faults)
 		([group, rows]) =>
 			`### ${group}\n\n${table(
 				['fault', 'tried with', 'states', 'what it says', 'connected again'],
-				rows.map(row => [
-					row.fault,
-					row.on.join(', '),
-					row.states.join(' → ') || 'no change',
-					words(row),
-					recovery(row),
-				]),
+				rows
+					.map(row => [row.fault, row.on.join(', '), path(row), words(row), recovery(row)]),
 			)}`,
 	)
 	.join('\n\n');

@@ -17,15 +17,16 @@ export type Behaviour = {
 
 type Pair = {readonly client: Socket; readonly broker: Socket | undefined};
 
-const connectType = 1;
+/** First bytes of CONNECT and CONNACK: where a connection begins with neither, it is no MQTT. */
+const greetings: ReadonlySet<number | undefined> = new Set([0x10, 0x20]);
 
 /** Passes one direction on, packet by packet where `edit` is asked for any, byte by byte otherwise. */
 const pass = (from: Socket, to: Socket, editOf: () => Edit | undefined, client: Socket): void => {
 	const splitter = new PacketSplitter();
 	let isMqtt: boolean | undefined;
 	from.on('data', (chunk: Buffer) => {
-		// A WebSocket begins with an HTTP request, MQTT with CONNECT or CONNACK.
-		isMqtt ??= Math.trunc((chunk[0] ?? 0) / 16) <= connectType + 1;
+		// A WebSocket begins with an HTTP request, TLS with a record of its handshake.
+		isMqtt ??= greetings.has(chunk[0]);
 		if (!isMqtt) {
 			to.write(chunk);
 			return;

@@ -56,3 +56,10 @@ export const packet = (first: number, ...body: readonly number[]): Buffer =>
 
 /** DISCONNECT of MQTT 5. */
 export const disconnect5 = (reason: number): Buffer => packet(0xe0, reason, 0);
+
+/** A whole PUBLISH of 2 MiB to `test/large`, QoS 0. */
+export const largeMessage: Buffer = Buffer.concat([
+	Buffer.from([0x30, 0x80, 0x80, 0x80, 0x01, 0, 10]),
+	Buffer.from('test/large'),
+	Buffer.alloc(2 * 1024 * 1024 - 12),
+]);

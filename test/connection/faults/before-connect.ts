@@ -1,36 +1,75 @@
 import {Buffer} from 'node:buffer';
-import {type Socket} from 'node:net';
 import {packet, types} from '../../support/packets.js';
-import {atConnecting, everyBroker, forGood, newBrokers, type FaultCase, type Stage} from './fault-case.js';
-
-/** Connections that the broker never sees, until healed. */
-const instead = (opened: (client: Socket) => unknown) => ({
-	strike({proxy}: Stage): void {
-		proxy.behaviour = {opened};
-	},
-	heal({proxy}: Stage): void {
-		proxy.behaviour = {};
-	},
-});
+import {
+	atConnecting,
+	everyBroker,
+	forGood,
+	newBrokers,
+	unclearly,
+	type FaultCase,
+	type Stage,
+} from './fault-case.js';
+import {healProxy, hex, instead, resetWhenSpokenTo, throughProxy} from './strikes.js';
 
 /** An answer to CONNECT that is not the broker's, in the form of the version that was asked in. */
-const refusal = (reason5: number, code3: number) => ({
+const refusal = (reason5: number, code3: number) =>
+	throughProxy({
+		toClient: ({type, bytes}) =>
+			type === types.connack
+				? bytes.length > 4
+					? packet(0x20, 0, reason5, 0)
+					: packet(0x20, 0, bytes[3] === 0 ? code3 : (bytes[3] ?? 0))
+				: bytes,
+	});
+
+/** Nothing passes any more, either way, from a packet of the program on. */
+const frozenAt = (type: number) => ({
 	strike({proxy}: Stage): void {
 		proxy.behaviour = {
-			toClient: ({type, bytes}) =>
-				type === types.connack
-					? bytes.length > 4
-						? packet(0x20, 0, reason5, 0)
-						: packet(0x20, 0, bytes[3] === 0 ? code3 : (bytes[3] ?? 0))
-					: bytes,
+			toBroker(packet) {
+				if (packet.type !== type) {
+					return packet.bytes;
+				}
+
+				proxy.freeze();
+				return undefined;
+			},
 		};
 	},
-	heal({proxy}: Stage): void {
-		proxy.behaviour = {};
-	},
+	heal: healProxy,
 });
 
 const credentials = 'check the account or the credentials in --broker';
+
+/** What SUBACK may refuse with (MQTT 5 §3.9.3), and whether it is tried again. */
+const refusedFilters: ReadonlyArray<readonly [number, typeof atConnecting | typeof forGood, string]> = [
+	[0x80, atConnecting, 'the broker gave no reason'],
+	[0x83, atConnecting, 'the broker refused for a reason of its own'],
+	[0x91, atConnecting, 'the broker gave a reason nobody has described, 0x91'],
+	[0x97, atConnecting, 'the broker says that a quota is used up'],
+	[0x87, forGood, `the broker refused as not authorized: ${credentials}`],
+	[0x8f, forGood, 'the broker refused a topic filter'],
+	[0x9e, forGood, 'the broker does not offer shared subscriptions'],
+	[0xa1, forGood, 'the broker does not offer subscription identifiers'],
+	[0xa2, forGood, 'the broker does not offer wildcard subscriptions'],
+];
+
+/** 3.1.1 knows the first only (§3.9.3). */
+const subscriptionRefusals = refusedFilters.map(([reason, shape, says]): FaultCase => ({
+	...shape,
+	fault: `the subscription is refused, ${hex(reason)}${reason === 0x80 ? '' : ' (MQTT 5)'}`,
+	on: reason === 0x80 ? everyBroker : newBrokers,
+	letsConnack: true,
+	...throughProxy({
+		toClient: ({type, bytes}) =>
+			type === types.suback ? Buffer.from([...bytes.subarray(0, -1), reason]) : bytes,
+	}),
+	code: `reason ${hex(reason)}`,
+	says,
+}));
+
+/** The library counts the connect limit on the clock of the machine. */
+const silent = {limits: {connectMs: 500}};
 
 /** Faults before the broker has let the program in. */
 export const beforeConnect: readonly FaultCase[] = [
@@ -38,7 +77,6 @@ export const beforeConnect: readonly FaultCase[] = [
 		...atConnecting,
 		fault: 'the name of the broker cannot be looked up',
 		on: everyBroker,
-		options: {limits: {connectMs: 20_000}},
 		endpoint({proxy}) {
 			const urls = ['mqtt://broker.invalid:1883'];
 			return () => ({url: urls.shift() ?? `mqtt://127.0.0.1:${proxy.port}`});
@@ -56,16 +94,17 @@ export const beforeConnect: readonly FaultCase[] = [
 		says: 'nothing answers at the address of the broker: check that it runs and that the port is right',
 	},
 	{
-		...atConnecting,
+		...unclearly,
 		fault: 'the connection is accepted, then silence',
 		on: everyBroker,
+		options: silent,
 		...instead(() => undefined),
 		code: 'connect-timeout',
 		says: 'the broker did not answer in time',
-		besides: 'the connect limit (20 s)',
+		besides: 'the connect limit in both versions of MQTT (2 × 20 s)',
 	},
 	{
-		...atConnecting,
+		...unclearly,
 		fault: 'the connection is closed before CONNACK',
 		on: everyBroker,
 		...instead(client => client.end()),
@@ -73,15 +112,15 @@ export const beforeConnect: readonly FaultCase[] = [
 		says: 'the broker closed the connection before answering',
 	},
 	{
-		...atConnecting,
+		...unclearly,
 		fault: 'the connection is reset before CONNACK',
 		on: everyBroker,
-		...instead(client => client.resetAndDestroy()),
+		...instead(resetWhenSpokenTo),
 		code: 'ECONNRESET',
 		says: 'the connection was cut',
 	},
 	{
-		...atConnecting,
+		...unclearly,
 		fault: 'garbage instead of CONNACK',
 		on: everyBroker,
 		...instead(client => client.write(Buffer.alloc(64, 0xff))),
@@ -89,7 +128,7 @@ export const beforeConnect: readonly FaultCase[] = [
 		says: 'the broker sent something that is not MQTT',
 	},
 	{
-		...atConnecting,
+		...unclearly,
 		fault: 'a packet of 268 MB is announced',
 		on: everyBroker,
 		...instead(client => client.write(Buffer.from([0x20, 0xff, 0xff, 0xff, 0x7f]))),
@@ -132,19 +171,6 @@ export const beforeConnect: readonly FaultCase[] = [
 	},
 	{
 		...atConnecting,
-		fault: 'refused credentials that can be made anew',
-		on: everyBroker,
-		endpoint:
-			({proxy}) =>
-			() => ({url: `mqtt://127.0.0.1:${proxy.port}`, isRenewable: true}),
-		options: {mqttVersion: '3.1.1'},
-		...refusal(0x87, 5),
-		code: 'reason 0x05',
-		says: `the broker refused the connection as not authorized: ${credentials}`,
-		waitsMs: [],
-	},
-	{
-		...atConnecting,
 		fault: 'the broker is busy (MQTT 5: 0x89)',
 		on: newBrokers,
 		...refusal(0x89, 3),
@@ -162,33 +188,55 @@ export const beforeConnect: readonly FaultCase[] = [
 	},
 	{
 		...atConnecting,
-		fault: 'the subscription is refused (0x80)',
+		fault: 'the link freezes before CONNACK',
+		on: newBrokers,
+		options: {...silent, mqttVersion: '5'},
+		...frozenAt(types.connect),
+		code: 'connect-timeout',
+		says: 'the broker did not answer in time',
+		besides: 'the connect limit (20 s)',
+	},
+	{
+		...atConnecting,
+		fault: 'the link freezes between CONNACK and SUBACK',
 		on: everyBroker,
-		strike({proxy}) {
-			proxy.behaviour = {
-				toClient: ({type, bytes}) =>
-					type === types.suback ? Buffer.from([...bytes.subarray(0, -1), 0x80]) : bytes,
-			};
-		},
-		heal({proxy}) {
-			proxy.behaviour = {};
-		},
-		code: 'reason 0x80',
-		says: 'the broker gave no reason',
+		options: {limits: {subscribeMs: 9000}},
+		letsConnack: true,
+		...frozenAt(types.subscribe),
+		code: 'no-acknowledgement',
+		says: 'the broker did not answer the subscription in time',
+		waitsMs: [9000, 2000],
 	},
 	{
 		...atConnecting,
 		fault: 'the subscription is never answered',
 		on: everyBroker,
-		options: {limits: {connectMs: 20_000, subscribeMs: 5000, pingMs: 20_000}},
-		strike({proxy}) {
-			proxy.behaviour = {toClient: ({type, bytes}) => (type === types.suback ? undefined : bytes)};
-		},
-		heal({proxy}) {
-			proxy.behaviour = {};
-		},
+		options: {limits: {subscribeMs: 9000}},
+		letsConnack: true,
+		...throughProxy({toClient: ({type, bytes}) => (type === types.suback ? undefined : bytes)}),
 		code: 'no-acknowledgement',
 		says: 'the broker did not answer the subscription in time',
-		waitsMs: [5000, 2000],
+		waitsMs: [9000, 2000],
 	},
+	{
+		...atConnecting,
+		fault: 'the broker stays away for longer than there are retries (here 3)',
+		on: everyBroker,
+		options: {reconnect: {jitter: false, maxRetries: 3}},
+		strike: async ({proxy}) => proxy.refuse(),
+		heal: async ({proxy}) => proxy.listen(),
+		healedAt: ['failed'],
+		// A wait and an attempt each.
+		states: [
+			'connecting',
+			...Array.from({length: 6}, () => 'reconnecting' as const),
+			'failed',
+			'reconnecting',
+			'connected',
+		],
+		code: 'ECONNREFUSED',
+		says: 'nothing answers at the address of the broker: check that it runs and that the port is right',
+		waitsMs: [2000, 3000, 4500, 15 * 60_000],
+	},
+	...subscriptionRefusals,
 ];

@@ -1,22 +1,18 @@
-import {connectAsync} from 'mqtt';
 import {expect} from 'vitest';
-import {everyBroker, lostForGood, unmoved, whileConnected, type FaultCase, type Stage} from './fault-case.js';
-
-/** Another client, straight to the broker. */
-const outsider = async ({broker, onEnd}: Stage, clientId?: string) => {
-	const client = await connectAsync(`mqtt://127.0.0.1:${broker.tcpPort}`, {
-		protocolVersion: 4,
-		reconnectPeriod: 0,
-		...(clientId !== undefined && {clientId}),
-	});
-	onEnd(() => client.end(true));
-	return client;
-};
+import {everyBroker, unmoved, whileConnected, type FaultCase} from './fault-case.js';
+import {outage, outsider, publishWell} from './strikes.js';
 
 const floodSize = 20_000;
 const atOnce = 500;
 
-/** Faults of the broker itself, and of others at it. */
+/** What the end of a process looks like: the system closes its sockets, or resets them where it left bytes unread. */
+const closed = {
+	code: 'closed',
+	says: 'the broker closed the connection',
+	orElse: {ECONNRESET: 'the connection was cut'},
+} as const;
+
+/** Faults of the broker itself, and more than it likes of what it does well. */
 export const brokerProcess: readonly FaultCase[] = [
 	...(['SIGKILL', 'SIGTERM'] as const).map((signal): FaultCase => ({
 		...whileConnected,
@@ -28,8 +24,8 @@ export const brokerProcess: readonly FaultCase[] = [
 		async heal({broker}) {
 			await broker.restart?.();
 		},
-		code: ['closed', 'ECONNRESET'],
-		says: 'the broker closed the connection',
+		...closed,
+		proof: publishWell,
 	})),
 	{
 		...whileConnected,
@@ -45,46 +41,27 @@ export const brokerProcess: readonly FaultCase[] = [
 		code: 'no-ping-answer',
 		says: 'the broker stopped answering',
 		waitsMs: [5000, 2000],
+		proof: publishWell,
 	},
 	{
 		...whileConnected,
 		fault: 'the broker restarts four times, each time soon after letting the program in',
 		on: ['mosquitto'],
-		async strike({broker, watched}) {
+		async strike(stage) {
+			const {broker} = stage;
 			for (let restart = 0; restart < 4; restart++) {
-				const from = watched.states.length;
-				await broker.signal?.('SIGKILL');
-				await watched.reached('reconnecting', from);
-				await broker.restart?.();
-				await watched.reached('connected', from);
+				await outage(
+					stage,
+					async () => broker.signal?.('SIGKILL'),
+					async () => broker.restart?.(),
+				);
 			}
 		},
-		states: Array.from({length: 4}, () => ['reconnecting', 'connected'] as const).flat(),
-		code: ['closed', 'ECONNRESET'],
-		says: 'the broker closed the connection',
+		outages: 4,
+		states: Array.from({length: 4}, () => whileConnected.states).flat(),
+		...closed,
+		atLast: 'the broker closed the connection; another program may use the same client id',
 		waitsMs: [2000, 3000, 4500, 6750],
-	},
-	{
-		...whileConnected,
-		fault: 'a twin with the same client id takes over, and the broker only hangs up',
-		on: ['mosquitto', 'aedes 1.2'],
-		options: {clientId: 'twin'},
-		async strike(stage) {
-			await outsider(stage, 'twin');
-		},
-		code: 'closed',
-		says: 'the broker closed the connection',
-	},
-	{
-		...lostForGood,
-		fault: 'a twin with the same client id takes over, and the broker says so',
-		on: ['simulator'],
-		options: {clientId: 'twin'},
-		async strike(stage) {
-			await outsider(stage, 'twin');
-		},
-		code: 'reason 0x8E',
-		says: 'another program took over the connection with the same client identifier: stop one of the two',
 	},
 	{
 		...unmoved,

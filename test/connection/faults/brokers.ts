@@ -1,6 +1,8 @@
 import {once} from 'node:events';
-import {createServer} from 'node:net';
+import {createServer as createHttpServer} from 'node:http';
+import {createServer, type Server, type Socket} from 'node:net';
 import {Aedes} from 'aedes-1';
+import {createWebSocketStream, WebSocketServer} from 'ws';
 import {startSimulator} from '../../../source/simulator/simulator.js';
 import {systemClock} from '../../../source/support/clock.js';
 import {portOf} from '../../support/port.js';
@@ -11,8 +13,7 @@ export type BrokerName = 'simulator' | 'mosquitto' | 'aedes 1.2';
 
 export type BrokerUnderTest = {
 	readonly tcpPort: number;
-	/** None where the broker speaks no MQTT over WebSocket. */
-	readonly webSocketPort: number | undefined;
+	readonly webSocketPort: number;
 	/** Sends a signal to the broker's process, where it has one of its own. */
 	readonly signal?: Mosquitto['kill'];
 	/** Starts the broker again on the same ports. */
@@ -41,21 +42,53 @@ const mosquitto = async (): Promise<BrokerUnderTest> => {
 	};
 };
 
-const aedes = async (): Promise<BrokerUnderTest> => {
-	const broker = await Aedes.createBroker();
-	const server = createServer(socket => {
-		broker.handle(socket);
-	}).listen(0, '127.0.0.1');
+/** Listens on the loopback; gives the port and how to end it with all its connections. */
+const listening = async (server: Server): Promise<{port: number; end: () => Promise<void>}> => {
+	const sockets = new Set<Socket>();
+	server.on('connection', (socket: Socket) => {
+		sockets.add(socket);
+		socket.once('close', () => {
+			sockets.delete(socket);
+		});
+	});
+	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	return {
-		tcpPort: portOf(server),
-		webSocketPort: undefined,
+		port: portOf(server),
+		async end() {
+			for (const socket of sockets) {
+				socket.destroy();
+			}
+
+			const closed = once(server, 'close');
+			server.close();
+			await closed;
+		},
+	};
+};
+
+const aedes = async (): Promise<BrokerUnderTest> => {
+	const broker = await Aedes.createBroker();
+	const tcp = await listening(
+		createServer(socket => {
+			broker.handle(socket);
+		}),
+	);
+	const http = createHttpServer();
+	const upgrades = new WebSocketServer({server: http, handleProtocols: () => 'mqtt'});
+	upgrades.on('connection', webSocket => {
+		broker.handle(createWebSocketStream(webSocket));
+	});
+	const webSocket = await listening(http);
+	return {
+		tcpPort: tcp.port,
+		webSocketPort: webSocket.port,
 		async close() {
 			await new Promise<void>(resolve => {
 				broker.close(resolve);
 			});
-			server.close();
-			await once(server, 'close');
+			upgrades.close();
+			await Promise.all([tcp.end(), webSocket.end()]);
 		},
 	};
 };

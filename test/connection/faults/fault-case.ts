@@ -1,6 +1,6 @@
 import {type ConnectionOptions} from '../../../source/connection/connection-manager.js';
 import {type ConnectionStateName} from '../../../source/connection/state.js';
-import {type Endpoint} from '../../../source/connection/transport.js';
+import {type Endpoint, type EndpointRequest} from '../../../source/connection/transport.js';
 import {type FaultProxy} from '../../support/fault-proxy.js';
 import {type Watched} from '../support/watched.js';
 import {type BrokerName, type BrokerUnderTest} from './brokers.js';
@@ -10,9 +10,14 @@ export type Stage = {
 	readonly broker: BrokerUnderTest;
 	readonly proxy: FaultProxy;
 	readonly watched: Watched;
+	/** What the endpoint was asked for with, each time. */
+	readonly requests: readonly EndpointRequest[];
 	/** Ends something when the try is over. */
 	readonly onEnd: (cleanup: () => unknown) => void;
 };
+
+/** What is there before the connection is made. */
+export type Surroundings = Omit<Stage, 'watched' | 'requests'>;
 
 /** One fault, what has to come of it, and what the documentation says of it. */
 export type FaultCase = {
@@ -23,18 +28,28 @@ export type FaultCase = {
 	readonly over?: 'TCP' | 'WebSocket';
 	readonly options?: Partial<ConnectionOptions>;
 	/** Where the program connects to; the proxy by default. */
-	readonly endpoint?: (stage: Omit<Stage, 'watched'>) => (() => Endpoint) | Promise<() => Endpoint>;
+	readonly endpoint?: (surroundings: Surroundings) => (() => Endpoint) | Promise<() => Endpoint>;
 	readonly strike?: (stage: Stage) => unknown;
 	/** Takes the fault away once the program has noticed it. */
 	readonly heal?: (stage: Stage) => unknown;
-	/** States from the strike on, those that follow themselves named once. */
+	/** It is healed at one of these states; the first that names a failure by default. */
+	readonly healedAt?: readonly ConnectionStateName[];
+	/** Every state from the strike on: each attempt is one, and so is each wait for it. */
 	readonly states: readonly ConnectionStateName[];
+	/** Whether the fault lets the broker answer CONNECT: one that wants 3.1.1 then says so before it. */
+	readonly letsConnack?: boolean;
+	/** How many outages it is, 1 by default; `strike` brings about and ends each where they are more. */
+	readonly outages?: number;
 	/** Code and sentence of the failure; none where nothing has to happen. */
 	readonly code?: string | readonly string[];
 	readonly says?: string;
+	/** Other codes the same may come as, each with its sentence: which is first, is up to the system. */
+	readonly orElse?: Readonly<Record<string, string>>;
+	/** Sentence of the last failure, where it is another. */
+	readonly atLast?: string;
 	/** Waits that have to go by before it is connected again, in milliseconds. */
 	readonly waitsMs: readonly number[];
-	/** What of the time to recovery is no wait of the connection's own, for the documentation. */
+	/** What of the time to recovery is no wait on the clock of the test, for the documentation. */
 	readonly besides?: string;
 	/** What has to hold besides. */
 	readonly proof?: (stage: Stage) => unknown;
@@ -51,8 +66,14 @@ export const firstDelayMs = 2000;
 /** A fault at connecting that time cures. */
 export const atConnecting = {
 	when: 'at connecting',
-	states: ['connecting', 'reconnecting', 'connected'],
+	states: ['connecting', 'reconnecting', 'reconnecting', 'connected'],
 	waitsMs: [firstDelayMs],
+} as const;
+
+/** The same, where the first attempt may have failed by its version: 3.1.1 is tried at once. */
+export const unclearly = {
+	...atConnecting,
+	states: ['connecting', 'connecting', 'reconnecting', 'reconnecting', 'connected'],
 } as const;
 
 /** A fault at connecting that no retry can cure. */
@@ -61,7 +82,7 @@ export const forGood = {when: 'at connecting', states: ['connecting', 'failed'],
 /** A fault of a standing connection that time cures. */
 export const whileConnected = {
 	when: 'while connected',
-	states: ['reconnecting', 'connected'],
+	states: ['reconnecting', 'reconnecting', 'connected'],
 	waitsMs: [firstDelayMs],
 } as const;
 
@@ -70,3 +91,14 @@ export const lostForGood = {when: 'while connected', states: ['failed'], waitsMs
 
 /** Nothing that the connection has to notice. */
 export const unmoved = {when: 'while connected', states: [], waitsMs: []} as const;
+
+/** Credentials that were refused once, and are made anew at once. */
+export const renewed = {...atConnecting, waitsMs: []} as const;
+
+/** Credentials that were made anew and refused again, until the quiet attempt. */
+export const refusedTwice = {
+	when: 'at connecting',
+	states: ['connecting', 'reconnecting', 'reconnecting', 'failed', 'reconnecting', 'connected'],
+	healedAt: ['failed'],
+	waitsMs: [15 * 60_000],
+} as const;

@@ -1,50 +1,14 @@
-import {once} from 'node:events';
-import {readFileSync} from 'node:fs';
-import {connect, type Socket} from 'node:net';
-import {createServer} from 'node:tls';
-import {portOf} from '../../support/port.js';
-import {forGood, newBrokers, atConnecting, type FaultCase, type Stage} from './fault-case.js';
-
-const pem = (name: string): string =>
-	readFileSync(new URL(`certificates/${name}.pem`, import.meta.url), 'utf8');
-
-/** TLS in front of the broker. */
-const listen = async (certificate: string, brokerPort: number, onEnd: Stage['onEnd']): Promise<number> => {
-	const text = pem(certificate);
-	const sockets = new Set<Socket>();
-	const server = createServer({key: text, cert: text}, client => {
-		const broker = connect(brokerPort, '127.0.0.1');
-		for (const [from, to] of [
-			[client, broker],
-			[broker, client],
-		] as const) {
-			from.pipe(to);
-			for (const event of ['error', 'close']) {
-				from.on(event, () => {
-					to.destroy();
-				});
-			}
-		}
-	});
-	server.on('connection', (socket: Socket) => {
-		sockets.add(socket);
-	});
-	// A client that refuses the certificate is what is tested.
-	server.on('tlsClientError', (_error, socket) => {
-		socket.destroy();
-	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	onEnd(async () => {
-		for (const socket of sockets) {
-			socket.destroy();
-		}
-
-		server.close();
-		await once(server, 'close');
-	});
-	return portOf(server);
-};
+import {type TLSSocket} from 'node:tls';
+import {
+	atConnecting,
+	everyBroker,
+	forGood,
+	unclearly,
+	type FaultCase,
+	type Surroundings,
+} from './fault-case.js';
+import {instead} from './strikes.js';
+import {pem, startTlsFront} from './tls-front.js';
 
 const schemes = [
 	['mqtts', 'TCP'],
@@ -62,11 +26,11 @@ const overBoth = ({certificate, isTrusted = true, ...row}: TlsFault): FaultCase[
 	schemes.map(([scheme, over]) => ({
 		...row,
 		fault: `${row.fault} (${scheme})`,
-		on: newBrokers,
+		on: everyBroker,
 		over,
 		async endpoint({broker, onEnd}) {
-			const brokerPort = (over === 'TCP' ? broker.tcpPort : broker.webSocketPort) ?? 0;
-			const port = await listen(certificate, brokerPort, onEnd);
+			const brokerPort = over === 'TCP' ? broker.tcpPort : broker.webSocketPort;
+			const port = await startTlsFront({certificate, brokerPort, onEnd});
 			return () => ({
 				url: `${scheme}://127.0.0.1:${port}/mqtt`,
 				...(isTrusted && {ca: pem('authority')}),
@@ -76,6 +40,27 @@ const overBoth = ({certificate, isTrusted = true, ...row}: TlsFault): FaultCase[
 
 const untrusted =
 	'the certificate of the broker is not signed by an authority this machine trusts (NODE_EXTRA_CA_CERTS adds one)';
+
+/** How a server that wants TLS takes anything else: it hangs up, some after a word of TLS. */
+const closedBefore = {
+	code: 'closed',
+	says: 'the broker closed the connection before answering',
+	orElse: {
+		unreadable: 'the broker sent something that is not MQTT',
+		ECONNRESET: 'the connection was cut',
+	},
+} as const;
+
+/** A front with TLS that does something else than pass on; when it has been met once, or twice over TCP, an honest one. */
+const twiceInstead =
+	(scheme: 'mqtts' | 'wss', takes: (client: TLSSocket) => unknown) =>
+	async ({broker, onEnd}: Surroundings) => {
+		const brokerPort = scheme === 'mqtts' ? broker.tcpPort : broker.webSocketPort;
+		const wrong = await startTlsFront({certificate: 'good', brokerPort, onEnd, instead: takes});
+		const right = await startTlsFront({certificate: 'good', brokerPort, onEnd});
+		const ports = scheme === 'mqtts' ? [wrong, wrong] : [wrong];
+		return () => ({url: `${scheme}://127.0.0.1:${ports.shift() ?? right}/mqtt`, ca: pem('authority')});
+	};
 
 /** Faults of TLS, and one that is none. */
 export const tls: readonly FaultCase[] = [
@@ -115,10 +100,26 @@ export const tls: readonly FaultCase[] = [
 		code: 'CERT_HAS_EXPIRED',
 		says: 'the certificate of the broker has expired, or the clock of this machine is wrong',
 	}),
+	...schemes.map(([scheme, over]): FaultCase => ({
+		...atConnecting,
+		fault: `the greeting of TLS is never answered (${scheme})`,
+		on: everyBroker,
+		over,
+		options: {limits: {connectMs: 1000}},
+		endpoint({proxy}) {
+			const secure = [scheme];
+			const plain = over === 'TCP' ? 'mqtt' : 'ws';
+			return () => ({url: `${secure.shift() ?? plain}://127.0.0.1:${proxy.port}/mqtt`});
+		},
+		...instead(() => undefined),
+		code: 'connect-timeout',
+		says: 'the broker did not answer in time',
+		besides: 'the connect limit (20 s)',
+	})),
 	{
 		...atConnecting,
 		fault: 'TLS to a port without it (mqtts)',
-		on: newBrokers,
+		on: everyBroker,
 		endpoint({broker, proxy}) {
 			const wrong = [`mqtts://127.0.0.1:${broker.tcpPort}`];
 			return () => ({url: wrong.shift() ?? `mqtt://127.0.0.1:${proxy.port}`});
@@ -129,26 +130,55 @@ export const tls: readonly FaultCase[] = [
 	{
 		...atConnecting,
 		fault: 'TLS to a port without it (wss)',
-		on: newBrokers,
+		on: everyBroker,
 		over: 'WebSocket',
 		endpoint({broker, proxy}) {
-			const wrong = [`wss://127.0.0.1:${broker.webSocketPort ?? 0}`];
+			const wrong = [`wss://127.0.0.1:${broker.webSocketPort}`];
 			return () => ({url: wrong.shift() ?? `ws://127.0.0.1:${proxy.port}/mqtt`});
 		},
 		code: ['ECONNRESET', 'EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'closed'],
 		says: 'the connection was cut before it was secure: check that this port speaks TLS',
 	},
 	{
-		...atConnecting,
+		...unclearly,
 		fault: 'no TLS to a port that wants it (mqtt)',
-		on: newBrokers,
+		on: everyBroker,
 		async endpoint({broker, proxy, onEnd}) {
-			const port = await listen('good', broker.tcpPort, onEnd);
+			const port = await startTlsFront({certificate: 'good', brokerPort: broker.tcpPort, onEnd});
 			// Once in each version of MQTT: hanging up may have meant that.
 			const wrong = [port, port];
 			return () => ({url: `mqtt://127.0.0.1:${wrong.shift() ?? proxy.port}`});
 		},
-		code: ['closed', 'ECONNRESET', 'unreadable'],
+		...closedBefore,
+	},
+	{
+		...atConnecting,
+		fault: 'no TLS to a port that wants it (ws)',
+		on: everyBroker,
+		over: 'WebSocket',
+		async endpoint({broker, proxy, onEnd}) {
+			const port = await startTlsFront({certificate: 'good', brokerPort: broker.webSocketPort, onEnd});
+			const wrong = [port];
+			return () => ({url: `ws://127.0.0.1:${wrong.shift() ?? proxy.port}/mqtt`});
+		},
+		code: 'ECONNRESET',
+		says: 'the connection was cut',
+	},
+	{
+		...unclearly,
+		fault: 'TLS stands, then the connection is closed (mqtts)',
+		on: everyBroker,
+		endpoint: twiceInstead('mqtts', client => client.end()),
+		code: 'closed',
 		says: 'the broker closed the connection before answering',
+	},
+	{
+		...atConnecting,
+		fault: 'TLS stands, then the connection is closed (wss)',
+		on: everyBroker,
+		over: 'WebSocket',
+		endpoint: twiceInstead('wss', client => client.end()),
+		code: 'ECONNRESET',
+		says: 'the connection was cut',
 	},
 ];

@@ -1,9 +1,21 @@
-import {atConnecting, forGood, newBrokers, type FaultCase, type Stage} from './fault-case.js';
+import {Buffer} from 'node:buffer';
+import {disconnect5, largeMessage} from '../../support/packets.js';
+import {
+	atConnecting,
+	everyBroker,
+	forGood,
+	newBrokers,
+	unclearly,
+	whileConnected,
+	type FaultCase,
+	type Stage,
+} from './fault-case.js';
+import {frame, instead, resetWhenSpokenTo, opcodes, publishWell, upgraded} from './strikes.js';
 
 /** Answers every upgrade with a status, until healed. */
-const answering = (status: number, dateOf?: () => Date) => ({
+export const answering = (status: number, dateOf?: () => Date) => ({
 	over: 'WebSocket' as const,
-	on: newBrokers,
+	on: everyBroker,
 	code: `HTTP ${status}`,
 	strike({proxy}: Stage): void {
 		proxy.behaviour = {
@@ -21,20 +33,172 @@ const answering = (status: number, dateOf?: () => Date) => ({
 	},
 });
 
-const renewable = {
-	...atConnecting,
-	waitsMs: [],
-	endpoint:
-		({proxy}: {readonly proxy: {readonly port: number}}) =>
-		() => ({url: `ws://127.0.0.1:${proxy.port}/mqtt`, isRenewable: true}),
-};
-
 const hoursMs = 3_600_000;
 
 /** A clock some hours off the broker's. */
-const off = (hours: number) => () => new Date(Date.now() + hours * hoursMs);
+export const off = (hours: number) => () => new Date(Date.now() + hours * hoursMs);
 
 const refused = 'the broker refused the credentials';
+
+const overWebSocket = {over: 'WebSocket', on: everyBroker} as const;
+
+const beforeConnack: readonly FaultCase[] = [
+	{
+		...atConnecting,
+		...overWebSocket,
+		fault: 'nothing listens on the port',
+		strike: async ({proxy}) => proxy.refuse(),
+		heal: async ({proxy}) => proxy.listen(),
+		code: 'ECONNREFUSED',
+		says: 'nothing answers at the address of the broker: check that it runs and that the port is right',
+	},
+	{
+		...atConnecting,
+		...overWebSocket,
+		fault: 'the upgrade is never answered',
+		options: {limits: {connectMs: 1000}},
+		...instead(() => undefined),
+		code: 'connect-timeout',
+		says: 'the broker did not answer in time',
+		besides: 'the connect limit (20 s)',
+	},
+	{
+		...atConnecting,
+		...overWebSocket,
+		fault: 'the connection is closed instead of an answer to the upgrade',
+		...instead(client => client.end()),
+		// Node's HTTP gives an end without an answer this code.
+		code: 'ECONNRESET',
+		says: 'the connection was cut',
+	},
+	{
+		...atConnecting,
+		...overWebSocket,
+		fault: 'the connection is reset instead of an answer to the upgrade',
+		...instead(resetWhenSpokenTo),
+		code: 'ECONNRESET',
+		says: 'the connection was cut',
+	},
+	{
+		...atConnecting,
+		...overWebSocket,
+		fault: 'garbage instead of an answer to the upgrade',
+		...instead(client => client.write(Buffer.alloc(64, 0xff))),
+		code: 'unreadable',
+		says: 'the broker sent something that is not MQTT',
+	},
+	{
+		...unclearly,
+		...overWebSocket,
+		fault: 'the upgrade is answered, then the connection is closed',
+		...instead(upgraded(client => client.end())),
+		code: 'closed',
+		says: 'the broker closed the connection before answering',
+	},
+	{
+		...unclearly,
+		...overWebSocket,
+		fault: 'the upgrade is answered, then the connection is reset',
+		...instead(upgraded(client => client.resetAndDestroy())),
+		code: 'ECONNRESET',
+		says: 'the connection was cut',
+	},
+	{
+		...unclearly,
+		...overWebSocket,
+		fault: 'the upgrade is answered, then comes no MQTT',
+		...instead(upgraded(client => client.write(frame(opcodes.binary, Buffer.alloc(16, 0xff))))),
+		code: 'unreadable',
+		says: 'the broker sent something that is not MQTT',
+	},
+];
+
+/** What is put on the line of a standing connection. */
+const sending = (bytes: Buffer) => ({
+	...whileConnected,
+	...overWebSocket,
+	strike({proxy}: Stage): void {
+		proxy.send(bytes);
+	},
+	proof: publishWell,
+});
+
+const whileUp: readonly FaultCase[] = [
+	{
+		...whileConnected,
+		...overWebSocket,
+		fault: 'the connection is closed',
+		strike({proxy}) {
+			proxy.cut('FIN');
+		},
+		code: 'closed',
+		says: 'the broker closed the connection',
+		proof: publishWell,
+	},
+	{
+		...whileConnected,
+		...overWebSocket,
+		fault: 'the connection is reset',
+		strike({proxy}) {
+			proxy.cut('RST');
+		},
+		// The library of the WebSocket keeps the reset to itself.
+		code: 'closed',
+		says: 'the broker closed the connection',
+		proof: publishWell,
+	},
+	{
+		...whileConnected,
+		...overWebSocket,
+		fault: 'half open: nothing comes any more, and the heater was asked',
+		options: {limits: {publishMs: 20_000}},
+		strike({proxy, watched}) {
+			proxy.freeze();
+			watched.manager.probe();
+		},
+		code: 'no-ping-answer',
+		says: 'the broker stopped answering',
+		waitsMs: [5000, 2000],
+		proof: publishWell,
+	},
+	{
+		...sending(frame(opcodes.close, Buffer.from([0x03, 0xe9]))),
+		fault: 'the WebSocket is closed politely (1001)',
+		code: 'closed',
+		says: 'the broker closed the connection',
+	},
+	{
+		...sending(frame(opcodes.binary, Buffer.alloc(16, 0xff))),
+		fault: 'a frame that is not MQTT',
+		code: 'unreadable',
+		says: 'the broker sent something that is not MQTT',
+	},
+	{
+		...sending(Buffer.alloc(16, 0xff)),
+		fault: 'something that is no frame',
+		code: 'unreadable',
+		says: 'the broker sent something that is not MQTT',
+	},
+	{
+		...sending(frame(opcodes.binary, Buffer.from([0x30, 0x80, 0x80, 0x40]))),
+		fault: 'a message of 1 MB is announced',
+		code: 'oversized',
+		says: 'the broker sent a packet far larger than any heater does',
+	},
+	{
+		...sending(frame(opcodes.binary, largeMessage)),
+		fault: 'a message of 2 MB in one frame',
+		code: 'oversized',
+		says: 'the broker sent a packet far larger than any heater does',
+	},
+	{
+		...sending(frame(opcodes.binary, disconnect5(0x8b))),
+		on: newBrokers,
+		fault: 'DISCONNECT 0x8B (MQTT 5)',
+		code: 'reason 0x8B',
+		says: 'the broker is shutting down',
+	},
+];
 
 /** Refusals of the upgrade to WebSocket. */
 export const webSocket: readonly FaultCase[] = [
@@ -77,21 +241,17 @@ export const webSocket: readonly FaultCase[] = [
 		says: 'the broker has trouble of its own (HTTP 503)',
 	},
 	{
-		...answering(403),
-		...renewable,
-		fault: 'HTTP 403 to credentials that can be made anew',
-		says: `${refused} (HTTP 403)`,
-	},
-	{
+		...forGood,
 		...answering(403, off(2)),
-		...renewable,
 		fault: 'HTTP 403, and the clock here is two hours slow',
 		says: `${refused} (HTTP 403): the clock of this machine is 2 h slow`,
 	},
 	{
-		...answering(403, off(-2)),
-		...renewable,
-		fault: 'HTTP 403, and the clock here is two hours fast',
-		says: `${refused} (HTTP 403): the clock of this machine is 2 h fast`,
+		...forGood,
+		...answering(403, off(0)),
+		fault: 'HTTP 403, and the clock here is right',
+		says: `${refused} (HTTP 403)`,
 	},
+	...beforeConnack,
+	...whileUp,
 ];

@@ -1,15 +1,7 @@
 import {Buffer} from 'node:buffer';
-import {expect} from 'vitest';
-import {disconnect5, types} from '../../support/packets.js';
-import {
-	everyBroker,
-	lostForGood,
-	newBrokers,
-	unmoved,
-	whileConnected,
-	type FaultCase,
-	type Stage,
-} from './fault-case.js';
+import {disconnect5, largeMessage, packet, types} from '../../support/packets.js';
+import {everyBroker, lostForGood, newBrokers, unmoved, whileConnected, type FaultCase} from './fault-case.js';
+import {hex, outsider, publishInVain, publishWell} from './strikes.js';
 
 /** Reason codes a server may send in DISCONNECT (MQTT 5 §3.14.2.1), and what they say. */
 const passing: ReadonlyArray<readonly [number, string]> = [
@@ -48,8 +40,6 @@ const lasting: ReadonlyArray<readonly [number, string]> = [
 	[0xa2, 'the broker does not offer wildcard subscriptions'],
 ];
 
-const hex = (code: number): string => `0x${code.toString(16).toUpperCase().padStart(2, '0')}`;
-
 const goodbye =
 	(shape: typeof whileConnected | typeof lostForGood) =>
 	([reason, says]: readonly [number, string]): FaultCase => ({
@@ -63,17 +53,8 @@ const goodbye =
 		says,
 	});
 
-/** A publication of ours that has to fail. */
-const publishInVain = async ({watched}: Stage): Promise<void> => {
-	await expect(watched.manager.publish('elsewhere', 'x')).rejects.toMatchObject({name: 'ConnectionError'});
-};
-
-const publishWell = async ({watched}: Stage): Promise<void> => {
-	const from = watched.heard.length;
-	await watched.manager.publish('test/own', 'still here');
-	await watched.heardCount(from + 1);
-	expect(watched.heard.slice(from)).toEqual(['test/own still here']);
-};
+/** The head of a PUBLISH of 32 bytes, and no more. */
+const halfMessage = Buffer.from([0x30, 0x20, 0x00, 0x04, 0x74]);
 
 /** Faults of a connection that stands. */
 export const duringConnection: readonly FaultCase[] = [
@@ -122,9 +103,44 @@ export const duringConnection: readonly FaultCase[] = [
 	},
 	{
 		...whileConnected,
+		fault: 'a message of 2 MB is sent',
+		on: everyBroker,
+		strike({proxy}) {
+			proxy.send(largeMessage);
+		},
+		code: 'oversized',
+		says: 'the broker sent a packet far larger than any heater does',
+		proof: publishWell,
+	},
+	{
+		...unmoved,
+		fault: 'somebody publishes 2 MB, and the broker was told that this is too much (MQTT 5)',
+		on: ['mosquitto'],
+		async strike(stage) {
+			const app = await outsider(stage);
+			await app.publishAsync('test/large', Buffer.alloc(2 * 1024 * 1024), {qos: 1});
+		},
+		proof: publishWell,
+	},
+	{
+		...whileConnected,
+		fault: 'half of a message, then silence, and the heater was asked',
+		on: everyBroker,
+		strike({proxy, watched}) {
+			proxy.send(halfMessage);
+			proxy.freeze();
+			watched.manager.probe();
+		},
+		code: 'no-ping-answer',
+		says: 'the broker stopped answering',
+		waitsMs: [5000, 2000],
+		proof: publishWell,
+	},
+	{
+		...whileConnected,
 		fault: 'half open: nothing comes any more, and the heater was asked',
 		on: everyBroker,
-		options: {limits: {connectMs: 20_000, publishMs: 20_000}},
+		options: {limits: {publishMs: 20_000}},
 		strike({proxy, watched}) {
 			proxy.freeze();
 			// What the monitor does when an answer is missing.
@@ -139,7 +155,7 @@ export const duringConnection: readonly FaultCase[] = [
 		...whileConnected,
 		fault: 'half open, and a message of ours is not acknowledged',
 		on: everyBroker,
-		options: {limits: {connectMs: 20_000, publishMs: 9000}},
+		options: {limits: {publishMs: 9000}},
 		async strike(stage) {
 			stage.proxy.freeze();
 			await publishInVain(stage);
@@ -152,7 +168,7 @@ export const duringConnection: readonly FaultCase[] = [
 		...whileConnected,
 		fault: 'half open, and nobody asks: keep-alive 12 s',
 		on: everyBroker,
-		options: {keepAliveSeconds: 12, limits: {connectMs: 20_000}},
+		options: {keepAliveSeconds: 12},
 		strike({proxy}) {
 			proxy.freeze();
 		},
@@ -164,10 +180,24 @@ export const duringConnection: readonly FaultCase[] = [
 		...unmoved,
 		fault: 'an acknowledgement is lost',
 		on: everyBroker,
-		options: {limits: {connectMs: 20_000, publishMs: 9000, pingMs: 20_000}},
+		options: {limits: {publishMs: 9000, pingMs: 20_000}},
 		async strike(stage) {
 			stage.proxy.behaviour = {
 				toClient: ({type, bytes}) => (type === types.puback ? undefined : bytes),
+			};
+			await publishInVain(stage);
+			stage.proxy.behaviour = {};
+		},
+		proof: publishWell,
+	},
+	{
+		...unmoved,
+		fault: 'a message of ours is refused (PUBACK 0x87, MQTT 5)',
+		on: newBrokers,
+		async strike(stage) {
+			stage.proxy.behaviour = {
+				toClient: ({type, bytes}) =>
+					type === types.puback ? packet(0x40, bytes[2] ?? 0, bytes[3] ?? 0, 0x87, 0) : bytes,
 			};
 			await publishInVain(stage);
 			stage.proxy.behaviour = {};

@@ -3,11 +3,17 @@ import {systemClock, type Clock} from '../../../source/support/clock.js';
 const shortestRetryMs = 1000;
 const longestRetryMs = 9999;
 
+/** How long a connection that was given up waits for its quiet attempt. */
+const reviveMs = 15 * 60_000;
+
+/** No wait that is shortened takes longer than this. */
+const longestHurriedMs = 100;
+
 type Timer = {readonly dueMs: number; readonly fire: () => void};
 
 /**
-The machine's clock, except that what is as long as a wait for a retry, 1 to 10 seconds, takes a hundredth of it: then
-the clock leaps to where that ends.
+The machine's clock, except that what is as long as a wait for a retry, 1 to 10 seconds or 15 minutes, takes a tenth of a
+second at most: then the clock leaps to where that ends.
 
 The time limits of the operations, shorter or longer than that, are left alone.
 */
@@ -16,9 +22,13 @@ export class HurriedClock implements Clock {
 	readonly hurried: number[] = [];
 	/** Those of them that have gone by. */
 	readonly elapsed: number[] = [];
+	/** Waits that are no longer shortened: time limits that now have to be kept. */
+	readonly unhurried = new Set<number>();
 	/** What a correction of the wall clock has added. */
 	wallOffsetMs = 0;
 	#sleptMs = 0;
+	#isHeld = false;
+	readonly #late = new Set<Timer>();
 	readonly #timers = new Set<Timer>();
 
 	/** How many timers have yet to fire. */
@@ -30,22 +40,30 @@ export class HurriedClock implements Clock {
 	readonly monotonicMs = (): number => systemClock.monotonicMs() + this.#sleptMs;
 
 	readonly after: Clock['after'] = (delayMs, callback) => {
-		const isRetry = delayMs >= shortestRetryMs && delayMs <= longestRetryMs;
+		const isRetry =
+			((delayMs >= shortestRetryMs && delayMs <= longestRetryMs) || delayMs === reviveMs) &&
+			!this.unhurried.has(delayMs);
 		if (isRetry) {
 			this.hurried.push(delayMs);
 		}
 
-		const real = systemClock.after(isRetry ? delayMs / 100 : delayMs, () => {
+		const real = systemClock.after(isRetry ? Math.min(delayMs / 100, longestHurriedMs) : delayMs, () => {
 			timer.fire();
 		});
 		const cancel = (): void => {
 			this.#timers.delete(timer);
+			this.#late.delete(timer);
 			real.cancel();
 		};
 
 		const timer: Timer = {
 			dueMs: this.monotonicMs() + delayMs,
 			fire: () => {
+				if (this.#isHeld) {
+					this.#late.add(timer);
+					return;
+				}
+
 				cancel();
 				// What was hurried has gone by for everybody.
 				this.#sleptMs += Math.max(0, timer.dueMs - this.monotonicMs());
@@ -59,6 +77,19 @@ export class HurriedClock implements Clock {
 		this.#timers.add(timer);
 		return {cancel};
 	};
+
+	/** Lets no timer fire until `release()`, so that what a test does meanwhile is in no hurry. */
+	hold(): void {
+		this.#isHeld = true;
+	}
+
+	/** Fires what was due meanwhile, and goes on. */
+	release(): void {
+		this.#isHeld = false;
+		for (const timer of this.#late) {
+			timer.fire();
+		}
+	}
 
 	/** Sleeps: time goes by, and what was due meanwhile comes late and all at once. */
 	sleep(durationMs: number): void {

@@ -4,7 +4,7 @@ import {setImmediate} from 'node:timers/promises';
 import {expect} from 'vitest';
 import {ConnectionManager, type ConnectionOptions} from '../../../source/connection/connection-manager.js';
 import {type ConnectionState, type ConnectionStateName} from '../../../source/connection/state.js';
-import {type Endpoint} from '../../../source/connection/transport.js';
+import {type Endpoint, type EndpointRequest} from '../../../source/connection/transport.js';
 import {HurriedClock} from './hurried-clock.js';
 
 type StateOf<Name extends ConnectionStateName> = Extract<ConnectionState, {name: Name}>;
@@ -16,8 +16,12 @@ export class Watched {
 	readonly heard: string[] = [];
 	readonly manager: ConnectionManager;
 	readonly #wakes = new Set<() => void>();
+	#stopsTime: ReadonlySet<ConnectionStateName> = new Set();
 
-	constructor(endpoint: Endpoint | (() => Endpoint), options: Partial<ConnectionOptions> = {}) {
+	constructor(
+		endpoint: Endpoint | ((request: EndpointRequest) => Endpoint),
+		options: Partial<ConnectionOptions> = {},
+	) {
 		this.manager = new ConnectionManager({
 			endpoint: typeof endpoint === 'function' ? endpoint : () => endpoint,
 			filters: () => ['test/#'],
@@ -27,6 +31,10 @@ export class Watched {
 		});
 		this.manager.onState(state => {
 			this.states.push(state);
+			if (this.#stopsTime.has(state.name)) {
+				this.clock.hold();
+			}
+
 			this.#wake();
 		});
 		this.manager.onMessage(({topic, payload}) => {
@@ -37,6 +45,17 @@ export class Watched {
 
 	get names(): ConnectionStateName[] {
 		return this.states.map(({name}) => name);
+	}
+
+	/** From the next of these states on no timer fires, until `goOn()`: a fault can be healed at leisure. */
+	stopTimeAt(names: readonly ConnectionStateName[]): void {
+		this.#stopsTime = new Set(names);
+	}
+
+	/** Lets time go by again. */
+	goOn(): void {
+		this.#stopsTime = new Set();
+		this.clock.release();
 	}
 
 	/** Starts, and waits for a state. */

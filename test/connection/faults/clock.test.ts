@@ -1,0 +1,4 @@
+import {clock} from './clock.js';
+import {proveAll} from './prove.js';
+
+proveAll(clock);

@@ -1,0 +1,4 @@
+import {renewal} from './renewal.js';
+import {proveAll} from './prove.js';
+
+proveAll(renewal);

@@ -1,0 +1,4 @@
+import {tls} from './tls.js';
+import {proveAll} from './prove.js';
+
+proveAll(tls);

@@ -1,0 +1,4 @@
+import {twins} from './twins.js';
+import {proveAll} from './prove.js';
+
+proveAll(twins);

@@ -1,0 +1,4 @@
+import {webSocket} from './web-socket.js';
+import {proveAll} from './prove.js';
+
+proveAll(webSocket);

@@ -1,0 +1,4 @@
+import {duringConnection} from './while-connected.js';
+import {proveAll} from './prove.js';
+
+proveAll(duringConnection);
