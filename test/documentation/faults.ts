@@ -39,8 +39,7 @@ export const faultTables = Object.entries(faults)
 		([group, rows]) =>
 			`### ${group}\n\n${table(
 				['fault', 'tried with', 'states', 'what it says', 'connected again'],
-				rows
-					.map(row => [row.fault, row.on.join(', '), path(row), words(row), recovery(row)]),
+				rows.map(row => [row.fault, row.on.join(', '), path(row), words(row), recovery(row)]),
 			)}`,
 	)
 	.join('\n\n');
