@@ -6,6 +6,8 @@ export default defineConfig({
 		// With CI set, Ink draws only a last frame and ignores a change of size.
 		env: {CI: 'false', CONTINUOUS_INTEGRATION: 'false', FORCE_COLOR: '0', TZ: 'UTC', LANG: 'C.UTF-8'},
 		pool: 'forks',
+		// Most tests wait for a network or a process: one worker alone would leave two cores idle.
+		maxWorkers: 2,
 		testTimeout: 30_000,
 		reporters: ['default', './test/support/counting-reporter.ts'],
 	},
