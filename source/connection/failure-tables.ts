@@ -60,6 +60,7 @@ export const reasonCodes: Table<number> = {
 	},
 	0x8f: {kind: 'fatal', sentence: 'the broker refused a topic filter'},
 	0x90: {kind: 'fatal', sentence: 'the broker refused a topic name'},
+	0x91: {kind: 'retry', sentence: 'the broker says that a packet identifier is in use'},
 	0x93: {kind: 'retry', sentence: 'the broker was sent more at once than it takes'},
 	0x94: {kind: 'fatal', sentence: 'the broker did not know a topic alias'},
 	0x95: {kind: 'fatal', sentence: 'the broker refused a packet as too large'},

@@ -7,7 +7,7 @@ export type Endpoint = {
 	readonly url: string;
 	readonly username?: string;
 	readonly password?: string;
-	/** An authority to trust besides those of this machine, PEM. */
+	/** An authority to trust besides those that Node brings, PEM; NODE_EXTRA_CA_CERTS does not count then. */
 	readonly ca?: string;
 	/** Whether asking for the endpoint anew may give other credentials. */
 	readonly isRenewable?: boolean;

@@ -45,7 +45,7 @@ const credentials = 'check the account or the credentials in --broker';
 const refusedFilters: ReadonlyArray<readonly [number, typeof atConnecting | typeof forGood, string]> = [
 	[0x80, atConnecting, 'the broker gave no reason'],
 	[0x83, atConnecting, 'the broker refused for a reason of its own'],
-	[0x91, atConnecting, 'the broker gave a reason nobody has described, 0x91'],
+	[0x91, atConnecting, 'the broker says that a packet identifier is in use'],
 	[0x97, atConnecting, 'the broker says that a quota is used up'],
 	[0x87, forGood, `the broker refused as not authorized: ${credentials}`],
 	[0x8f, forGood, 'the broker refused a topic filter'],
