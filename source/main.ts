@@ -1,9 +1,14 @@
 import process from 'node:process';
 import {complain, type Io} from './commands/io.js';
-import {readCommandLine} from './settings/read-flags.js';
+import {openVerbose} from './commands/open-verbose.js';
+import {readConfigFile} from './settings/config-file.js';
+import {pathsOf} from './settings/paths.js';
+import {readCommandLine, type CommandLine} from './settings/read-flags.js';
 import {settingsOf, type Settings, type Surroundings} from './settings/settings.js';
 import {systemClock} from './support/clock.js';
 import {exitCodes, messageOf, NavilinkError} from './support/errors.js';
+import {Redactor} from './support/redact.js';
+import {noTrace} from './support/trace.js';
 
 /** How long a process that is done may linger, in milliseconds. */
 const lingerMs = 2000;
@@ -47,20 +52,45 @@ const run = async (settings: Settings, io: Io): Promise<number> => {
 	}
 };
 
-const start = async (io: Io, version: string): Promise<number> => {
-	const line = readCommandLine(process.argv.slice(2), process.env);
-	if (line.given.help === true) {
+/** Answers what needs no settings; undefined for everything else. */
+const answerAtOnce = async ({given}: CommandLine, version: string, io: Io): Promise<number | undefined> => {
+	if (given.help === true) {
 		const {helpText} = await import('./settings/help.js');
 		io.stdout.write(helpText());
 		return exitCodes.done.code;
 	}
 
-	if (line.given.version === true) {
+	if (given.version === true) {
 		io.stdout.write(`${version}\n`);
 		return exitCodes.done.code;
 	}
 
-	return run(settingsOf(line, surroundings()), io);
+	return undefined;
+};
+
+const start = async (io: Io, version: string): Promise<number> => {
+	const argv = process.argv.slice(2);
+	// Whoever asks for help may need it because of the environment or the file.
+	const code = await answerAtOnce(readCommandLine(argv, {}), version, io);
+	if (code !== undefined) {
+		return code;
+	}
+
+	const line = readCommandLine(argv, process.env, await readConfigFile(pathsOf(process.env).config));
+	const settings = settingsOf(line, surroundings());
+	const verbose = await openVerbose(line, settings, version, io);
+	if (verbose === undefined) {
+		return run(settings, io);
+	}
+
+	try {
+		return await run(settings, {...io, trace: verbose.trace});
+	} catch (error) {
+		verbose.trace('program', error instanceof Error ? (error.stack ?? error.message) : String(error));
+		throw error;
+	} finally {
+		await verbose.close();
+	}
 };
 
 /**
@@ -75,7 +105,10 @@ export const main = async (version: string): Promise<void> => {
 		stderr: process.stderr,
 		process,
 		clock: systemClock,
+		redactor: new Redactor(),
+		trace: noTrace,
 	};
+	io.redactor.add(process.env.NAVILINK_PASSWORD, process.env.NAVIEN_PASSWORD);
 	try {
 		process.exitCode = await start(io, version);
 	} catch (error) {

@@ -1,4 +1,5 @@
 import {type Clock} from '../support/clock.js';
+import {type Redactor} from '../support/redact.js';
 import {CloudError} from './cloud-error.js';
 import {type CloudDevice} from './devices.js';
 import {type NavienApi} from './navien-api.js';
@@ -12,6 +13,8 @@ export type AccountOptions = {
 	/** Keeps the session over starts and shares it with other programs; none keeps it in memory only. */
 	readonly store: SessionStore | undefined;
 	readonly clock: Clock;
+	/** Learns the password and every token, so that none of them gets into anything written. */
+	readonly redactor?: Pick<Redactor, 'add'>;
 };
 
 type Need = 'tokens' | 'credentials';
@@ -35,6 +38,7 @@ export class Account {
 	constructor(options: AccountOptions) {
 		this.#options = options;
 		this.email = options.email;
+		options.redactor?.add(options.password);
 	}
 
 	/** The cloud's clock less this machine's at the last answer, in milliseconds. */
@@ -106,7 +110,20 @@ export class Account {
 	}
 
 	async #stored(): Promise<CloudSession | undefined> {
-		return this.#options.store?.read(this.email);
+		const session = await this.#options.store?.read(this.email);
+		this.#learn(session);
+		return session;
+	}
+
+	#learn(session: CloudSession | undefined): void {
+		const {tokens, credentials} = session ?? {};
+		this.#options.redactor?.add(
+			tokens?.accessToken,
+			tokens?.refreshToken,
+			credentials?.accessKeyId,
+			credentials?.secretKey,
+			credentials?.sessionToken,
+		);
 	}
 
 	async #renew(need: Need, refused: string | undefined): Promise<CloudSession> {
@@ -121,6 +138,7 @@ export class Account {
 			}
 
 			const session = await this.#obtain(need, known);
+			this.#learn(session);
 			await store?.write(session);
 			return session;
 		};

@@ -5,6 +5,7 @@ import {withDeadline} from '../support/deadline.js';
 import {codeOf, messageOf} from '../support/errors.js';
 import {parseJson} from '../support/json.js';
 import {sanitize} from '../support/text.js';
+import {noTrace, type Trace} from '../support/trace.js';
 import {complaintOf, envelope} from './answers.js';
 import {CloudError, type CloudErrorKind} from './cloud-error.js';
 
@@ -27,6 +28,8 @@ export type RestClientOptions = {
 	/** How long one call may take, in milliseconds. */
 	readonly timeoutMs?: number;
 	readonly fetch?: typeof fetch;
+	/** Hears of every call: its path and how it went, nothing of what it carried. */
+	readonly trace?: Trace;
 };
 
 const defaultTimeoutMs = 20_000;
@@ -131,8 +134,24 @@ export class RestClient {
 	@throws {CloudError} for anything but the expected answer.
 	*/
 	async call<Data>(call: RestCall<Data>): Promise<Data> {
-		const answer = await this.#send(call);
-		const {clock} = this.#options;
+		const {clock, trace = noTrace} = this.#options;
+		const startMs = clock.monotonicMs();
+		const tell = (outcome: string): void => {
+			trace(
+				'cloud',
+				`${call.method} ${call.path}: ${outcome}, ${Math.round(clock.monotonicMs() - startMs)} ms`,
+			);
+		};
+
+		let answer: Answer;
+		try {
+			answer = await this.#send(call);
+		} catch (error) {
+			tell(messageOf(error));
+			throw error;
+		}
+
+		tell(`HTTP ${answer.status}, ${answer.text.length} characters`);
 		const dateMs = Date.parse(answer.headers.get('date') ?? '');
 		if (!Number.isNaN(dateMs)) {
 			this.#clockOffsetMs = dateMs - clock.nowMs();

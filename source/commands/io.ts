@@ -1,5 +1,7 @@
 import {type ReadStream, type WriteStream} from 'node:tty';
 import {type Clock} from '../support/clock.js';
+import {type Redactor} from '../support/redact.js';
+import {type Trace} from '../support/trace.js';
 
 /** What a command may touch of the process. */
 export type Io = {
@@ -8,9 +10,13 @@ export type Io = {
 	readonly stderr: NodeJS.WritableStream;
 	readonly process: NodeJS.Process;
 	readonly clock: Clock;
+	/** Knows every secret in use. */
+	readonly redactor: Redactor;
+	/** Hears what the program does; does nothing without `--verbose`. */
+	readonly trace: Trace;
 };
 
 /** A complaint or a remark: one line on standard error, which no other output uses. */
-export const complain = ({stderr}: Pick<Io, 'stderr'>, sentence: string): void => {
-	stderr.write(`navilink-tui: ${sentence}\n`);
+export const complain = ({stderr, redactor}: Pick<Io, 'stderr' | 'redactor'>, sentence: string): void => {
+	stderr.write(`navilink-tui: ${redactor.redact(sentence)}\n`);
 };

@@ -10,6 +10,7 @@ import {type AccountSettings} from '../settings/settings.js';
 import {emailAddress} from '../settings/values.js';
 import {type Clock} from '../support/clock.js';
 import {NavilinkError, type ErrorKind} from '../support/errors.js';
+import {maskedEmail} from '../support/redact.js';
 import {type Io} from './io.js';
 import {ask} from './prompt.js';
 
@@ -84,11 +85,12 @@ export const accountOfLogin = (
 	login: Login,
 	{cloud}: AccountSettings,
 	store: SessionStore | undefined,
-	clock: Clock,
+	{clock, trace, redactor}: Pick<Io, 'clock' | 'trace' | 'redactor'>,
 ): OpenAccount => {
 	const service = cloud === undefined ? navienService : serviceAt(cloud);
-	const api = new NavienApi(new RestClient({restUrl: service.restUrl, clock}), clock);
-	return {service, account: new Account({...login, api, store, clock})};
+	const api = new NavienApi(new RestClient({restUrl: service.restUrl, clock, trace}), clock);
+	trace('cloud', `the account ${maskedEmail(login.email)} at ${service.restUrl}`);
+	return {service, account: new Account({...login, api, store, clock, redactor})};
 };
 
 /**
@@ -99,7 +101,7 @@ Finds out which account is meant; signs in to nothing yet.
 export const openAccount = async (settings: AccountSettings, io: Io): Promise<OpenAccount> => {
 	const files = accountFiles(io, io.clock);
 	const login = await loginOf(settings, files.login, io);
-	return accountOfLogin(login, settings, files.session, io.clock);
+	return accountOfLogin(login, settings, files.session, io);
 };
 
 const exitKinds: Readonly<Record<CloudError['kind'], ErrorKind>> = {

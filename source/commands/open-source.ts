@@ -90,6 +90,7 @@ export const openSource = async (settings: WatchSettings, io: Io): Promise<OpenS
 	const {source} = settings;
 	switch (source.kind) {
 		case 'broker': {
+			io.redactor.add(source.address.password);
 			return openBroker(source);
 		}
 

@@ -1,4 +1,5 @@
 import {ConnectionManager} from '../connection/connection-manager.js';
+import {mqttTransport} from '../connection/mqtt-transport.js';
 import {type Heater} from '../heater/heater.js';
 import {heaterTopics} from '../heater/topics.js';
 import {Monitor} from '../monitor/monitor.js';
@@ -12,6 +13,7 @@ import {asError, NavilinkError} from '../support/errors.js';
 import {type Unsubscribe} from '../support/store.js';
 import {type Io} from './io.js';
 import {openSource} from './open-source.js';
+import {traceWatching} from './trace-watching.js';
 
 /** One heater that is watched, and its recording, if there is one. */
 export type WatchedHeater = {readonly monitor: Monitor; readonly recorder: Recorder | undefined};
@@ -120,6 +122,7 @@ export const openWatching = async (settings: WatchSettings, io: Io): Promise<Wat
 		limits: connect.limits,
 		keepAliveSeconds: connect.keepAliveSeconds,
 		clock,
+		transport: mqttTransport(clock, io.trace),
 	});
 	const monitors = openMonitors(settings, source.heaters, connection, clock);
 	const [first, ...others] = monitors.map((monitor, index): WatchedHeater => ({
@@ -131,13 +134,14 @@ export const openWatching = async (settings: WatchSettings, io: Io): Promise<Wat
 	}
 
 	const heaters: Watching['heaters'] = [first, ...others];
-	const stopRecording: Unsubscribe[] = heaters.flatMap(({monitor, recorder}) =>
+	const stopListening: Unsubscribe[] = heaters.flatMap(({monitor, recorder}) =>
 		recorder === undefined
 			? []
 			: recordRows({monitor, connection, clock}, facts => {
 					recorder.record(facts);
 				}),
 	);
+	stopListening.push(traceWatching(connection, monitors, io.trace));
 	return {
 		connection,
 		heaters,
@@ -154,7 +158,7 @@ export const openWatching = async (settings: WatchSettings, io: Io): Promise<Wat
 			}
 
 			await connection.stop();
-			for (const stop of stopRecording) {
+			for (const stop of stopListening) {
 				stop();
 			}
 

@@ -3,6 +3,8 @@ import {type IClientOptions, type IConnackPacket, type Packet} from 'mqtt';
 import WebSocket from 'ws';
 import {type Clock} from '../support/clock.js';
 import {deferred} from '../support/deadline.js';
+import {noTrace, type Trace} from '../support/trace.js';
+import {describePacket} from './describe-packet.js';
 import {ConnectionError, failureOf, type MqttVersion, type Observation} from './failure.js';
 import {closeClient, watchClient, type OpenClient} from './mqtt-client.js';
 import {largestPacketBytes, limitPackets} from './packet-limit.js';
@@ -154,16 +156,36 @@ const accepted = async (attempt: Attempt): Promise<Session> => {
 	}
 };
 
-/** Sessions over TCP, TLS or WebSocket by mqtt.js: one client for each attempt, never reused. */
+/** The address without what is after the path: there are the signature and the token. */
+const placeOf = (address: string): string => {
+	const {protocol, host, pathname} = new URL(address);
+	return `${protocol}//${host}${pathname}`;
+};
+
+/**
+Sessions over TCP, TLS or WebSocket by mqtt.js: one client for each attempt, never reused.
+
+@param trace - Hears of every attempt and every packet.
+*/
 export const mqttTransport =
-	(clock: Clock): Transport =>
+	(clock: Clock, trace: Trace = noTrace): Transport =>
 	async (options, signal) => {
 		// Loaded late: nothing of it is needed for the first picture.
 		const {default: mqtt} = await import('mqtt');
 		signal.throwIfAborted();
 		const {mqttVersion, limits, endpoint} = options;
 		const probe: Probe = {lacksTls: /^(?:mqtts|wss):/v.test(endpoint.url), transportOpened: false};
+		trace('mqtt', `connecting to ${placeOf(endpoint.url)} with MQTT ${mqttVersion}`);
 		const client = mqtt.connect(endpoint.url, clientOptions(options, probe, clock));
+		if (trace !== noTrace) {
+			client.on('packetsend', packet => {
+				trace('mqtt', `> ${describePacket(packet)}`);
+			});
+			client.on('packetreceive', packet => {
+				trace('mqtt', `< ${describePacket(packet)}`);
+			});
+		}
+
 		const open = watchClient(client);
 		limitPackets(client.stream);
 		try {

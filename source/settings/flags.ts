@@ -6,6 +6,7 @@ import {
 	number,
 	oneOf,
 	seconds,
+	switchOrText,
 	text,
 	wholeNumber,
 	yesOrNo,
@@ -20,6 +21,8 @@ export type Flag<Value = unknown> = {
 	readonly group: (typeof flagGroups)[number];
 	/** How `--help` calls the value. */
 	readonly value?: string;
+	/** The value may be left out. */
+	readonly optional?: true;
 	readonly parse: Parser<Value>;
 	/** May be given more than once; the value is then a list. */
 	readonly many?: true;
@@ -220,6 +223,13 @@ export const flags = {
 		parse: wholeNumber(0, 65_535),
 		help: 'port of the simulated broker; 0 = any free one',
 		standard: '0',
+	},
+	verbose: {
+		group: 'other',
+		value: 'FILE',
+		optional: true,
+		parse: switchOrText('the path of a file'),
+		help: 'tell what the program does: on standard error, or in FILE',
 	},
 	version: {group: 'other', parse: yesOrNo, help: 'print the version'},
 	help: {group: 'other', parse: yesOrNo, help: 'print this'},

@@ -1,6 +1,6 @@
 import {exitCodes} from '../support/errors.js';
+import {commands} from './commands.js';
 import {environmentName, flagAsTyped, flagGroups, flagNames, flagOf} from './flags.js';
-import {commands} from './settings.js';
 
 const flagColumn = 31;
 
@@ -8,8 +8,9 @@ const flagLines = (group: (typeof flagGroups)[number]): string[] =>
 	flagNames
 		.filter(name => flagOf(name).group === group)
 		.map(name => {
-			const {value, help, standard} = flagOf(name);
-			const typed = `  ${flagAsTyped(name)}${value === undefined ? '' : ` ${value}`}`;
+			const {value, optional, help, standard} = flagOf(name);
+			const shownValue = value === undefined ? '' : optional ? ` [${value}]` : ` ${value}`;
+			const typed = `  ${flagAsTyped(name)}${shownValue}`;
 			return `${typed.padEnd(flagColumn)} ${help}${standard === undefined ? '' : ` (${standard})`}`;
 		});
 

@@ -1,6 +1,8 @@
 import meow from 'meow';
 import {messageOf, NavilinkError} from '../support/errors.js';
 import {sanitize} from '../support/text.js';
+import {isCommandName} from './commands.js';
+import {type ConfigFile} from './config-file.js';
 import {
 	environmentName,
 	flagAsTyped,
@@ -12,10 +14,15 @@ import {
 } from './flags.js';
 import {mayHoldPassword, shown} from './shown.js';
 
+/** Where the value of a flag came from; the first of them wins. */
+export type FlagOrigin = 'command line' | 'environment' | 'config file';
+
 /** What the command line said, before it is made into settings. */
 export type CommandLine = {
 	readonly words: readonly string[];
 	readonly given: GivenFlags;
+	/** Where each came from. */
+	readonly origins: ReadonlyMap<FlagName, FlagOrigin>;
 };
 
 const usage = (message: string): NavilinkError => new NavilinkError('usage', message);
@@ -47,6 +54,15 @@ const negativeNumber = /^-(?:\d+(?:\.\d+)?|\.\d+)$/v;
 
 const isValue = (argument: string | undefined): boolean =>
 	argument !== undefined && (!argument.startsWith('-') || negativeNumber.test(argument));
+
+/** A switch with a value that may be left out gets one, since meow knows no such thing. */
+const withValues = (argv: readonly string[]): string[] =>
+	argv.map((argument, index) => {
+		const name = argument.slice('--'.length);
+		const isBare = argument.startsWith('--') && isFlagName(name) && flagOf(name).optional;
+		const next = argv[index + 1];
+		return isBare && (!isValue(next) || isCommandName(next ?? '')) ? `${argument}=on` : argument;
+	});
 
 /**
 Refuses what meow would pass over in silence: a flag without its value (a recording that never starts), a value for a
@@ -124,34 +140,69 @@ const givenValue = (name: FlagName, value: unknown): unknown => {
 	return parse(name, value, flagAsTyped(name));
 };
 
-/**
-Reads flags from the command line and, where one is missing, from the environment.
-
-@throws {NavilinkError} of kind `usage` with a sentence that names the flag and what it accepts.
-*/
-export const readCommandLine = (
+/** What the flags of the command line read as. */
+const readArguments = (
 	argv: readonly string[],
-	environment: Readonly<Record<string, string | undefined>>,
-): CommandLine => {
-	checkArguments(argv);
-	const {words, flags: found} = fromArguments(argv);
-	const given: Record<string, unknown> = {};
+): {words: readonly string[]; given: Map<FlagName, unknown>} => {
+	const complete = withValues(argv);
+	checkArguments(complete);
+	const {words, flags: found} = fromArguments(complete);
+	const given = new Map<FlagName, unknown>();
 	for (const [key, value] of Object.entries(found)) {
 		const name = kebabCase(key);
 		if (!isFlagName(name)) {
 			throw noSuchFlag(`--${name}`);
 		}
 
-		given[name] = givenValue(name, value);
-	}
-
-	for (const name of flagNames) {
-		const text = environment[environmentName(name)];
-		if (given[name] === undefined && text !== undefined) {
-			const value = parse(name, text, environmentName(name));
-			given[name] = flagOf(name).negated ? value !== true : flagOf(name).many ? [value] : value;
+		const read = givenValue(name, value);
+		if (read !== undefined) {
+			given.set(name, read);
 		}
 	}
 
 	return {words, given};
+};
+
+/** What a flag reads as where it was written as texts, in the environment or in a file. */
+const readTexts = (name: FlagName, texts: readonly string[], source: string): unknown => {
+	const values = texts.map(text => parse(name, text, source));
+	if (flagOf(name).many) {
+		return values;
+	}
+
+	return flagOf(name).negated ? values[0] !== true : values[0];
+};
+
+/**
+Reads flags from the command line; where one is missing there from the environment, and then from the config file.
+
+@throws {NavilinkError} of kind `usage` with a sentence that names the flag and what it accepts.
+*/
+export const readCommandLine = (
+	argv: readonly string[],
+	environment: Readonly<Record<string, string | undefined>>,
+	config?: ConfigFile,
+): CommandLine => {
+	const {words, given} = readArguments(argv);
+	const origins = new Map<FlagName, FlagOrigin>([...given.keys()].map(name => [name, 'command line']));
+	for (const name of flagNames) {
+		const text = environment[environmentName(name)];
+		const texts = config?.values.get(name);
+		if (given.has(name)) {
+			continue;
+		}
+
+		if (text !== undefined) {
+			given.set(name, readTexts(name, [text], environmentName(name)));
+			origins.set(name, 'environment');
+		} else if (texts !== undefined) {
+			given.set(
+				name,
+				readTexts(name, texts, `"${flagAsTyped(name).slice('--'.length)}" in ${config?.path ?? ''}`),
+			);
+			origins.set(name, 'config file');
+		}
+	}
+
+	return {words, given: Object.fromEntries(given), origins};
 };

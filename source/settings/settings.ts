@@ -5,6 +5,7 @@ import {type UnitsPreference} from '../output/units.js';
 import {type ColumnSet} from '../recording/columns.js';
 import {parseMacAddress} from '../heater/heater.js';
 import {NavilinkError} from '../support/errors.js';
+import {isCommandName, type CommandName} from './commands.js';
 import {flagAsTyped, type FlagName, type GivenFlags} from './flags.js';
 import {type CommandLine} from './read-flags.js';
 import {shown} from './shown.js';
@@ -199,20 +200,7 @@ const watchOf = (line: CommandLine, surroundings: Surroundings): WatchSettings =
 	};
 };
 
-/** The commands, with the words `--help` has for them. */
-export const commands = {
-	watch: 'watch the heaters of the account: the default',
-	devices: 'list the heaters of the account',
-	login: 'store the account, its password in a file that only you can read',
-	logout: 'forget the account and its session',
-	simulate: 'serve a simulated cloud and heater on loopback, until stopped',
-} as const;
-
-const isCommand = (word: string): word is keyof typeof commands => Object.hasOwn(commands, word);
-
-const makers: Readonly<
-	Record<keyof typeof commands, (line: CommandLine, surroundings: Surroundings) => Settings>
-> = {
+const makers: Readonly<Record<CommandName, (line: CommandLine, surroundings: Surroundings) => Settings>> = {
 	watch: watchOf,
 	devices: line => ({command: 'devices', account: accountOf(line), json: line.given.json ?? false}),
 	login: line => ({command: 'login', account: accountOf(line)}),
@@ -227,10 +215,10 @@ Makes one validated, frozen object of what was given.
 */
 export const settingsOf = (line: CommandLine, surroundings: Surroundings): Settings => {
 	const [command = 'watch', ...rest] = line.words;
-	const extra = isCommand(command) ? rest[0] : command;
+	const extra = isCommandName(command) ? rest[0] : command;
 	if (extra !== undefined) {
 		throw usage(`there is no command ${shown(extra)}; --help lists them`);
 	}
 
-	return Object.freeze(makers[isCommand(command) ? command : 'watch'](line, surroundings));
+	return Object.freeze(makers[isCommandName(command) ? command : 'watch'](line, surroundings));
 };

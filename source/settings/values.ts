@@ -12,6 +12,17 @@ export const text =
 	given =>
 		given.trim() === '' || given.length > longestText || /\p{Cc}/v.test(given) ? {accepted} : {value: given};
 
+const yes: ReadonlySet<string> = new Set(['1', 'true', 'yes', 'on']);
+const no: ReadonlySet<string> = new Set(['0', 'false', 'no', 'off', '']);
+
+/** A switch that may carry a text: true without one. */
+export const switchOrText =
+	(accepted: string): Parser<boolean | string> =>
+	given => {
+		const word = given.trim().toLowerCase();
+		return yes.has(word) ? {value: true} : no.has(word) ? {value: false} : text(accepted)(given);
+	};
+
 /** A decimal number within bounds, both included. */
 export const number =
 	(minimum: number, maximum: number, what: string): Parser<number> =>
@@ -69,11 +80,7 @@ export const oneOf =
 /** `1`, `true`, `yes`, `on`, or the opposite: what an environment variable says of a switch. */
 export const yesOrNo: Parser<boolean> = given => {
 	const word = given.trim().toLowerCase();
-	if (['1', 'true', 'yes', 'on'].includes(word)) {
-		return {value: true};
-	}
-
-	return ['0', 'false', 'no', 'off', ''].includes(word) ? {value: false} : {accepted: '1 or 0'};
+	return yes.has(word) ? {value: true} : no.has(word) ? {value: false} : {accepted: '1 or 0'};
 };
 
 /** Where a broker is: an address without the user's name and password, which travel beside it. */

@@ -28,6 +28,8 @@ export type SimulatorOptions = {
 	readonly ports?: {readonly mqtt?: number; readonly http?: number};
 	/** 3600 s each by default. */
 	readonly tokenLifetimes?: Partial<TokenLifetimes>;
+	/** A connection to the broker is cut when it is this old, as AWS does after a day; never by default. */
+	readonly sessionLifetimeSeconds?: number;
 	/** Refuses a WebSocket upgrade without a signature too; a wrong one is refused always. */
 	readonly requireSignature?: boolean;
 	/** Certificate and key, PEM: REST and MQTT over WebSocket are then served over TLS. */

@@ -74,6 +74,9 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
 	const broker = await startBroker({
 		port: options.ports?.mqtt ?? 0,
 		versions: options.mqtt ?? 'both',
+		...(options.sessionLifetimeSeconds !== undefined && {
+			lifetime: {clock, ms: options.sessionLifetimeSeconds * 1000},
+		}),
 		reachOf: request => reaches.get(request),
 	});
 	const localMs = localTimeMs(options);

@@ -3,6 +3,7 @@ import {type IncomingMessage} from 'node:http';
 import {createServer, type Socket} from 'node:net';
 import {type Duplex} from 'node:stream';
 import type {Client} from 'aedes';
+import {type Clock} from '../../support/clock.js';
 import {Gate} from './gate.js';
 import {maximumPacketBytes} from './frames.js';
 import {listenOnLoopback, stopListening} from './listen.js';
@@ -63,6 +64,8 @@ export const startBroker = async (options: {
 	readonly versions: MqttVersions;
 	/** What a client that came by this request may hear and ask; by default everything. */
 	readonly reachOf?: (request: IncomingMessage) => Reach;
+	/** How long a connection may live, as AWS ends one after a day; by default for ever. */
+	readonly lifetime?: {readonly clock: Clock; readonly ms: number};
 }): Promise<Broker> => {
 	const {Aedes} = await import('aedes');
 	const aedes = await Aedes.createBroker(limits);
@@ -99,7 +102,11 @@ export const startBroker = async (options: {
 		const gate = new Gate(stream, options.versions);
 		gates.add(gate);
 		// By the socket, not the gate: a frozen gate that gave up still holds its socket.
+		const end = options.lifetime?.clock.after(options.lifetime.ms, () => {
+			gate.cut();
+		});
 		stream.once('close', () => {
+			end?.cancel();
 			gates.delete(gate);
 		});
 		gate.setFrozen(misbehaviour.frozen);

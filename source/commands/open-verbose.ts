@@ -1,0 +1,58 @@
+import {verboseToFile, verboseToStream, type VerboseLog} from '../output/verbose-log.js';
+import {type Trace} from '../support/trace.js';
+import {flagAsTyped, flagOf} from '../settings/flags.js';
+import {pathsOf} from '../settings/paths.js';
+import {type CommandLine} from '../settings/read-flags.js';
+import {type Settings} from '../settings/settings.js';
+import {complain, type Io} from './io.js';
+
+/** What a person should know of the machine before anything else. */
+const tellSurroundings = (trace: Trace, version: string, {process}: Io): void => {
+	const {TERM = '', LANG = '', COLORTERM = ''} = process.env;
+	trace(
+		'program',
+		`navilink-tui ${version}, Node ${process.versions.node}, ${process.platform} ${process.arch}, TERM=${TERM}, LANG=${LANG}, COLORTERM=${COLORTERM}`,
+	);
+};
+
+/** Which flag got its value from where. */
+const tellSettings = (trace: Trace, {given, origins}: CommandLine): void => {
+	for (const [name, origin] of origins) {
+		const value = flagOf(name).secret || name === 'email' ? 'given' : JSON.stringify(given[name]);
+		trace('settings', `${flagAsTyped(name).slice('--'.length)}: ${value}, from the ${origin}`);
+	}
+};
+
+/**
+Opens what `--verbose` asks for: a file, or else standard error, or a file of its own while the screen is in use.
+
+@returns Undefined without the flag.
+@throws {NavilinkError} of kind `usage` when the file cannot be written.
+*/
+export const openVerbose = async (
+	line: CommandLine,
+	settings: Settings,
+	version: string,
+	io: Io,
+): Promise<VerboseLog | undefined> => {
+	const {verbose} = line.given;
+	if (verbose === undefined || verbose === false) {
+		return undefined;
+	}
+
+	const isOnScreen = 'view' in settings && settings.view === 'screen';
+	const path = verbose === true ? (isOnScreen ? pathsOf(io.process.env).verbose : undefined) : verbose;
+	const log =
+		path === undefined
+			? verboseToStream(io.stderr, io)
+			: await verboseToFile(path, io, sentence => {
+					complain(io, sentence);
+				});
+	if (path !== undefined && verbose === true) {
+		complain(io, `--verbose writes to ${path}`);
+	}
+
+	tellSurroundings(log.trace, version, io);
+	tellSettings(log.trace, line);
+	return log;
+};

@@ -1,0 +1,58 @@
+import {type ConnectionManager} from '../connection/connection-manager.js';
+import {type ConnectionState} from '../connection/state.js';
+import {type Monitor} from '../monitor/monitor.js';
+import {type Unsubscribe} from '../support/store.js';
+import {noTrace, type Trace} from '../support/trace.js';
+
+const factsOf = (state: ConnectionState): string => {
+	switch (state.name) {
+		case 'reconnecting': {
+			return `, attempt ${state.attempt}, because ${state.failure.code}: ${state.failure.sentence}`;
+		}
+
+		case 'failed': {
+			return ` because ${state.failure.code}: ${state.failure.sentence}`;
+		}
+
+		default: {
+			return '';
+		}
+	}
+};
+
+/**
+Tells the states of the connection and what the decoder noticed about each status.
+
+@returns Ends it.
+*/
+export const traceWatching = (
+	connection: Pick<ConnectionManager, 'onState'>,
+	monitors: ReadonlyArray<Pick<Monitor, 'heater' | 'onReading'>>,
+	trace: Trace,
+): Unsubscribe => {
+	if (trace === noTrace) {
+		return () => undefined;
+	}
+
+	const stops = [
+		connection.onState(state => {
+			trace('connection', `${state.name}${factsOf(state)}`);
+		}),
+		...monitors.map(({heater, onReading}) =>
+			onReading(({cause, decoded: {raw, rejectedFields, unknownFields}}) => {
+				const rejected = rejectedFields.length === 0 ? '' : `, of a wrong type: ${rejectedFields.join(' ')}`;
+				const unknown =
+					unknownFields.length === 0 ? '' : `, not known: ${unknownFields.slice(0, 20).join(' ')}`;
+				trace(
+					'heater',
+					`${heater.macAddress}: status (${cause}), ${Object.keys(raw).length} fields${rejected}${unknown}`,
+				);
+			}),
+		),
+	];
+	return () => {
+		for (const stop of stops) {
+			stop();
+		}
+	};
+};

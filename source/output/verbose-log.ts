@@ -1,0 +1,118 @@
+import {appendFile, chmod, mkdir, rename, stat} from 'node:fs/promises';
+import {dirname} from 'node:path';
+import {type Clock} from '../support/clock.js';
+import {codeOf, messageOf, NavilinkError} from '../support/errors.js';
+import {type Redactor} from '../support/redact.js';
+import {sanitize} from '../support/text.js';
+import {type Trace} from '../support/trace.js';
+
+export type VerboseOptions = {
+	readonly clock: Pick<Clock, 'nowMs'>;
+	readonly redactor: Redactor;
+};
+
+/** A verbose log that is being written. */
+export type VerboseLog = {
+	readonly trace: Trace;
+	/** Waits until all lines are written. Twice is harmless. */
+	readonly close: () => Promise<void>;
+};
+
+/** What a file may grow to before it makes room for the next; the one before stays beside it. */
+const largestBytes = 5 * 1024 * 1024;
+
+/** Lines that wait while the disk is slow; what comes on top is counted, not kept. */
+const mostWaiting = 5000;
+
+const longestSentence = 500;
+const areaColumns = 10;
+
+const lineOf =
+	({clock, redactor}: VerboseOptions) =>
+	(...[area, sentence]: Parameters<Trace>): string => {
+		const time = new Date(clock.nowMs()).toISOString();
+		// Redacted first: cut short, a secret would not be known any more.
+		return `${time}  ${area.padEnd(areaColumns)}  ${sanitize(redactor.redact(sentence), longestSentence)}\n`;
+	};
+
+/** Writes lines to a stream, such as standard error. */
+export const verboseToStream = (stream: NodeJS.WritableStream, options: VerboseOptions): VerboseLog => {
+	const line = lineOf(options);
+	return {
+		trace(area, sentence) {
+			stream.write(line(area, sentence));
+		},
+		async close() {
+			// The stream is somebody else's.
+		},
+	};
+};
+
+/**
+Appends lines to a file that only its owner can read, of at most twice 5 MiB: a full one becomes `FILE.1`.
+
+@throws {NavilinkError} of kind `usage` when it cannot be written at all. What fails later is told once to `onTrouble`.
+*/
+export const verboseToFile = async (
+	path: string,
+	options: VerboseOptions,
+	onTrouble: (sentence: string) => void,
+): Promise<VerboseLog> => {
+	const line = lineOf(options);
+	const waiting: string[] = [];
+	let dropped = 0;
+	let bytes = 0;
+	let isBroken = false;
+	let writing: Promise<void> = Promise.resolve();
+	try {
+		await mkdir(dirname(path), {recursive: true, mode: 0o700});
+		await appendFile(path, '', {mode: 0o600});
+		await chmod(path, 0o600);
+		({size: bytes} = await stat(path));
+	} catch (error) {
+		throw new NavilinkError(
+			'usage',
+			`--verbose cannot write ${sanitize(path)}: ${codeOf(error) === 'EISDIR' ? 'it is a folder' : messageOf(error)}`,
+			{cause: error},
+		);
+	}
+
+	const writeWaiting = async (): Promise<void> => {
+		while (waiting.length > 0) {
+			const text = waiting.splice(0).join('');
+			if (bytes + text.length > largestBytes) {
+				await rename(path, `${path}.1`);
+				bytes = 0;
+			}
+
+			await appendFile(path, text, {mode: 0o600});
+			bytes += text.length;
+		}
+	};
+
+	return {
+		trace(area, sentence) {
+			if (isBroken || waiting.length >= mostWaiting) {
+				dropped++;
+				return;
+			}
+
+			const isIdle = waiting.length === 0;
+			if (dropped > 0) {
+				waiting.push(line('program', `${dropped} lines are missing here: the disk is slow`));
+				dropped = 0;
+			}
+
+			waiting.push(line(area, sentence));
+			if (isIdle) {
+				writing = writing.then(writeWaiting).catch((error: unknown) => {
+					isBroken = true;
+					onTrouble(`--verbose cannot write ${sanitize(path)} any more: ${messageOf(error)}`);
+				});
+			}
+		},
+		async close() {
+			await writing;
+		},
+	};
+};
