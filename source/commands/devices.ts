@@ -3,6 +3,7 @@ import {jsonLine} from '../output/ndjson.js';
 import {type AccountSettings} from '../settings/settings.js';
 import {exitCodes, NavilinkError} from '../support/errors.js';
 import {type Io} from './io.js';
+import {attendInLines} from './attend-in-lines.js';
 import {asNavilinkError, openAccount} from './open-account.js';
 
 const onlineText = ({isOnline}: CloudDevice): string =>
@@ -34,9 +35,9 @@ Lists the heaters of the account.
 @throws {NavilinkError} where there is no account, it is refused, the cloud cannot be reached, or it has no heater.
 */
 export const listDevices = async (settings: AccountSettings, isJson: boolean, io: Io): Promise<number> => {
-	const {account} = await openAccount(settings, io);
 	let devices: CloudDevice[];
 	try {
+		const {account} = await openAccount(settings, io, attendInLines(io), async work => work());
 		devices = await account.devices();
 	} catch (error) {
 		throw asNavilinkError(error);

@@ -1,7 +1,8 @@
 import {type AccountSettings} from '../settings/settings.js';
 import {exitCodes} from '../support/errors.js';
 import {complain, type Io} from './io.js';
-import {accountFiles, accountOfLogin, asNavilinkError, askForLogin, givenLogin} from './open-account.js';
+import {askForLogin} from './attend-in-lines.js';
+import {accountFiles, accountOfLogin, asNavilinkError, givenLogin} from './open-account.js';
 
 /**
 Asks for the account, checks it by signing in, and stores it.

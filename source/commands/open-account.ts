@@ -7,18 +7,14 @@ import {SessionStore} from '../cloud/session-store.js';
 import {StoredLogin, type Login} from '../cloud/stored-login.js';
 import {pathsOf} from '../settings/paths.js';
 import {type AccountSettings} from '../settings/settings.js';
-import {emailAddress} from '../settings/values.js';
 import {type Clock} from '../support/clock.js';
 import {NavilinkError, type ErrorKind} from '../support/errors.js';
 import {maskedEmail} from '../support/redact.js';
+import {type Attendant} from './attendant.js';
 import {type Io} from './io.js';
-import {ask} from './prompt.js';
 
 /** An account that can be asked for its heaters, and where it is. */
 export type OpenAccount = {readonly account: Account; readonly service: CloudService};
-
-const howToSignIn =
-	'set NAVILINK_EMAIL and NAVILINK_PASSWORD, or run "navilink-tui login"; --demo needs no account';
 
 /** Where the files of the account are. */
 export const accountFiles = (io: Io, clock: Clock) => {
@@ -36,48 +32,30 @@ export const givenLogin = ({email}: AccountSettings, {env}: NodeJS.Process): Par
 	};
 };
 
-/** Whether a person is there to be asked, and to be told how it goes. */
-export const isAttended = ({stdin, stderr}: Io): boolean =>
-	stdin.isTTY && 'isTTY' in stderr && stderr.isTTY === true;
-
-/**
-Asks for what is not known of an account.
-
-@throws {NavilinkError} of kind `signIn` where there is nobody to ask.
-*/
-export const askForLogin = async (io: Io, known: Partial<Login>): Promise<Login> => {
-	if (!isAttended(io)) {
-		throw new NavilinkError('signIn', `there is no account: ${howToSignIn}`);
-	}
-
-	io.stderr.write(
-		'Sign in with the account of the NaviLink app. "navilink-tui login" stores it, --demo needs none.\n',
-	);
-	const email = known.email ?? (await ask(io, 'NaviLink email: '));
-	const parsed = emailAddress(email);
-	if (!('value' in parsed)) {
-		throw new NavilinkError('signIn', `the email must be ${parsed.accepted}`);
-	}
-
-	return {
-		email: parsed.value,
-		password: known.password ?? (await ask(io, 'NaviLink password (not shown): ', true)),
-	};
-};
+/** An account that is known, or that a person has to be asked for. */
+type FoundLogin = {readonly login: Login; readonly isTyped: boolean; readonly isKept: boolean};
 
 /** The account of the environment, else the stored one, else the one a person types. */
-const loginOf = async (settings: AccountSettings, stored: StoredLogin, io: Io): Promise<Login> => {
-	const {email, password} = givenLogin(settings, io.process);
+const loginOf = async (
+	settings: AccountSettings,
+	stored: StoredLogin,
+	io: Io,
+	askForLogin: Attendant['askForLogin'],
+): Promise<FoundLogin> => {
+	const known = givenLogin(settings, io.process);
+	const {email, password} = known;
 	if (email !== undefined && password !== undefined) {
-		return {email, password};
+		return {login: {email, password}, isTyped: false, isKept: false};
 	}
 
 	const kept = await stored.read();
 	if (kept !== undefined && (email === undefined || email === kept.email)) {
-		return {email: kept.email, password: password ?? kept.password};
+		const login = {email: kept.email, password: password ?? kept.password};
+		return {login, isTyped: false, isKept: false};
 	}
 
-	return askForLogin(io, {...(email !== undefined && {email}), ...(password !== undefined && {password})});
+	const typed = await askForLogin(known);
+	return {login: typed, isTyped: true, isKept: typed.isKept};
 };
 
 /** The account of a login, at the cloud of the settings. */
@@ -94,14 +72,39 @@ export const accountOfLogin = (
 };
 
 /**
-Finds out which account is meant; signs in to nothing yet.
+Finds out which account is meant and signs in, unless the session of an earlier start is still good. An account that was
+typed and is refused is asked for again; any other is not tried twice.
 
-@throws {NavilinkError} of kind `signIn` where there is none, and nobody to ask.
+@throws {NavilinkError} of kind `signIn` where there is none, and nobody to ask, or it is refused.
 */
-export const openAccount = async (settings: AccountSettings, io: Io): Promise<OpenAccount> => {
+export const openAccount = async (
+	settings: AccountSettings,
+	io: Io,
+	attendant: Pick<Attendant, 'askForLogin' | 'begin'>,
+	patiently: <Result>(work: () => Promise<Result>) => Promise<Result>,
+): Promise<OpenAccount> => {
 	const files = accountFiles(io, io.clock);
-	const login = await loginOf(settings, files.login, io);
-	return accountOfLogin(login, settings, files.session, io);
+	let found = await loginOf(settings, files.login, io, attendant.askForLogin);
+	for (;;) {
+		const {login, isTyped, isKept} = found;
+		const open = accountOfLogin(login, settings, files.session, io);
+		try {
+			attendant.begin('signIn', login.email);
+			await patiently(async () => open.account.credentials());
+			if (isKept) {
+				await files.login.write({email: login.email, password: login.password});
+			}
+
+			return open;
+		} catch (error) {
+			if (!isTyped || !(error instanceof NavilinkError) || error.kind !== 'signIn') {
+				throw error;
+			}
+
+			const typed = await attendant.askForLogin({email: login.email}, error);
+			found = {login: typed, isTyped: true, isKept: typed.isKept};
+		}
+	}
 };
 
 const exitKinds: Readonly<Record<CloudError['kind'], ErrorKind>> = {

@@ -5,9 +5,10 @@ import {heaterFromMac, type Heater} from '../heater/heater.js';
 import {type WatchSettings} from '../settings/settings.js';
 import {durationText} from '../support/duration.js';
 import {sanitize} from '../support/text.js';
-import {findHeaters} from './find-heaters.js';
-import {complain, type Io} from './io.js';
-import {isAttended, openAccount} from './open-account.js';
+import {type Attendant} from './attendant.js';
+import {type Io} from './io.js';
+import {openAccount} from './open-account.js';
+import {untilReachable} from './until-reachable.js';
 
 /** What is watched, and where. */
 export type OpenSource = {
@@ -48,32 +49,28 @@ const openCloud = async (
 	source: SourceOf<'cloud'>,
 	{connect: {reconnect}}: WatchSettings,
 	io: Io,
+	attendant: Attendant,
 ): Promise<OpenSource> => {
 	const {clock} = io;
-	const {account, service} = await openAccount(source, io);
-	const tell = (text: string): void => {
-		if (isAttended(io)) {
-			io.stderr.write(`${text}\n`);
-		}
-	};
-
-	tell(`Looking for the heaters of ${account.email} …`);
-	const devices = await findHeaters({
-		account,
-		reconnect,
-		clock,
-		onTrouble(sentence, delayMs) {
-			complain(io, `${sentence}; next attempt in ${durationText(delayMs)}`);
-		},
-	});
-	const heaters = selectDevices(devices, source.devices);
+	const patiently = async <Result>(work: () => Promise<Result>): Promise<Result> =>
+		untilReachable(work, {
+			reconnect,
+			clock,
+			signal: attendant.signal,
+			onTrouble(sentence, delayMs) {
+				attendant.warn(`${sentence}; next attempt in ${durationText(delayMs)}`);
+			},
+		});
+	const {account, service} = await openAccount(source, io, attendant, patiently);
+	attendant.begin('heaters', account.email);
+	const heaters = selectDevices(await patiently(async () => account.devices()), source.devices);
 	for (const {name, isOnline} of heaters) {
 		if (isOnline === false) {
-			complain(io, `${name} is offline: check its power and its WiFi; it is watched for all that`);
+			attendant.warn(`${name} is offline: check its power and its WiFi; it is watched for all that`);
 		}
 	}
 
-	tell(`Watching ${heaters.map(({name}) => name).join(', ')}.`);
+	attendant.begin('connect', heaters.map(({name}) => name).join(', '));
 	return {
 		heaters,
 		endpoint: cloudEndpoint({account, service, clock}),
@@ -86,7 +83,11 @@ Finds the heaters of the settings' source.
 
 @throws {NavilinkError} where there is no such heater, or no way to find out.
 */
-export const openSource = async (settings: WatchSettings, io: Io): Promise<OpenSource> => {
+export const openSource = async (
+	settings: WatchSettings,
+	io: Io,
+	attendant: Attendant,
+): Promise<OpenSource> => {
 	const {source} = settings;
 	switch (source.kind) {
 		case 'broker': {
@@ -99,7 +100,7 @@ export const openSource = async (settings: WatchSettings, io: Io): Promise<OpenS
 		}
 
 		case 'cloud': {
-			return openCloud(source, settings, io);
+			return openCloud(source, settings, io, attendant);
 		}
 	}
 };

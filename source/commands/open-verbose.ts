@@ -18,7 +18,7 @@ const tellSurroundings = (trace: Trace, version: string, {process}: Io): void =>
 /** Which flag got its value from where. */
 const tellSettings = (trace: Trace, {given, origins}: CommandLine): void => {
 	for (const [name, origin] of origins) {
-		const value = flagOf(name).secret || name === 'email' ? 'given' : JSON.stringify(given[name]);
+		const value = flagOf(name).secret === true || name === 'email' ? 'given' : JSON.stringify(given[name]);
 		trace('settings', `${flagAsTyped(name).slice('--'.length)}: ${value}, from the ${origin}`);
 	}
 };
@@ -36,7 +36,7 @@ export const openVerbose = async (
 	io: Io,
 ): Promise<VerboseLog | undefined> => {
 	const {verbose} = line.given;
-	if (verbose === undefined || verbose === false) {
+	if (verbose !== true && typeof verbose !== 'string') {
 		return undefined;
 	}
 

@@ -5,19 +5,9 @@ import {type Unsubscribe} from '../support/store.js';
 import {noTrace, type Trace} from '../support/trace.js';
 
 const factsOf = (state: ConnectionState): string => {
-	switch (state.name) {
-		case 'reconnecting': {
-			return `, attempt ${state.attempt}, because ${state.failure.code}: ${state.failure.sentence}`;
-		}
-
-		case 'failed': {
-			return ` because ${state.failure.code}: ${state.failure.sentence}`;
-		}
-
-		default: {
-			return '';
-		}
-	}
+	const attempt = state.name === 'reconnecting' ? `, attempt ${state.attempt}` : '';
+	const why = 'failure' in state ? ` because ${state.failure.code}: ${state.failure.sentence}` : '';
+	return `${attempt}${why}`;
 };
 
 /**

@@ -1,30 +1,70 @@
 import {render} from 'ink';
-import {App} from '../screen/app.js';
+import {type AppProps} from '../screen/app.js';
+import {Root} from '../screen/root.js';
 import {ScreenStore} from '../screen/screen-store.js';
+import {StartStore} from '../screen/start/start-store.js';
 import {stdoutForInk} from '../screen/terminal/diff-stdout.js';
-import {openTerminal} from '../screen/terminal/session.js';
+import {openTerminal, type TerminalSession} from '../screen/terminal/session.js';
 import {themeFor} from '../screen/theme.js';
 import {type WatchSettings} from '../settings/settings.js';
+import {LazyStore, type Unsubscribe} from '../support/store.js';
+import {attendOnScreen, followStart} from './attend-on-screen.js';
 import {prepareEnding} from './ending.js';
 import {type Io} from './io.js';
-import {type Watching} from './watching.js';
+import {openWatching, type Watching} from './watching.js';
+
+const appOf = (
+	settings: WatchSettings,
+	{connection, heaters}: Watching,
+	store: ScreenStore,
+	session: Pick<TerminalSession, 'suspend' | 'stop'>,
+): AppProps => ({
+	store,
+	theme: themeFor(settings.ascii),
+	units: settings.units,
+	commands: {
+		quit() {
+			void session.stop({kind: 'quit'});
+		},
+		suspend: session.suspend,
+		poll() {
+			for (const {monitor} of heaters) {
+				monitor.poll();
+			}
+		},
+		previousHeater() {
+			store.showHeater(-1);
+		},
+		nextHeater() {
+			store.showHeater(1);
+		},
+		reconnect() {
+			connection.reconnectNow();
+		},
+	},
+});
 
 /**
-Shows the heater on the full screen until asked to stop.
+Shows the heaters on the full screen until asked to stop; before that the start, which asks for the account where none
+is known.
 
 @returns The exit code.
 */
-export const watchOnScreen = async (settings: WatchSettings, watching: Watching, io: Io): Promise<number> => {
-	const {connection, heaters} = watching;
-	const store = new ScreenStore({
-		connection,
-		heaters,
-		intervalMs: settings.intervalMs,
-		clock: io.clock,
-	});
+export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<number> => {
+	const starting = new StartStore();
+	const abort = new AbortController();
+	const stops: Unsubscribe[] = [];
+	let opening: Promise<Watching | undefined> = Promise.resolve(undefined);
+	let app: AppProps | undefined;
+	const watched = new LazyStore(() => app);
 	const ending = prepareEnding(io, async () => {
-		store.stop();
-		await watching.stop();
+		abort.abort();
+		for (const stop of stops.splice(0)) {
+			stop();
+		}
+
+		const watching = await opening;
+		await watching?.stop();
 	});
 	const session = openTerminal({
 		...ending.stopOptions,
@@ -40,27 +80,13 @@ export const watchOnScreen = async (settings: WatchSettings, watching: Watching,
 	};
 
 	const instance = render(
-		<App
-			store={store}
-			theme={themeFor(settings.ascii)}
-			units={settings.units}
-			commands={{
-				quit,
-				suspend: session.suspend,
-				poll() {
-					for (const {monitor} of heaters) {
-						monitor.poll();
-					}
-				},
-				previousHeater() {
-					store.showHeater(-1);
-				},
-				nextHeater() {
-					store.showHeater(1);
-				},
-				reconnect() {
-					connection.reconnectNow();
-				},
+		<Root
+			watched={watched}
+			start={{
+				store: starting,
+				theme: themeFor(settings.ascii),
+				onQuit: quit,
+				onSuspend: session.suspend,
 			}}
 		/>,
 		{
@@ -73,10 +99,50 @@ export const watchOnScreen = async (settings: WatchSettings, watching: Watching,
 		},
 	);
 	if (settings.durationMs !== undefined) {
-		io.clock.after(settings.durationMs, quit);
+		stops.push(io.clock.after(settings.durationMs, quit).cancel);
 	}
 
-	watching.start();
+	const show = (watching: Watching): void => {
+		const {connection, heaters} = watching;
+		const store = new ScreenStore({connection, heaters, intervalMs: settings.intervalMs, clock: io.clock});
+		stops.push(() => {
+			store.stop();
+		});
+		app = appOf(settings, watching, store, session);
+		watched.changed();
+	};
+
+	const begin = async (): Promise<Watching | undefined> => {
+		try {
+			const watching = await openWatching(settings, io, attendOnScreen(starting, abort.signal));
+			if (abort.signal.aborted) {
+				return watching;
+			}
+
+			if (settings.source.kind === 'cloud') {
+				const monitors = watching.heaters.map(({monitor}) => monitor);
+				stops.push(
+					followStart(starting, watching.connection, monitors, () => {
+						show(watching);
+					}),
+				);
+			} else {
+				show(watching);
+			}
+
+			watching.start();
+			return watching;
+		} catch (error) {
+			// What was under way when it was asked to stop is no trouble.
+			if (!abort.signal.aborted) {
+				void session.stop({kind: 'fault', error});
+			}
+
+			return undefined;
+		}
+	};
+
+	opening = begin();
 	try {
 		await instance.waitUntilExit();
 	} catch (error) {

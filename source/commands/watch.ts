@@ -1,4 +1,5 @@
 import {type WatchSettings} from '../settings/settings.js';
+import {attendInLines} from './attend-in-lines.js';
 import {type Io} from './io.js';
 import {openWatching} from './watching.js';
 
@@ -9,12 +10,12 @@ Watches a heater until asked to stop.
 @throws {NavilinkError} when it cannot begin.
 */
 export const watch = async (settings: WatchSettings, io: Io): Promise<number> => {
-	const watching = await openWatching(settings, io);
 	if (settings.view === 'screen') {
 		const {watchOnScreen} = await import('./watch-screen.js');
-		return watchOnScreen(settings, watching, io);
+		return watchOnScreen(settings, io);
 	}
 
+	const watching = await openWatching(settings, io, attendInLines(io));
 	const {watchInLines} = await import('./watch-lines.js');
 	return watchInLines(settings, watching, io);
 };

@@ -11,6 +11,7 @@ import {type WatchSettings} from '../settings/settings.js';
 import {type Clock} from '../support/clock.js';
 import {asError, NavilinkError} from '../support/errors.js';
 import {type Unsubscribe} from '../support/store.js';
+import {type Attendant} from './attendant.js';
 import {type Io} from './io.js';
 import {openSource} from './open-source.js';
 import {traceWatching} from './trace-watching.js';
@@ -92,10 +93,14 @@ Opens what the settings ask for; nothing connects to the broker before `start()`
 
 @throws {NavilinkError} when the heaters cannot be found, or the recording cannot be written.
 */
-export const openWatching = async (settings: WatchSettings, io: Io): Promise<Watching> => {
+export const openWatching = async (
+	settings: WatchSettings,
+	io: Io,
+	attendant: Attendant,
+): Promise<Watching> => {
 	const {clock} = io;
 	const {connect} = settings;
-	const source = await openSource(settings, io);
+	const source = await openSource(settings, io, attendant);
 	if (source.heaters.length > mostHeaters) {
 		throw new NavilinkError(
 			'usage',

@@ -3,6 +3,7 @@ import {randomUUID} from 'node:crypto';
 import {systemClock, type Clock, type TimerHandle} from '../support/clock.js';
 import {messageOf} from '../support/errors.js';
 import {Emitter, LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
+import {unlessAborted} from '../support/unless-aborted.js';
 import {ConnectionError, type Failure, type MqttVersion} from './failure.js';
 import {Handover, type Source} from './handover.js';
 import {mqttTransport} from './mqtt-transport.js';
@@ -19,7 +20,6 @@ import {
 	type TimeLimits,
 	type Transport,
 } from './transport.js';
-import {unlessAborted} from './unless-aborted.js';
 import {VersionChoice, type VersionPreference} from './version-choice.js';
 
 /** How to make a ConnectionManager; all but the endpoint has a default. */

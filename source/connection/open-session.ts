@@ -1,6 +1,6 @@
+import {unlessAborted} from '../support/unless-aborted.js';
 import {ConnectionError, type Failure} from './failure.js';
 import {type Incoming, type Session, type SessionOptions, type Transport} from './transport.js';
-import {unlessAborted} from './unless-aborted.js';
 
 /** What a session is opened with, and who hears its messages. */
 export type Opening = {

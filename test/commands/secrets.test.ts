@@ -90,7 +90,8 @@ describe('secrets', () => {
 		expect(verbose).toContain('the account m…@example.com');
 		expect(verbose).not.toContain('me@example.com');
 		expect(verbose).toMatch(/connecting to ws:\/\/127\.0\.0\.1:\d+\/mqtt with MQTT 5/v);
-		expect((await readdir(folder)).toSorted()).toEqual(['out.csv', 'state', 'verbose.log']);
+		const files = await readdir(folder);
+		expect(files.toSorted()).toEqual(['out.csv', 'state', 'verbose.log']);
 		await expectClean({
 			argv,
 			verbose,

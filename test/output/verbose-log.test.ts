@@ -32,7 +32,8 @@ describe('a verbose log in a file', () => {
 		log.trace('cloud', 'signed in with hunter22\u001B[2J\nand more');
 		log.trace('mqtt', 'x'.repeat(2000));
 		await log.close();
-		const [first, second, ...rest] = (await readFile(path, 'utf8')).split('\n');
+		const text = await readFile(path, 'utf8');
+		const [first, second, ...rest] = text.split('\n');
 		expect(first).toBe('1970-01-01T00:00:00.000Z  cloud       signed in with [redacted] and more');
 		expect(second).toHaveLength(538);
 		expect(rest).toEqual(['']);
@@ -74,7 +75,8 @@ describe('a verbose log in a file', () => {
 		await log.close();
 		log.trace('mqtt', 'afterwards');
 		await log.close();
-		const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
+		const text = await readFile(path, 'utf8');
+		const lines = text.trimEnd().split('\n');
 		expect(lines).toHaveLength(5002);
 		expect(lines.at(-2)).toContain('1000 lines are missing here');
 		expect(lines.at(-1)).toContain('afterwards');

@@ -1,4 +1,4 @@
-import {deferred} from '../support/deadline.js';
+import {deferred} from './deadline.js';
 
 /**
 Waits for `operation`, unless `signal` aborts first; it then rejects at once.
@@ -13,6 +13,10 @@ export const unlessAborted = async <Value>(
 	const abort = (): void => {
 		reject(new Error('stopped on request'));
 	};
+
+	if (signal.aborted) {
+		abort();
+	}
 
 	signal.addEventListener('abort', abort);
 	try {

@@ -2,7 +2,7 @@ import {setImmediate} from 'node:timers/promises';
 import {describe, expect, it} from 'vitest';
 import {CloudError, type CloudErrorKind} from '../../source/cloud/cloud-error.js';
 import {type CloudDevice} from '../../source/cloud/devices.js';
-import {findHeaters, type FindOptions} from '../../source/commands/find-heaters.js';
+import {untilReachable} from '../../source/commands/until-reachable.js';
 import {reconnectConfig} from '../../source/connection/reconnect-config.js';
 import {heaterFromMac} from '../../source/heater/heater.js';
 import {ManualClock} from '../support/manual-clock.js';
@@ -14,24 +14,25 @@ const look = (errors: readonly CloudError[]) => {
 	const clock = new ManualClock();
 	const left = [...errors];
 	const waits: number[] = [];
-	const options: FindOptions = {
-		account: {
-			async devices() {
-				const error = left.shift();
-				if (error !== undefined) {
-					throw error;
-				}
+	const devices = async (): Promise<CloudDevice[]> => {
+		const error = left.shift();
+		if (error !== undefined) {
+			throw error;
+		}
 
-				return [heater];
-			},
-		},
+		return [heater];
+	};
+
+	const stop = new AbortController();
+	const patience = {
+		signal: stop.signal,
 		reconnect: reconnectConfig({jitter: false, maxRetries: 3}),
 		clock,
-		onTrouble(_sentence, delayMs) {
+		onTrouble(_sentence: string, delayMs: number) {
 			waits.push(delayMs);
 		},
 	};
-	const outcome = findHeaters(options).catch((error: unknown) => error);
+	const outcome = untilReachable(devices, patience).catch((error: unknown) => error);
 	const goOn = async (): Promise<void> => {
 		for (let turn = 0; turn < 10; turn++) {
 			await setImmediate();
@@ -45,7 +46,7 @@ const look = (errors: readonly CloudError[]) => {
 const trouble = (kind: CloudErrorKind, retryAfterMs?: number): CloudError =>
 	new CloudError(kind, kind, retryAfterMs === undefined ? {} : {retryAfterMs});
 
-describe('findHeaters', () => {
+describe('untilReachable', () => {
 	it('waits longer each time, and as long as the cloud asks', async () => {
 		const {outcome, waits, goOn} = look([trouble('network'), trouble('server'), trouble('limited', 60_000)]);
 		await goOn();

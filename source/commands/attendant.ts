@@ -1,0 +1,25 @@
+import {type Login} from '../cloud/stored-login.js';
+import {type StartStep} from '../screen/start/start-store.js';
+
+/** An account as a person typed it. */
+export type TypedLogin = Login & {
+	/** Whether it is to be stored. */
+	readonly isKept: boolean;
+};
+
+/** Who asks a person for what is missing at the start, and tells them how it goes. */
+export type Attendant = {
+	/**
+	Asks for what is not known of an account.
+
+	@param refusal - Why the one that was typed before does not do.
+	@throws {NavilinkError} of kind `signIn` where there is nobody to ask, or a refused account is not asked for again.
+	*/
+	readonly askForLogin: (known: Partial<Login>, refusal?: Error) => Promise<TypedLogin>;
+	/** A step begins; those before it are done. */
+	readonly begin: (step: StartStep, about?: string) => void;
+	/** Trouble that does not end the start. */
+	readonly warn: (sentence: string) => void;
+	/** Ends the start. */
+	readonly signal: AbortSignal;
+};
