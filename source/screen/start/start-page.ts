@@ -69,11 +69,15 @@ const formLines = (form: Form, facts: StartFacts): readonly Line[] => [
 	).map((line): Line => [segment(line, 'dim')]),
 ];
 
+/** What was found is known when the next step begins. */
+const aboutOf = ({about}: StartState, step: StartStep, isDone: boolean): string | undefined =>
+	step === 'heaters' ? (isDone ? about.connect : undefined) : step === 'signIn' ? about.signIn : undefined;
+
 const stepLines = (facts: StartFacts): readonly Line[] => {
 	const {state, theme} = facts;
 	const current = startSteps.indexOf(state.step ?? 'signIn');
 	return startSteps.flatMap((step, index): readonly Line[] => {
-		const about = state.about[step];
+		const about = aboutOf(state, step, index < current);
 		const name = index < current ? steps[step].done : steps[step].now;
 		const detail = about === undefined || index > current ? '' : `: ${about}`;
 		if (index < current) {
