@@ -25,16 +25,26 @@ const formatOf = (
 	return view === 'json' ? jsonFormat(options) : plainFormat(options);
 };
 
-/** Says when a recording cannot go on, and when it does again. */
+/** Says when a recording cannot go on, when it does again, and what else its owner should know. */
 const complainOfRecorder = (recorder: Recorder, io: Io): Unsubscribe => {
 	let known: string | undefined;
-	return recorder.subscribe(() => {
-		const {problem} = recorder.getSnapshot();
+	let lastNotice: string | undefined;
+	const look = (): void => {
+		const {problem, notice} = recorder.getSnapshot();
+		if (notice !== undefined && notice !== lastNotice) {
+			complain(io, notice);
+		}
+
 		if (problem !== known) {
-			known = problem;
 			complain(io, problem === undefined ? 'the recording goes on' : `${problem}; rows wait in memory`);
 		}
-	});
+
+		known = problem;
+		lastNotice = notice;
+	};
+
+	look();
+	return recorder.subscribe(look);
 };
 
 /**
@@ -68,6 +78,10 @@ export const watchInLines = async (settings: WatchSettings, watching: Watching, 
 		} finally {
 			for (const stop of stops) {
 				stop();
+			}
+
+			for (const sentence of settings.once ? [] : watching.summaries()) {
+				complain(io, sentence);
 			}
 
 			for (const format of speakers) {

@@ -10,7 +10,7 @@ import {type WatchSettings} from '../settings/settings.js';
 import {LazyStore, type Unsubscribe} from '../support/store.js';
 import {attendOnScreen, followStart} from './attend-on-screen.js';
 import {prepareEnding} from './ending.js';
-import {type Io} from './io.js';
+import {complain, type Io} from './io.js';
 import {openWatching, type Watching} from './watching.js';
 
 const appOf = (
@@ -64,7 +64,13 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 		}
 
 		const watching = await opening;
-		await watching?.stop();
+		try {
+			await watching?.stop();
+		} finally {
+			for (const sentence of watching?.summaries() ?? []) {
+				complain(io, sentence);
+			}
+		}
 	});
 	const session = openTerminal({
 		...ending.stopOptions,

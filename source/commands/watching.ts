@@ -7,6 +7,7 @@ import {columnsOf} from '../recording/columns.js';
 import {recordingPaths} from '../recording/file-names.js';
 import {Recorder} from '../recording/recorder.js';
 import {recordRows} from '../recording/recording.js';
+import {RunSummary} from '../recording/run-summary.js';
 import {type WatchSettings} from '../settings/settings.js';
 import {type Clock} from '../support/clock.js';
 import {asError, NavilinkError} from '../support/errors.js';
@@ -31,6 +32,8 @@ export type Watching = {
 	@throws {NavilinkError} of kind `recording` when rows could not be written; the rest has ended all the same.
 	*/
 	readonly stop: () => Promise<void>;
+	/** What was recorded, a sentence for each recording. */
+	readonly summaries: () => readonly string[];
 };
 
 /** A reading of a fast simulated heater is a point of the graph at once. */
@@ -51,7 +54,15 @@ const openRecorders = async (
 	const recorders: Recorder[] = [];
 	try {
 		for (const path of recordingPaths(recording.path, heaters)) {
-			recorders.push(await Recorder.open({path, columns: columnsOf(recording.columns), clock}));
+			const {columns, rotation} = recording;
+			recorders.push(
+				await Recorder.open({
+					path,
+					columns: columnsOf(columns),
+					clock,
+					...(rotation !== undefined && {rotation}),
+				}),
+			);
 		}
 	} catch (error) {
 		await Promise.all(recorders.map(async recorder => recorder.close()));
@@ -139,13 +150,21 @@ export const openWatching = async (
 	}
 
 	const heaters: Watching['heaters'] = [first, ...others];
-	const stopListening: Unsubscribe[] = heaters.flatMap(({monitor, recorder}) =>
-		recorder === undefined
-			? []
-			: recordRows({monitor, connection, clock}, facts => {
+	const stopListening: Unsubscribe[] = [];
+	const summaries: Array<() => string> = [];
+	for (const {monitor, recorder} of heaters) {
+		if (recorder !== undefined) {
+			const summary = new RunSummary(settings.intervalMs);
+			summaries.push(() => summary.text(recorder.getSnapshot()));
+			stopListening.push(
+				recordRows({monitor, connection, clock}, facts => {
+					summary.add(facts);
 					recorder.record(facts);
 				}),
-	);
+			);
+		}
+	}
+
 	stopListening.push(traceWatching(connection, monitors, io.trace));
 	return {
 		connection,
@@ -170,5 +189,6 @@ export const openWatching = async (
 			await source.close();
 			await closeAll(recorders);
 		},
+		summaries: () => summaries.map(text => text()),
 	};
 };

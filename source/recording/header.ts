@@ -5,17 +5,21 @@ import {sanitize} from '../support/text.js';
 /** No header of ours is longer. */
 const longestHeaderBytes = 4096;
 
-/** The first line of a file, without its line end; cut at 4096 bytes. */
-export const readHeader = async (file: FileHandle): Promise<string> => {
-	const {buffer, bytesRead} = await file.read(Buffer.alloc(longestHeaderBytes), 0, longestHeaderBytes, 0);
-	const [line = ''] = buffer.toString('utf8', 0, bytesRead).split('\n', 1);
-	return line.replace(/^\uFEFF/v, '').replace(/\r$/v, '');
+/** The first line of a file. */
+export type FoundHeader = {
+	/** Without its line end. */
+	readonly text: string;
+	/** With its line end, if it has one. */
+	readonly bytes: number;
 };
 
-/** Whether the last of `size` bytes ends a line. */
-export const endsWithLineFeed = async (file: FileHandle, size: number): Promise<boolean> => {
-	const {buffer} = await file.read(Buffer.alloc(1), 0, 1, size - 1);
-	return buffer[0] === 0x0a;
+/** The first line of a file, cut at 4096 bytes. */
+export const readHeader = async (file: FileHandle): Promise<FoundHeader> => {
+	const {buffer, bytesRead} = await file.read(Buffer.alloc(longestHeaderBytes), 0, longestHeaderBytes, 0);
+	const end = buffer.subarray(0, bytesRead).indexOf('\n');
+	const bytes = end === -1 ? bytesRead : end + 1;
+	const text = buffer.toString('utf8', 0, bytes).replace(/^\uFEFF/v, '').replace(/\r?\n$/v, '');
+	return {text, bytes};
 };
 
 const list = (names: readonly string[]): string =>

@@ -1,18 +1,21 @@
-import {Buffer} from 'node:buffer';
-import {open, type FileHandle} from 'node:fs/promises';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 import {codeOf, messageOf, NavilinkError} from '../support/errors.js';
+import {lockFile, type FileLock} from '../support/file-lock.js';
 import {LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
 import {plural} from '../support/text.js';
 import {type Column, type RowFacts} from './columns.js';
 import {csvFormat} from './csv.js';
-import {endsWithLineFeed, headerDifference, readHeader} from './header.js';
+import {explainWriteError} from './explain.js';
+import {RecordingFile, type FileForm, type OpenedFile} from './recording-file.js';
+import {roll, type RotationPolicy} from './rotation.js';
 
 /** How a recording stands. */
 export type RecorderSnapshot = {
 	readonly path: string;
 	/** Rows of this run that are in the file. */
 	readonly rows: number;
+	/** Those of them that are on the disk, whatever happens to the machine. */
+	readonly syncedRows: number;
 	/** Size of the file, in bytes. */
 	readonly bytes: number;
 	/** Rows that wait in memory because the file cannot be written. */
@@ -21,12 +24,16 @@ export type RecorderSnapshot = {
 	readonly lostRows: number;
 	/** Why rows wait; undefined while all is well. */
 	readonly problem: string | undefined;
+	/** What the owner should know though every row is written, such as what had to be set right in the file. */
+	readonly notice: string | undefined;
 };
 
 export type RecorderOptions = {
 	readonly path: string;
 	readonly columns: readonly Column[];
 	readonly clock: Clock;
+	/** Without it the file grows for ever. */
+	readonly rotation?: RotationPolicy;
 };
 
 /** Rows kept in memory while the disk is full or gone; the oldest is dropped for the next. */
@@ -35,93 +42,111 @@ const longestQueue = 10_000;
 /** How long after a failed write the next one is tried, in milliseconds. */
 const retryAfterMs = 5000;
 
-const explain = (path: string, error: unknown): string => {
-	const reasons: Readonly<Record<string, string>> = {
-		ENOENT: 'its folder does not exist',
-		EACCES: 'there is no permission to write it',
-		EPERM: 'there is no permission to write it',
-		EROFS: 'the file system is read-only',
-		EISDIR: 'it is a folder',
-		ENOTDIR: 'a part of its path is not a folder',
-		ENOSPC: 'the disk is full',
-	};
-	return `cannot write ${path}: ${reasons[String(codeOf(error))] ?? messageOf(error)}`;
+/** A row is on the disk so long after it was written, in milliseconds. */
+const syncAfterMs = 5000;
+
+/** A file that cannot be rolled is tried again after so much of its size. */
+const graceShare = 0.1;
+
+/** Whoever may write the file but nothing else in its folder can have no lock there, and is not kept from recording. */
+const isFolderClosed = (error: unknown): boolean =>
+	['EACCES', 'EPERM', 'EROFS'].includes(String(codeOf(error)));
+
+const lockOf = async (path: string): Promise<FileLock | undefined> => {
+	try {
+		const outcome = await lockFile(path);
+		if ('lock' in outcome) {
+			return outcome.lock;
+		}
+
+		const who = outcome.heldBy === 0 ? 'another program' : `another program (process ${outcome.heldBy})`;
+		throw new NavilinkError('recording', `${who} is recording to ${path}: give each its own file`);
+	} catch (error) {
+		if (isFolderClosed(error)) {
+			return undefined;
+		}
+
+		throw error;
+	}
 };
 
 /**
-Appends rows to a CSV file, each in the file before the next one is written. A file that cannot be written for a while
-costs no row: they wait, and go out in their order when it can.
+Appends rows to a CSV file, each in the file before the next one is written, and on the disk soon after. A file that
+cannot be written for a while, or is moved away, costs no row: they wait, and go out in their order when they can.
 */
 export class Recorder implements Observable<RecorderSnapshot> {
 	/**
 	Opens the file for appending, made with its header if it is new or empty.
 
-	@throws {NavilinkError} of kind `recording` when it cannot be written, or has other columns; it is unchanged then.
+	@throws {NavilinkError} of kind `recording` when it cannot be written, has other columns, or somebody else writes it;
+	it is unchanged then.
 	*/
 	static async open(options: RecorderOptions): Promise<Recorder> {
 		const {path, columns} = options;
-		const names = columns.map(({name}) => name);
-		let file: FileHandle | undefined;
+		const format = csvFormat(columns);
+		const form = {path, names: columns.map(({name}) => name), header: format.header};
+		let opened: OpenedFile | undefined;
+		let lock: FileLock | undefined;
 		try {
-			file = await open(path, 'a+', 0o644);
-			const stat = await file.stat();
-			const {size} = stat;
-			const recorder = new Recorder(options, file, size, stat.isFile());
-			if (size === 0) {
-				await recorder.#write(recorder.#format.header);
-				return recorder;
+			lock = await lockOf(path);
+			opened = await RecordingFile.open(form);
+			if (!opened.file.isRegular) {
+				await lock?.release();
+				lock = undefined;
 			}
 
-			const difference = headerDifference(await readHeader(file), names);
-			if (difference !== undefined) {
-				throw new NavilinkError('recording', `cannot append to ${path}: ${difference}`);
-			}
-
-			if (!(await endsWithLineFeed(file, size))) {
-				// The next row must not become the end of a line that is not ours.
-				await recorder.#write('\n');
-			}
-
-			return recorder;
+			return new Recorder(options, form, format.row, opened, lock);
 		} catch (error) {
-			await file?.close();
+			await lock?.release();
 			throw error instanceof NavilinkError
 				? error
-				: new NavilinkError('recording', explain(path, error), {cause: error});
+				: new NavilinkError('recording', explainWriteError(path, error), {cause: error});
 		}
 	}
 
-	readonly #path: string;
-	readonly #clock: Clock;
-	readonly #file: FileHandle;
-	/** A device or pipe can neither be cut nor synced. */
-	readonly #isRegular: boolean;
-	readonly #format: ReturnType<typeof csvFormat>;
+	readonly #options: RecorderOptions;
+	readonly #form: FileForm;
+	readonly #rowOf: (facts: RowFacts) => string;
+	readonly #lock: FileLock | undefined;
 	readonly #queue: string[] = [];
 	readonly #store: LazyStore<RecorderSnapshot>;
+	/** Undefined while the path leads nowhere. */
+	#file: RecordingFile | undefined;
 	#bytes: number;
+	#notice: string | undefined;
+	/** So many bytes more than wanted the file may have, since it could not be rolled. */
+	#grace = 0;
 	#rows = 0;
+	#syncedRows = 0;
 	#lostRows = 0;
 	#problem: string | undefined;
-	/** Whether the end of the file may be a part of a line. */
-	#isTorn = false;
 	#writing: Promise<void> | undefined;
 	#retry: TimerHandle | undefined;
+	#syncTimer: TimerHandle | undefined;
 
-	private constructor(options: RecorderOptions, file: FileHandle, bytes: number, isRegular: boolean) {
-		this.#path = options.path;
-		this.#clock = options.clock;
+	private constructor(
+		options: RecorderOptions,
+		form: FileForm,
+		rowOf: (facts: RowFacts) => string,
+		{file, notice}: OpenedFile,
+		lock: FileLock | undefined,
+	) {
+		this.#options = options;
+		this.#form = form;
+		this.#rowOf = rowOf;
 		this.#file = file;
-		this.#isRegular = isRegular;
-		this.#bytes = bytes;
-		this.#format = csvFormat(options.columns);
+		this.#lock = lock;
+		this.#bytes = file.bytes;
+		this.#notice = notice;
 		this.#store = new LazyStore(() => ({
-			path: this.#path,
+			path: form.path,
 			rows: this.#rows,
+			syncedRows: this.#syncedRows,
 			bytes: this.#bytes,
 			waitingRows: this.#queue.length,
 			lostRows: this.#lostRows,
 			problem: this.#problem,
+			notice: this.#notice,
 		}));
 	}
 
@@ -131,7 +156,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 
 	/** Adds a row; it is written at once, after those before it. */
 	record(facts: RowFacts): void {
-		this.#queue.push(this.#format.row(facts));
+		this.#queue.push(this.#rowOf(facts));
 		if (this.#queue.length > longestQueue) {
 			this.#queue.shift();
 			this.#lostRows++;
@@ -151,31 +176,28 @@ export class Recorder implements Observable<RecorderSnapshot> {
 	*/
 	async close(): Promise<void> {
 		await this.#writing;
-		this.#cancelRetry();
+		this.#cancelTimers();
 		if (this.#queue.length > 0) {
 			await this.#drain();
-			this.#cancelRetry();
 		}
 
-		try {
-			if (this.#isRegular) {
-				await this.#file.sync();
-			}
-		} catch (error) {
-			this.#problem ??= explain(this.#path, error);
-		} finally {
-			await this.#file.close();
-		}
-
+		this.#cancelTimers();
+		await this.#sync();
+		this.#cancelTimers();
+		await this.#file?.close();
+		this.#file = undefined;
+		await this.#lock?.release();
 		if (this.#problem !== undefined) {
 			const unwritten = plural(this.#queue.length + this.#lostRows, 'row');
 			throw new NavilinkError('recording', `${this.#problem}; not written: ${unwritten}`);
 		}
 	}
 
-	#cancelRetry(): void {
+	#cancelTimers(): void {
 		this.#retry?.cancel();
 		this.#retry = undefined;
+		this.#syncTimer?.cancel();
+		this.#syncTimer = undefined;
 	}
 
 	/** Writes the queue; never rejects. */
@@ -184,10 +206,14 @@ export class Recorder implements Observable<RecorderSnapshot> {
 			const batch = [...this.#queue];
 			const lostBefore = this.#lostRows;
 			try {
-				await this.#write(batch.join(''));
+				const text = batch.join('');
+				const file = await this.#fileFor(text);
+				await file.append(text);
+				this.#bytes = file.bytes;
 			} catch (error) {
-				this.#problem = explain(this.#path, error);
-				this.#retry = this.#clock.after(retryAfterMs, () => {
+				this.#problem =
+					error instanceof NavilinkError ? error.message : explainWriteError(this.#form.path, error);
+				this.#retry = this.#options.clock.after(retryAfterMs, () => {
 					this.#retry = undefined;
 					this.#writing ??= this.#drain();
 				});
@@ -200,33 +226,76 @@ export class Recorder implements Observable<RecorderSnapshot> {
 			const madeRoom = Math.min(batch.length, this.#lostRows - lostBefore);
 			this.#lostRows -= madeRoom;
 			this.#queue.splice(0, batch.length - madeRoom);
+			this.#syncTimer ??= this.#options.clock.after(syncAfterMs, () => {
+				this.#syncTimer = undefined;
+				void this.#sync();
+			});
 		}
 
 		this.#writing = undefined;
 		this.#store.changed();
 	}
 
-	/** Appends all of `text` or nothing of it. */
-	async #write(text: string): Promise<void> {
-		await this.#cutTornLine();
-		this.#isTorn = this.#isRegular;
-		try {
-			await this.#file.appendFile(text);
-		} catch (error) {
-			// Where not even this works, the file is the trouble, and the next write tries it again.
-			await this.#cutTornLine();
-			throw error;
+	/** The file that the path leads to now, with room for `text`. */
+	async #fileFor(text: string): Promise<RecordingFile> {
+		const {rotation} = this.#options;
+		if (this.#file !== undefined && !(await this.#file.isInPlace())) {
+			// Deleted, moved away, replaced or emptied by somebody: the path is what counts.
+			await this.#leaveFile();
 		}
 
-		this.#isTorn = false;
-		this.#bytes += Buffer.byteLength(text);
+		if (
+			rotation !== undefined &&
+			this.#file?.isRegular === true &&
+			!this.#file.isEmpty &&
+			this.#file.bytes + text.length > rotation.maxBytes + this.#grace
+		) {
+			await this.#roll(rotation);
+		}
+
+		if (this.#file === undefined) {
+			const {file, notice} = await RecordingFile.open(this.#form);
+			this.#file = file;
+			this.#notice = notice ?? this.#notice;
+		}
+
+		return this.#file;
 	}
 
-	/** A full disk takes the first part of a line; it must not stay. */
-	async #cutTornLine(): Promise<void> {
-		if (this.#isTorn) {
-			await this.#file.truncate(this.#bytes);
-			this.#isTorn = false;
+	/** Makes room for the next file; where that cannot be done, this one grows a while longer. */
+	async #roll(rotation: RotationPolicy): Promise<void> {
+		await this.#leaveFile();
+		try {
+			await roll(this.#form.path, rotation);
+			this.#grace = 0;
+		} catch (error) {
+			this.#grace += rotation.maxBytes * graceShare;
+			this.#notice = `${this.#form.path} grows past its limit: it cannot be renamed (${messageOf(error)})`;
 		}
+	}
+
+	/** Lets go of the file; what is in it is brought to the disk first. */
+	async #leaveFile(): Promise<void> {
+		await this.#sync();
+		const file = this.#file;
+		this.#file = undefined;
+		await file?.close();
+	}
+
+	/** Brings to the disk what was written; never rejects. */
+	async #sync(): Promise<void> {
+		const rows = this.#rows;
+		if (rows === this.#syncedRows) {
+			return;
+		}
+
+		try {
+			await this.#file?.sync();
+			this.#syncedRows = rows;
+		} catch (error) {
+			this.#problem ??= explainWriteError(this.#form.path, error);
+		}
+
+		this.#store.changed();
 	}
 }

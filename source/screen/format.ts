@@ -19,15 +19,6 @@ export const kilowattHours = (wattHours: number): string => `${(wattHours / 1000
 /** `1,204`. */
 export const count = (value: number): string => value.toLocaleString('en-US');
 
-const sizes = ['B', 'kB', 'MB', 'GB'] as const;
-
-/** `14 kB`, in steps of 1000. */
-export const byteSize = (bytes: number): string => {
-	const step = bytes < 1000 ? 0 : Math.min(sizes.length - 1, Math.floor(Math.log10(bytes) / 3));
-	const value = bytes / 1000 ** step;
-	return `${value < 10 && step > 0 ? value.toFixed(1) : Math.floor(value)} ${sizes[step] ?? 'B'}`;
-};
-
 /** `410 ms`, `2.3 s`. */
 export const answerTime = (durationMs: number): string =>
 	durationMs < 1000 ? `${Math.round(durationMs)} ms` : `${(durationMs / 1000).toFixed(1)} s`;

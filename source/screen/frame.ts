@@ -1,5 +1,6 @@
 import {unitFor, type UnitsPreference} from '../output/units.js';
-import {byteSize, count, timeOfDay} from './format.js';
+import {byteSizeText} from '../support/text.js';
+import {count, timeOfDay} from './format.js';
 import {keymap} from './keymap.js';
 import {boxesFromColumns, smallest} from './layout.js';
 import {noticesOf} from './notices.js';
@@ -73,7 +74,7 @@ const recordingTexts = ({state, theme}: FrameFacts): readonly Line[] => {
 	}
 
 	const sign = segment(` ${theme.glyphs.on} rec`, 'bad');
-	const size = `${count(recorder.rows)} rows · ${byteSize(recorder.bytes)}`;
+	const size = `${count(recorder.rows)} rows · ${byteSizeText(recorder.bytes)}`;
 	return [[sign, segment(` ${file}  ${size}`)], [sign, segment(` ${size}`)], [sign]];
 };
 

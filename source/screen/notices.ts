@@ -50,10 +50,15 @@ const errorNotice = ({monitor}: ScreenState): Notice | undefined => {
 		: {tone: 'bad', text: `The heater reports ${sentence}: look it up in the heater's manual`};
 };
 
-const recordingNotice = ({recorder}: ScreenState): Notice | undefined =>
-	recorder?.problem === undefined
-		? undefined
-		: {tone: 'bad', text: `Recording: ${recorder.problem}; ${recorder.waitingRows} rows wait in memory`};
+const recordingNotice = ({recorder}: ScreenState): Notice | undefined => {
+	const {problem, notice, waitingRows, lostRows} = recorder ?? {};
+	if (problem === undefined) {
+		return notice === undefined ? undefined : {tone: 'warning', text: `Recording: ${notice}`};
+	}
+
+	const lost = lostRows === undefined || lostRows === 0 ? '' : `, ${lostRows} are lost`;
+	return {tone: 'bad', text: `Recording: ${problem}; ${waitingRows ?? 0} rows wait in memory${lost}`};
+};
 
 /** All trouble there is now, the worst first. */
 export const noticesOf = (state: ScreenState): readonly Notice[] =>

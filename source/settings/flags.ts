@@ -1,5 +1,6 @@
 import {
 	brokerAddress,
+	byteSize,
 	duration,
 	cloudOrigin,
 	emailAddress,
@@ -133,6 +134,20 @@ export const flags = {
 		parse: oneOf(['standard', 'full']),
 		help: 'columns of a new recording',
 		standard: 'standard',
+	},
+	'log-max-size': {
+		group: 'record',
+		value: 'SIZE',
+		parse: byteSize(10_000, 1e12),
+		help: 'a recording of this size makes room for the next; 0 = it grows for ever',
+		standard: '10MB',
+	},
+	'log-keep': {
+		group: 'record',
+		value: 'N',
+		parse: wholeNumber(1, 1000),
+		help: 'full recordings kept, the oldest is deleted for the next',
+		standard: '5',
 	},
 	mqtt: {
 		group: 'connect',

@@ -3,6 +3,7 @@ import {defaultTimeLimits, type TimeLimits} from '../connection/transport.js';
 import {type VersionPreference} from '../connection/version-choice.js';
 import {type UnitsPreference} from '../output/units.js';
 import {type ColumnSet} from '../recording/columns.js';
+import {type RotationPolicy} from '../recording/rotation.js';
 import {parseMacAddress} from '../heater/heater.js';
 import {NavilinkError} from '../support/errors.js';
 import {isCommandName, type CommandName} from './commands.js';
@@ -52,6 +53,13 @@ export type AccountSettings = {
 /** Where the statuses go. */
 export type View = 'screen' | 'plain' | 'json';
 
+export type RecordingSettings = {
+	readonly path: string;
+	readonly columns: ColumnSet;
+	/** Undefined = the file grows for ever. */
+	readonly rotation: RotationPolicy | undefined;
+};
+
 export type WatchSettings = {
 	readonly command: 'watch';
 	readonly source: Source;
@@ -62,7 +70,7 @@ export type WatchSettings = {
 	readonly view: View;
 	readonly units: UnitsPreference;
 	readonly ascii: boolean;
-	readonly recording: {readonly path: string; readonly columns: ColumnSet} | undefined;
+	readonly recording: RecordingSettings | undefined;
 	readonly connect: ConnectSettings;
 };
 
@@ -170,13 +178,30 @@ const viewOf = ({given}: CommandLine, {canDraw}: Surroundings): View => {
 	return wantsLines ? 'plain' : 'screen';
 };
 
+const recordingOf = (given: GivenFlags): RecordingSettings | undefined => {
+	const {log: path} = given;
+	if (path === undefined) {
+		const orphan = (['log-columns', 'log-max-size', 'log-keep'] as const).find(
+			name => given[name] !== undefined,
+		);
+		if (orphan !== undefined) {
+			throw usage(`${flagAsTyped(orphan)} needs --log FILE`);
+		}
+
+		return undefined;
+	}
+
+	const maxBytes = given['log-max-size'] ?? defaults.logMaxBytes;
+	return {
+		path,
+		columns: given['log-columns'] ?? 'standard',
+		rotation: maxBytes === 0 ? undefined : {maxBytes, keep: given['log-keep'] ?? defaults.logKeep},
+	};
+};
+
 const watchOf = (line: CommandLine, surroundings: Surroundings): WatchSettings => {
 	const {given} = line;
 	const source = sourceOf(line);
-	if (given['log-columns'] !== undefined && given.log === undefined) {
-		throw usage('--log-columns needs --log FILE');
-	}
-
 	if (given.port !== undefined) {
 		throw usage('--port goes with simulate');
 	}
@@ -194,8 +219,7 @@ const watchOf = (line: CommandLine, surroundings: Surroundings): WatchSettings =
 		view: viewOf(line, surroundings),
 		units: given.units ?? 'auto',
 		ascii: given.ascii ?? !surroundings.isUtf8,
-		recording:
-			given.log === undefined ? undefined : {path: given.log, columns: given['log-columns'] ?? 'standard'},
+		recording: recordingOf(given),
 		connect: connectOf(line),
 	};
 };

@@ -77,6 +77,19 @@ export const oneOf =
 		return value === undefined ? {accepted: words.join(', ')} : {value};
 	};
 
+const sizeUnits: Readonly<Record<string, number>> = {'': 1, k: 1e3, m: 1e6, g: 1e9};
+
+/** `500kB`, `10MB`, `1GB`, or 0; in bytes. */
+export const byteSize =
+	(minimum: number, maximum: number): Parser<number> =>
+	given => {
+		const accepted = `0 (no limit), or a size from ${minimum / 1e3}kB to ${maximum / 1e9}GB, such as 10MB`;
+		const match = /^(?<amount>\d+(?:\.\d+)?) ?(?<unit>[kmg]?)b?$/iv.exec(given.trim());
+		const {amount = '', unit = ''} = match?.groups ?? {};
+		const value = Math.round(Number(amount) * (sizeUnits[unit.toLowerCase()] ?? Number.NaN));
+		return match !== null && (value === 0 || (value >= minimum && value <= maximum)) ? {value} : {accepted};
+	};
+
 /** `1`, `true`, `yes`, `on`, or the opposite: what an environment variable says of a switch. */
 export const yesOrNo: Parser<boolean> = given => {
 	const word = given.trim().toLowerCase();
@@ -160,4 +173,6 @@ export const defaults = {
 	demoIntervalMs: 15_000,
 	reviveAfterMs: 15 * 60_000,
 	answerTimeoutMs: 15_000,
+	logMaxBytes: 10_000_000,
+	logKeep: 5,
 } as const;

@@ -36,3 +36,12 @@ export const fixed = (value: number, decimals: number): string => {
 /** `1 row`, `2 rows`: a count with its noun. */
 export const plural = (count: number, singular: string, many = `${singular}s`): string =>
 	`${count.toLocaleString('en-US')} ${count === 1 ? singular : many}`;
+
+const sizes = ['B', 'kB', 'MB', 'GB'] as const;
+
+/** `14 kB`, in steps of 1000. */
+export const byteSizeText = (bytes: number): string => {
+	const step = bytes < 1000 ? 0 : Math.min(sizes.length - 1, Math.floor(Math.log10(bytes) / 3));
+	const value = bytes / 1000 ** step;
+	return `${value < 10 && step > 0 ? value.toFixed(1) : Math.floor(value)} ${sizes[step] ?? 'B'}`;
+};

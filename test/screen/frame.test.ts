@@ -18,6 +18,8 @@ const scenes: Readonly<Record<string, () => ScreenState>> = {
 		recorder: {
 			path: '/home/pi/out.csv',
 			rows: 98,
+			syncedRows: 98,
+			notice: undefined,
 			bytes: 14_200,
 			waitingRows: 12,
 			lostRows: 0,

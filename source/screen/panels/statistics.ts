@@ -1,6 +1,7 @@
 import {availability} from '../../connection/statistics.js';
 import {durationText} from '../../support/duration.js';
-import {answerTime, byteSize, count} from '../format.js';
+import {byteSizeText} from '../../support/text.js';
+import {answerTime, count} from '../format.js';
 import {segment, type Line} from '../segments.js';
 import {type Panel, type PanelFacts} from './panel-facts.js';
 
@@ -14,7 +15,7 @@ const sizesFromColumns = 64;
 const trafficLine = ({state, columns}: PanelFacts): Line => {
 	const {messagesReceived, messagesSent, bytesReceived, bytesSent, reconnectsSucceeded, reconnectsTried} =
 		state.connection.statistics;
-	const size = (bytes: number): string => (columns < sizesFromColumns ? '' : ` (${byteSize(bytes)})`);
+	const size = (bytes: number): string => (columns < sizesFromColumns ? '' : ` (${byteSizeText(bytes)})`);
 	return joined([
 		`received ${count(messagesReceived)}${size(bytesReceived)}`,
 		`sent ${count(messagesSent)}${size(bytesSent)}`,

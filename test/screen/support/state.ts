@@ -79,6 +79,8 @@ export const live = (status: Readonly<Record<string, unknown>> = heatingStatus):
 	recorder: {
 		path: '/home/pi/out.csv',
 		rows: 98,
+		syncedRows: 98,
+		notice: undefined,
 		bytes: 14_200,
 		waitingRows: 0,
 		lostRows: 0,

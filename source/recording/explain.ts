@@ -1,0 +1,18 @@
+import {codeOf, messageOf} from '../support/errors.js';
+
+const reasons: Readonly<Record<string, string>> = {
+	ENOENT: 'its folder does not exist',
+	EACCES: 'there is no permission to write it',
+	EPERM: 'there is no permission to write it',
+	EROFS: 'the file system is read-only',
+	EISDIR: 'it is a folder',
+	ENOTDIR: 'a part of its path is not a folder',
+	ENOSPC: 'the disk is full',
+	EDQUOT: 'the disk quota is used up',
+	EIO: 'the disk has a fault',
+	ENAMETOOLONG: 'its name is too long',
+};
+
+/** What is wrong with a recording, as a sentence: from an error of the file system. */
+export const explainWriteError = (path: string, error: unknown): string =>
+	`cannot write ${path}: ${reasons[String(codeOf(error))] ?? messageOf(error)}`;

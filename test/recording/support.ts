@@ -1,0 +1,49 @@
+import {type RowFacts} from '../../source/recording/columns.js';
+import {type Status} from '../../source/heater/status.js';
+
+/** A row of its own: its time is its number, in milliseconds since the epoch. */
+export const numberedFacts = (number: number, status?: Status): RowFacts => ({
+	timestampMs: number,
+	monotonicMs: number,
+	heater: {macAddress: 'aabbccddeeff', name: 'x', deviceType: 52, additionalValue: ''},
+	connection: {
+		state: {name: 'connected', sinceMs: 0, mqttVersion: '5'},
+		statistics: {
+			messagesReceived: number,
+			messagesSent: 0,
+			bytesReceived: 0,
+			bytesSent: 0,
+			reconnectsTried: 0,
+			reconnectsSucceeded: 0,
+			outages: 0,
+			lastOutageMs: undefined,
+			longestOutageMs: undefined,
+			connectedSinceMs: 0,
+			earlierConnectedMs: 0,
+			startedAtMs: 0,
+			mqttVersion: '5',
+		},
+	},
+	status,
+});
+
+/** The numbers of the rows in a text of CSV, whose header is checked; throws for a row that is none. */
+export const numbersIn = (text: string): number[] => {
+	const [header, ...lines] = text.split('\n');
+	if (!header?.startsWith('timestamp,') || lines.pop() !== '') {
+		throw new Error(`no header, or a last line without end: ${text.slice(0, 200)} … ${text.slice(-200)}`);
+	}
+
+	return lines.map(line => {
+		const cells = line.split(',');
+		if (cells.length !== header.split(',').length) {
+			throw new Error(`not a row: ${line}`);
+		}
+
+		return Date.parse(cells[0] ?? '');
+	});
+};
+
+/** `from` to `to`, both included. */
+export const range = (from: number, to: number): number[] =>
+	Array.from({length: to - from + 1}, (_, index) => from + index);

@@ -1,0 +1,328 @@
+import {execFileSync} from 'node:child_process';
+import {appendFile, copyFile, mkdir, mkdtemp, readFile, rename, rm, stat, symlink, truncate, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import process from 'node:process';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {columnsOf} from '../../source/recording/columns.js';
+import {Recorder, type RecorderOptions} from '../../source/recording/recorder.js';
+import {ManualClock} from '../support/manual-clock.js';
+import {numberedFacts, numbersIn, range} from './support.js';
+
+let folder = '';
+let file = '';
+let clock: ManualClock;
+const cleanups: Array<() => Promise<unknown>> = [];
+
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'navilink-recorder-'));
+	file = join(folder, 'out.csv');
+	clock = new ManualClock();
+});
+
+afterEach(async () => {
+	for (const cleanup of cleanups.splice(0).toReversed()) {
+		await cleanup();
+	}
+
+	await rm(folder, {recursive: true});
+});
+
+const open = async (options: Partial<RecorderOptions> = {}): Promise<Recorder> =>
+	Recorder.open({path: file, columns: columnsOf('standard'), clock, ...options});
+
+/** Waits until the recorder says so, at its next change or now. */
+const until = async (
+	recorder: Recorder,
+	condition: (snapshot: ReturnType<Recorder['getSnapshot']>) => boolean,
+): Promise<void> =>
+	new Promise(resolve => {
+		const look = (): void => {
+			if (condition(recorder.getSnapshot())) {
+				stop();
+				resolve();
+			}
+		};
+
+		const stop = recorder.subscribe(look);
+		look();
+	});
+
+const write = async (recorder: Recorder, from: number, to: number): Promise<void> => {
+	const {rows} = recorder.getSnapshot();
+	for (const number of range(from, to)) {
+		recorder.record(numberedFacts(number));
+	}
+
+	await until(recorder, snapshot => snapshot.rows === rows + to - from + 1);
+};
+
+const rowsOf = async (path = file): Promise<number[]> => numbersIn(await readFile(path, 'utf8'));
+
+describe('a recording while its file', () => {
+	it('is deleted goes on in a new one', async () => {
+		const recorder = await open();
+		await write(recorder, 1, 3);
+		await rm(file);
+		await write(recorder, 4, 6);
+		await recorder.close();
+		expect(await rowsOf()).toEqual([4, 5, 6]);
+	});
+
+	it('is moved away, as logrotate does, goes on at its path', async () => {
+		const recorder = await open();
+		await write(recorder, 1, 3);
+		await rename(file, `${file}.1`);
+		await write(recorder, 4, 6);
+		await recorder.close();
+		expect(await rowsOf(`${file}.1`)).toEqual([1, 2, 3]);
+		expect(await rowsOf()).toEqual([4, 5, 6]);
+	});
+
+	it('is copied and emptied, as logrotate does with copytruncate, gets its header again', async () => {
+		const recorder = await open();
+		await write(recorder, 1, 3);
+		await copyFile(file, `${file}.1`);
+		await truncate(file, 0);
+		await write(recorder, 4, 6);
+		await recorder.close();
+		expect(await rowsOf(`${file}.1`)).toEqual([1, 2, 3]);
+		expect(await rowsOf()).toEqual([4, 5, 6]);
+	});
+
+	it('is replaced by one with other columns waits, and says why', async () => {
+		const recorder = await open();
+		await write(recorder, 1, 3);
+		await rm(file);
+		await writeFile(file, 'a,b\n1,2\n');
+		recorder.record(numberedFacts(4));
+		await until(recorder, ({problem}) => problem !== undefined);
+		expect(recorder.getSnapshot().problem).toContain('it lacks the columns timestamp');
+		expect(await readFile(file, 'utf8')).toBe('a,b\n1,2\n');
+		await rm(file);
+		clock.advance(5000);
+		await until(recorder, ({problem}) => problem === undefined);
+		await recorder.close();
+		expect(await rowsOf()).toEqual([4]);
+	});
+
+	it('has lost its folder waits until it is back', async () => {
+		const inner = join(folder, 'usb');
+		file = join(inner, 'out.csv');
+		await mkdir(inner);
+		const recorder = await open();
+		await write(recorder, 1, 3);
+		await rm(inner, {recursive: true});
+		for (const number of range(4, 20)) {
+			recorder.record(numberedFacts(number));
+		}
+
+		await until(recorder, ({problem}) => problem !== undefined);
+		expect(recorder.getSnapshot()).toMatchObject({
+			problem: `cannot write ${file}: its folder does not exist`,
+			waitingRows: 17,
+			lostRows: 0,
+		});
+		clock.advance(5000);
+		await mkdir(inner);
+		await until(recorder, ({waitingRows}) => waitingRows === 17);
+		clock.advance(5000);
+		await until(recorder, ({waitingRows}) => waitingRows === 0);
+		await recorder.close();
+		expect(await rowsOf()).toEqual(range(4, 20));
+		expect(clock.pending).toBe(0);
+	});
+});
+
+describe('a full disk', () => {
+	it('costs no row and leaves no part of one', async () => {
+		const disk = join(folder, 'disk');
+		await mkdir(disk);
+		execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=32k', 'navilink-test', disk]);
+		cleanups.push(async () => Promise.resolve(execFileSync('umount', [disk])));
+		file = join(disk, 'out.csv');
+		const recorder = await open();
+		await write(recorder, 1, 10);
+		await writeFile(join(disk, 'other'), 'x'.repeat(30_000)).catch((error: unknown) => {
+			expect(error).toMatchObject({code: 'ENOSPC'});
+		});
+		let last = 10;
+		while (recorder.getSnapshot().problem === undefined) {
+			last++;
+			recorder.record(numberedFacts(last));
+			const {rows} = recorder.getSnapshot();
+			await until(recorder, snapshot => snapshot.problem !== undefined || snapshot.rows > rows);
+		}
+
+		expect(recorder.getSnapshot().problem).toBe(`cannot write ${file}: the disk is full`);
+		const whole = await rowsOf();
+		expect(whole).toEqual(range(1, whole.length));
+		recorder.record(numberedFacts(last + 1));
+		await rm(join(disk, 'other'));
+		clock.advance(5000);
+		await until(recorder, ({waitingRows}) => waitingRows === 0);
+		await recorder.close();
+		expect(await rowsOf()).toEqual(range(1, last + 1));
+	});
+});
+
+describe('the disk', () => {
+	it('has a row at the latest five seconds after it was written, and is left alone without one', async () => {
+		const recorder = await open();
+		await write(recorder, 1, 3);
+		expect(recorder.getSnapshot().syncedRows).toBe(0);
+		clock.advance(4999);
+		expect(recorder.getSnapshot().syncedRows).toBe(0);
+		clock.advance(1);
+		await until(recorder, ({syncedRows}) => syncedRows === 3);
+		expect(clock.pending).toBe(0);
+		await recorder.close();
+	});
+
+	it('has every row at the end', async () => {
+		const recorder = await open();
+		await write(recorder, 1, 3);
+		await recorder.close();
+		expect(recorder.getSnapshot()).toMatchObject({rows: 3, syncedRows: 3});
+		expect(clock.pending).toBe(0);
+	});
+});
+
+describe('a torn end', () => {
+	const whole = async (): Promise<string> => {
+		const recorder = await open();
+		await write(recorder, 1, 3);
+		await recorder.close();
+		return readFile(file, 'utf8');
+	};
+
+	it.each([
+		['half a row', '2026-01-02T03:04:05.006Z,92,137'],
+		['a row without its line end', `${'x,'.repeat(14)}0`],
+		['a row that is too short, with a line end', 'a,b,c\n'],
+		['zeros', '\0'.repeat(300)],
+		['rows of zeros', `\0\0,1\n${'\0'.repeat(100)}\n`],
+	])('%s is moved aside', async (_name, torn) => {
+		const before = await whole();
+		await appendFile(file, torn);
+		const recorder = await open();
+		expect(recorder.getSnapshot().notice).toBe(
+			`the end of ${file} was torn, as after a power cut: its last ${torn.length} bytes moved to ${file}.torn`,
+		);
+		await write(recorder, 4, 5);
+		await recorder.close();
+		expect(await readFile(`${file}.torn`, 'utf8')).toBe(torn);
+		const text = await readFile(file, 'utf8');
+		expect(text.startsWith(before)).toBe(true);
+		expect(await rowsOf()).toEqual(range(1, 5));
+	});
+
+	it.each([0.3, 1])('of the header is set right', async share => {
+		const header = (await whole()).split('\n', 1).join('');
+		await writeFile(file, header.slice(0, header.length * share));
+		const recorder = await open();
+		await write(recorder, 1, 2);
+		await recorder.close();
+		expect(await rowsOf()).toEqual([1, 2]);
+	});
+
+	it('is left alone where it is whole', async () => {
+		await whole();
+		const recorder = await open();
+		expect(recorder.getSnapshot().notice).toBeUndefined();
+		await recorder.close();
+	});
+});
+
+describe('a recording that has grown', () => {
+	const rotation = {maxBytes: 10_000, keep: 3};
+
+	it('makes room for the next file, and keeps so many', async () => {
+		const recorder = await open({rotation});
+		for (const number of range(1, 800)) {
+			await write(recorder, number, number);
+		}
+
+		await recorder.close();
+		const files = [3, 2, 1].map(number => join(folder, `out.${number}.csv`));
+		const kept: number[] = [];
+		for (const path of [...files, file]) {
+			const {size} = await stat(path);
+			expect(size).toBeLessThanOrEqual(rotation.maxBytes);
+			kept.push(...(await rowsOf(path)));
+		}
+
+		expect(kept).toEqual(range(kept[0] ?? 0, 800));
+		await expect(stat(join(folder, 'out.4.csv'))).rejects.toThrow('ENOENT');
+	});
+
+	it('goes on where a roll was cut off in between', async () => {
+		const first = await open();
+		await write(first, 1, 200);
+		await first.close();
+		// Places 1 to 2 were moved on, and the file itself was not.
+		await writeFile(join(folder, 'out.2.csv'), 'two');
+		const recorder = await open({rotation});
+		await write(recorder, 201, 201);
+		await recorder.close();
+		expect(await rowsOf(join(folder, 'out.1.csv'))).toEqual(range(1, 200));
+		expect(await readFile(join(folder, 'out.2.csv'), 'utf8')).toBe('two');
+		expect(await rowsOf()).toEqual([201]);
+	});
+
+	it('grows past its limit where it cannot be renamed, and says so', async () => {
+		const recorder = await open({rotation});
+		await mkdir(join(folder, 'out.1.csv', 'x'), {recursive: true});
+		await mkdir(join(folder, 'out.2.csv', 'x'), {recursive: true});
+		await mkdir(join(folder, 'out.3.csv', 'x'), {recursive: true});
+		for (const number of range(1, 200)) {
+			await write(recorder, number, number);
+		}
+
+		expect(recorder.getSnapshot()).toMatchObject({problem: undefined, waitingRows: 0});
+		expect(recorder.getSnapshot().notice).toContain(`${file} grows past its limit`);
+		await recorder.close();
+		expect(await rowsOf()).toEqual(range(1, 200));
+	});
+});
+
+describe('a second recording to the same file', () => {
+	it('is refused, by another path too, until the first has ended', async () => {
+		const first = await open();
+		const alias = join(folder, 'alias.csv');
+		await symlink(file, alias);
+		for (const path of [file, alias]) {
+			await expect(open({path})).rejects.toThrow(
+				`another program (process ${process.pid}) is recording to ${path}: give each its own file`,
+			);
+		}
+
+		await first.close();
+		const second = await open({path: alias});
+		await second.close();
+		await expect(stat(`${file}.lock`)).rejects.toThrow('ENOENT');
+	});
+
+	it('takes over the lock of a process that has died, or whose number was given to another', async () => {
+		const holder = {host: execFileSync('hostname').toString().trim(), id: 'x'};
+		for (const dead of [
+			{...holder, pid: 4_194_304, began: '1'},
+			{...holder, pid: process.pid, began: '1'},
+		]) {
+			await writeFile(`${file}.lock`, JSON.stringify(dead));
+			const recorder = await open();
+			await recorder.close();
+		}
+
+		await writeFile(`${file}.lock`, 'nonsense');
+		const recorder = await open();
+		await recorder.close();
+	});
+});
+
+it('a folder that cannot be written has no lock, and is no reason not to record', async () => {
+	const recorder = await open({path: '/dev/null'});
+	await write(recorder, 1, 2);
+	await recorder.close();
+	await expect(stat('/dev/null.lock')).rejects.toThrow('ENOENT');
+});
