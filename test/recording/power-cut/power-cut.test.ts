@@ -1,0 +1,165 @@
+import {execFileSync, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import process from 'node:process';
+import {createInterface} from 'node:readline';
+import {build} from 'esbuild';
+import {afterAll, beforeAll, expect, it} from 'vitest';
+import {columnsOf} from '../../../source/recording/columns.js';
+import {Recorder} from '../../../source/recording/recorder.js';
+import {seededRandom} from '../../../source/simulator/random.js';
+import {ManualClock} from '../../support/manual-clock.js';
+import {numbersIn, range} from '../support.js';
+
+let folder = '';
+let writer = '';
+
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'navilink-power-cut-'));
+	writer = join(folder, 'writer.mjs');
+	await build({
+		entryPoints: [new URL('writer.ts', import.meta.url).pathname],
+		outfile: writer,
+		bundle: true,
+		format: 'esm',
+		platform: 'node',
+		target: 'node20',
+		logLevel: 'error',
+		banner: {js: "import {createRequire} from 'node:module'; const require = createRequire(import.meta.url);"},
+	});
+});
+
+afterAll(async () => {
+	await rm(folder, {recursive: true});
+});
+
+/** Rows of one run come from a thousand numbers of their own and more. */
+const numbersPerRun = 1_000_000;
+
+type Told = {readonly rows: number; readonly syncedRows: number};
+
+/** Runs the writer until it has told so many things, then kills it; gives what it told last. */
+const killAfter = async (path: string, first: number, reports: number): Promise<Told> => {
+	const child = spawn(process.execPath, [writer, path, String(first)], {stdio: ['ignore', 'pipe', 'inherit']});
+	const ended = once(child, 'exit');
+	let told: Told = {rows: 0, syncedRows: 0};
+	let count = 0;
+	if (reports === 0) {
+		child.kill('SIGKILL');
+	}
+
+	for await (const line of createInterface({input: child.stdout})) {
+		const [rows = 0, syncedRows = 0] = line.split(' ').map(Number);
+		told = {rows, syncedRows};
+		count++;
+		if (count === reports) {
+			child.kill('SIGKILL');
+		}
+	}
+
+	const [, signal] = await ended;
+	expect(signal).toBe('SIGKILL');
+	return told;
+};
+
+const fileNumber = (name: string): number => Number(/\.(?<number>\d+)\.csv$/v.exec(name)?.groups?.number ?? 0);
+
+/** The files of a recording, oldest first. */
+const filesOf = async (directory: string): Promise<string[]> => {
+	const names = await readdir(directory);
+	return names
+		.filter(name => name.endsWith('.csv'))
+		.toSorted((left, right) => fileNumber(right) - fileNumber(left))
+		.map(name => join(directory, name));
+};
+
+/** Takes from the end of the file what had not been synced, or fills it with zeros: what a power cut does. */
+const loseUnsynced = async (
+	path: string,
+	isSynced: (number: number) => boolean,
+	random: () => number,
+): Promise<void> => {
+	const content = await readFile(path);
+	let safe = content.indexOf('\n') + 1;
+	for (let start = safe, end = 0; end !== -1; start = end + 1) {
+		end = content.indexOf('\n', start);
+		const time = content.toString('latin1', start, content.indexOf(',', start));
+		if (end !== -1 && isSynced(Date.parse(time))) {
+			safe = end + 1;
+		}
+	}
+
+	const cut = safe + Math.floor(random() * (content.length - safe + 1));
+	if (random() < 0.5) {
+		await truncate(path, cut);
+	} else {
+		await writeFile(path, content.fill(0, cut));
+	}
+};
+
+const clean = async (path: string): Promise<void> => {
+	const recorder = await Recorder.open({path, columns: columnsOf('standard'), clock: new ManualClock()});
+	await recorder.close();
+};
+
+const chains = 10;
+const runsPerChain = 20;
+
+/** Kills a recording again and again, each time going on with what the last one left. */
+const proveChain = async (seed: number): Promise<number> => {
+	const random = seededRandom(seed);
+	const directory = join(folder, String(seed));
+	await mkdir(directory);
+	const path = join(directory, 'out.csv');
+	// Killed alone in every second chain: nothing that was written may be lost then.
+	const hasPowerCuts = seed % 2 === 0;
+	const runs: Array<Told & {readonly first: number}> = [];
+	for (let run = 0; run < runsPerChain; run++) {
+		const first = run * numbersPerRun + 1;
+		const reports = run % 10 === 9 ? 0 : 1 + Math.floor(random() * 60);
+		const told = await killAfter(path, first, reports);
+		runs.push({...told, first});
+		if (hasPowerCuts && told.rows > 0) {
+			await loseUnsynced(
+				path,
+				number => runs.some(known => number >= known.first && number < known.first + known.syncedRows),
+				random,
+			);
+		}
+	}
+
+	await clean(path);
+	const files = await filesOf(directory);
+	const numbers: number[] = [];
+	for (const name of files) {
+		numbers.push(...numbersIn(await readFile(name, 'utf8')));
+	}
+
+	for (const {first, rows, syncedRows} of runs) {
+		const found = numbers.filter(number => number >= first && number < first + numbersPerRun);
+		expect(found).toEqual(range(first, first + found.length - 1));
+		expect(found.length).toBeGreaterThanOrEqual(hasPowerCuts ? syncedRows : rows);
+	}
+
+	expect(numbers).toEqual(numbers.toSorted((left, right) => left - right));
+	const counted = execFileSync('python3', [
+		'-c',
+		'import csv,sys\nn=0\nfor f in sys.argv[1:]:\n  r=list(csv.reader(open(f,newline="")))\n  assert all(len(x)==15 for x in r)\n  n+=len(r)-1\nprint(n)',
+		...files,
+	]);
+	expect(Number(counted.toString())).toBe(numbers.length);
+	return runs.reduce((sum, {syncedRows}) => sum + syncedRows, 0);
+};
+
+it(`${chains * runsPerChain} recordings killed in the middle lose no row that was synced, and mix none`, async () => {
+	let synced = 0;
+	for (let seed = 1; seed <= chains; seed += 2) {
+		const both = await Promise.all([proveChain(seed), proveChain(seed + 1)]);
+		synced += both[0] + both[1];
+	}
+
+	// Otherwise nothing was proved.
+	expect(synced).toBeGreaterThan(1000);
+}, 240_000);
