@@ -1,0 +1,40 @@
+import {type Sample} from './sample.js';
+
+/** Hot water drawn. */
+export type Draw = {
+	readonly startMs: number;
+	readonly endMs: number;
+	/** Charge before less charge after; undefined where one is not known. */
+	readonly chargeUsedPercent: number | undefined;
+};
+
+/** Finds draws from the heater's own flag. */
+export class DrawFinder {
+	#startMs: number | undefined;
+	#chargeBefore: number | undefined;
+	#lastCharge: number | undefined;
+
+	/** The draw that a status ends, if there is one. A gap within a draw leaves its end unknown: it is dropped. */
+	add({isDrawing, chargePercent, atMs}: Sample, isAfterGap: boolean): Draw | undefined {
+		if (isAfterGap) {
+			this.#startMs = undefined;
+			this.#lastCharge = undefined;
+		}
+
+		let draw: Draw | undefined;
+		if (isDrawing === true && this.#startMs === undefined) {
+			this.#startMs = atMs;
+			this.#chargeBefore = this.#lastCharge ?? chargePercent;
+		} else if (isDrawing === false && this.#startMs !== undefined) {
+			const used =
+				this.#chargeBefore === undefined || chargePercent === undefined
+					? undefined
+					: Math.max(0, this.#chargeBefore - chargePercent);
+			draw = {startMs: this.#startMs, endMs: atMs, chargeUsedPercent: used};
+			this.#startMs = undefined;
+		}
+
+		this.#lastCharge = chargePercent ?? this.#lastCharge;
+		return draw;
+	}
+}

@@ -1,0 +1,123 @@
+import {type Sample} from './sample.js';
+
+/** The tank heated up again. */
+export type Recovery = {
+	readonly startMs: number;
+	readonly endMs: number;
+	readonly chargeGainedPercent: number | undefined;
+	/** From the power that was reported; undefined where none was. */
+	readonly energyWh: number | undefined;
+	/** How fast the tank warmed, in kelvin an hour: the mean of its two sensors, or the hot water where they are missing. */
+	readonly kelvinPerHour: number | undefined;
+	/** Intake air while it ran. */
+	readonly ambientCelsius: number | undefined;
+	/** Whether an element helped. */
+	readonly hadElement: boolean;
+};
+
+/** Two spells of heating this close are one recovery. */
+const pauseMs = 10 * 60_000;
+
+/** A shorter one is the thermostat's upkeep, and too short to measure. */
+const shortestMs = 10 * 60_000;
+const hourMs = 3_600_000;
+
+const tankCelsius = ({upperCelsius, lowerCelsius, waterCelsius}: Sample): number | undefined =>
+	upperCelsius !== undefined && lowerCelsius !== undefined ? (upperCelsius + lowerCelsius) / 2 : waterCelsius;
+
+const difference = (after: number | undefined, before: number | undefined): number | undefined =>
+	after === undefined || before === undefined ? undefined : after - before;
+
+/** A spell of heating under way. */
+type Spell = {
+	readonly first: Sample;
+	/** The newest sample that heated, and the first after it. */
+	last: Sample;
+	end: Sample | undefined;
+	energyWh: number;
+	hasPower: boolean;
+	ambientSum: number;
+	ambientCount: number;
+	hadElement: boolean;
+};
+
+/** Finds recoveries: by the heater's flags, or where they are not recorded by what it is called to do. */
+export class RecoveryFinder {
+	#spell: Spell | undefined;
+	#previous: Sample | undefined;
+
+	/** The recovery that is over with this status, if there is one. A gap makes its figures unknown: it is dropped. */
+	add(sample: Sample, isAfterGap: boolean): Recovery | undefined {
+		if (isAfterGap) {
+			this.#spell = undefined;
+			this.#previous = undefined;
+		}
+
+		const source = sample.heating ?? sample.called;
+		const isHeating = source !== undefined && source !== 'none';
+		const spell = this.#spell;
+		let recovery: Recovery | undefined;
+		if (spell?.end !== undefined && sample.atMs - spell.last.atMs > pauseMs) {
+			recovery = this.#finish(spell, spell.end);
+			this.#spell = undefined;
+		}
+
+		if (isHeating) {
+			this.#heat(sample, source === 'element' || source === 'both');
+		} else if (this.#spell !== undefined && this.#spell.end === undefined) {
+			this.#spell.end = sample;
+		}
+
+		this.#previous = sample;
+		return recovery;
+	}
+
+	#heat(sample: Sample, hasElement: boolean): void {
+		this.#spell ??= {
+			first: sample,
+			last: sample,
+			end: undefined,
+			energyWh: 0,
+			hasPower: false,
+			ambientSum: 0,
+			ambientCount: 0,
+			hadElement: false,
+		};
+		const spell = this.#spell;
+		const previous = this.#previous;
+		if (spell.first !== sample && previous?.powerWatts !== undefined && spell.end === undefined) {
+			spell.energyWh += (previous.powerWatts * (sample.atMs - previous.atMs)) / hourMs;
+			spell.hasPower = true;
+		}
+
+		spell.last = sample;
+		spell.end = undefined;
+		spell.hadElement ||= hasElement;
+		if (sample.ambientCelsius !== undefined) {
+			spell.ambientSum += sample.ambientCelsius;
+			spell.ambientCount++;
+		}
+	}
+
+	#finish(spell: Spell, end: Sample): Recovery | undefined {
+		const durationMs = end.atMs - spell.first.atMs;
+		if (durationMs < shortestMs) {
+			return undefined;
+		}
+
+		const rise = difference(tankCelsius(spell.last), tankCelsius(spell.first));
+		const heatedMs = spell.last.atMs - spell.first.atMs;
+		const lastWatts = spell.last.powerWatts ?? 0;
+		return {
+			startMs: spell.first.atMs,
+			endMs: end.atMs,
+			chargeGainedPercent: difference(end.chargePercent, spell.first.chargePercent),
+			energyWh: spell.hasPower
+				? spell.energyWh + (lastWatts * (end.atMs - spell.last.atMs)) / hourMs
+				: undefined,
+			kelvinPerHour: rise === undefined || heatedMs <= 0 ? undefined : (rise * hourMs) / heatedMs,
+			ambientCelsius: spell.ambientCount === 0 ? undefined : spell.ambientSum / spell.ambientCount,
+			hadElement: spell.hadElement,
+		};
+	}
+}

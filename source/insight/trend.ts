@@ -1,0 +1,90 @@
+/** How the speed of recoveries changes over the weeks, like air temperatures compared. */
+export type RecoveryTrend = {
+	/** Share of the speed at the start that is gained (+) or lost (−) a day. */
+	readonly changePerDay: number;
+	/** Standard error of that. */
+	readonly uncertaintyPerDay: number;
+	readonly recoveries: number;
+	readonly days: number;
+};
+
+const dayMs = 86_400_000;
+const fewestRecoveries = 14;
+const shortestDays = 10;
+
+type Point = {readonly day: number; readonly ambient: number; readonly speed: number};
+
+/** What is left of a matrix's determinant where columns depend on each other. */
+const tiny = 1e-9;
+
+const determinant = ([a, b, c, d, e, f, g, h, i]: readonly number[]): number =>
+	(a ?? 0) * ((e ?? 0) * (i ?? 0) - (f ?? 0) * (h ?? 0)) -
+	(b ?? 0) * ((d ?? 0) * (i ?? 0) - (f ?? 0) * (g ?? 0)) +
+	(c ?? 0) * ((d ?? 0) * (h ?? 0) - (e ?? 0) * (g ?? 0));
+
+/**
+A least-squares plane, speed = a + b · day + c · ambient, gathered point by point in constant memory: its normal equations
+solved by Cramer's rule.
+*/
+export class RecoveryTrendFinder {
+	#firstMs: number | undefined;
+	#count = 0;
+	#lastDay = 0;
+	/** Sums of products of 1, day, ambient, speed with each other. */
+	readonly #sums = {d: 0, t: 0, s: 0, dd: 0, dt: 0, tt: 0, ds: 0, ts: 0, ss: 0};
+
+	/** Takes a recovery by the heat pump alone. Without intake air all count as alike. */
+	add(atMs: number, kelvinPerHour: number, ambientCelsius: number | undefined): void {
+		this.#firstMs ??= atMs;
+		const point: Point = {
+			day: (atMs - this.#firstMs) / dayMs,
+			ambient: ambientCelsius ?? 0,
+			speed: kelvinPerHour,
+		};
+		const {day, ambient, speed} = point;
+		const sums = this.#sums;
+		sums.d += day;
+		sums.t += ambient;
+		sums.s += speed;
+		sums.dd += day * day;
+		sums.dt += day * ambient;
+		sums.tt += ambient * ambient;
+		sums.ds += day * speed;
+		sums.ts += ambient * speed;
+		sums.ss += speed * speed;
+		this.#count++;
+		this.#lastDay = day;
+	}
+
+	/** The trend; undefined where too little is known to say one. */
+	get trend(): RecoveryTrend | undefined {
+		const n = this.#count;
+		if (n < fewestRecoveries || this.#lastDay < shortestDays) {
+			return undefined;
+		}
+
+		const {d, t, s, dd, dt, ts, ds, ss} = this.#sums;
+		// Where the air never changes, its column says nothing: a little weight keeps the equations solvable.
+		const tt = this.#sums.tt + tiny * n;
+		const all = determinant([n, d, t, d, dd, dt, t, dt, tt]);
+		if (Math.abs(all) < tiny) {
+			return undefined;
+		}
+
+		const a = determinant([s, d, t, ds, dd, dt, ts, dt, tt]) / all;
+		const b = determinant([n, s, t, d, ds, dt, t, ts, tt]) / all;
+		const c = determinant([n, d, s, d, dd, ds, t, dt, ts]) / all;
+		const startSpeed = a + (c * t) / n;
+		const residual = Math.max(0, ss - a * s - b * ds - c * ts);
+		const variance = residual / (n - 3);
+		const error = Math.sqrt((variance * (n * tt - t * t)) / all);
+		return startSpeed <= 0
+			? undefined
+			: {
+					changePerDay: b / startSpeed,
+					uncertaintyPerDay: error / startSpeed,
+					recoveries: n,
+					days: this.#lastDay,
+				};
+	}
+}

@@ -1,0 +1,146 @@
+import {type Buffer} from 'node:buffer';
+import {type HeatSource, type Sample} from '../insight/sample.js';
+import {Cells} from './cells.js';
+import {TimestampReader} from './timestamp.js';
+
+/** What a line turned out to be. */
+export type ReadRow =
+	{readonly kind: 'sample'; readonly sample: Sample} | {readonly kind: 'torn'} | {readonly kind: 'undated'};
+
+const celsius = (fahrenheit: number | undefined): number | undefined =>
+	fahrenheit === undefined ? undefined : ((fahrenheit - 32) * 5) / 9;
+
+/** `on` and `off` are ours; `True` and `False` are written by others. */
+const flags: Readonly<Record<string, boolean>> = {
+	on: true,
+	off: false,
+	true: true,
+	false: false,
+	True: true,
+	False: false,
+};
+
+const flagOf = (text: string | undefined): boolean | undefined => (text === undefined ? undefined : flags[text]);
+
+/** The operation mode by its number, which is also written times 32 (docs/protocol.md §5). */
+const calledSources: ReadonlyMap<number, HeatSource> = new Map(
+	(['none', 'heat pump', 'element', 'both'] as const).flatMap((source, code) => [
+		[code, source] as const,
+		[code * 32, source] as const,
+	]),
+);
+
+const heatingOf = (
+	compressor: boolean | undefined,
+	upper: boolean | undefined,
+	lower: boolean | undefined,
+): HeatSource | undefined => {
+	if (compressor === undefined && upper === undefined && lower === undefined) {
+		return undefined;
+	}
+
+	const hasElement = upper === true || lower === true;
+	return compressor === true ? (hasElement ? 'both' : 'heat pump') : hasElement ? 'element' : 'none';
+};
+
+/** Reads the rows of one file, whatever order its columns are in; those it does not know are passed over. */
+export class RowReader {
+	readonly #names: readonly string[];
+	readonly #cells: Cells;
+	readonly #timestamps = new TimestampReader();
+	// Plain numbers rather than a table: they are looked at for every cell of a year. -1 where there is no such column.
+	readonly #timestamp: number;
+	readonly #charge: number;
+	readonly #water: number;
+	readonly #setpoint: number;
+	readonly #operation: number;
+	readonly #operationText: number;
+	readonly #use: number;
+	readonly #error: number;
+	readonly #subError: number;
+	readonly #state: number;
+	readonly #received: number;
+	readonly #mode: number;
+	readonly #compressor: number;
+	readonly #upperElement: number;
+	readonly #lowerElement: number;
+	readonly #power: number;
+	readonly #upper: number;
+	readonly #lower: number;
+	readonly #ambient: number;
+
+	/** @param names - The header. */
+	constructor(names: readonly string[]) {
+		this.#names = names;
+		this.#cells = new Cells(names.length);
+		this.#timestamp = names.indexOf('timestamp');
+		this.#charge = names.indexOf('dhw_charge_percent');
+		this.#water = names.indexOf('dhw_temperature_f');
+		this.#setpoint = names.indexOf('dhw_temperature_setting_f');
+		this.#operation = names.indexOf('operation_mode');
+		this.#operationText = names.indexOf('operation_mode_description');
+		this.#use = names.indexOf('dhw_use');
+		this.#error = names.indexOf('error_code');
+		this.#subError = names.indexOf('sub_error_code');
+		this.#state = names.indexOf('connection_state');
+		this.#received = names.indexOf('messages_received');
+		this.#mode = names.indexOf('mode_description');
+		this.#compressor = names.indexOf('compressor');
+		this.#upperElement = names.indexOf('upper_element');
+		this.#lowerElement = names.indexOf('lower_element');
+		this.#power = names.indexOf('power_w');
+		this.#upper = names.indexOf('tank_upper_temperature_f');
+		this.#lower = names.indexOf('tank_lower_temperature_f');
+		this.#ambient = names.indexOf('ambient_temperature_f');
+	}
+
+	/** Whether the file has a column. */
+	has(name: string): boolean {
+		return this.#names.includes(name);
+	}
+
+	/** Reads a line: what stands in `bytes` from `start` up to `end`. */
+	read(bytes: Buffer, start: number, end: number): ReadRow {
+		const cells = this.#cells;
+		if (!cells.take(bytes, start, end)) {
+			return {kind: 'torn'};
+		}
+
+		const atMs = this.#timestamps.read(cells.text(this.#timestamp) ?? '');
+		if (atMs === undefined) {
+			return {kind: 'undated'};
+		}
+
+		const operationMode = cells.number(this.#operation);
+		const chargePercent = cells.number(this.#charge);
+		const waterCelsius = celsius(cells.number(this.#water));
+		const sample: Sample = {
+			atMs,
+			isStatus: chargePercent !== undefined || waterCelsius !== undefined || operationMode !== undefined,
+			connectionState: cells.text(this.#state),
+			messagesReceived: cells.number(this.#received),
+			chargePercent,
+			waterCelsius,
+			setpointCelsius: celsius(cells.number(this.#setpoint)),
+			upperCelsius: celsius(cells.number(this.#upper)),
+			lowerCelsius: celsius(cells.number(this.#lower)),
+			ambientCelsius: celsius(cells.number(this.#ambient)),
+			powerWatts: cells.number(this.#power),
+			operation: cells.text(this.#operationText),
+			mode: cells.text(this.#mode),
+			heating:
+				this.#compressor === -1
+					? undefined
+					: heatingOf(
+							flagOf(cells.text(this.#compressor)),
+							flagOf(cells.text(this.#upperElement)),
+							flagOf(cells.text(this.#lowerElement)),
+						),
+			called: operationMode === undefined ? undefined : calledSources.get(operationMode),
+			isDrawing: flagOf(cells.text(this.#use)),
+			errorCode: cells.number(this.#error),
+			subErrorCode: cells.number(this.#subError),
+		};
+		return {kind: 'sample', sample};
+	}
+}
