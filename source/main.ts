@@ -45,6 +45,11 @@ const run = async (settings: Settings, io: Io): Promise<number> => {
 			return logout(io);
 		}
 
+		case 'report': {
+			const {report} = await import('./commands/report.js');
+			return report(settings.report, io);
+		}
+
 		case 'simulate': {
 			const {simulate} = await import('./commands/simulate.js');
 			return simulate(settings.simulation, io);

@@ -4,6 +4,7 @@ export const commands = {
 	devices: 'list the heaters of the account',
 	login: 'store the account, its password in a file that only you can read',
 	logout: 'forget the account and its session',
+	report: 'say what recordings tell: report FILE…, with --json as an object',
 	simulate: 'serve a simulated cloud and heater on loopback, until stopped',
 } as const;
 

@@ -1,7 +1,7 @@
 import {defaultReconnectConfig, type ReconnectConfig} from '../connection/reconnect-config.js';
 import {defaultTimeLimits, type TimeLimits} from '../connection/transport.js';
 import {type VersionPreference} from '../connection/version-choice.js';
-import {type UnitsPreference} from '../output/units.js';
+import {type Unit, type UnitsPreference} from '../output/units.js';
 import {type ColumnSet} from '../recording/columns.js';
 import {type RotationPolicy} from '../recording/rotation.js';
 import {parseMacAddress} from '../heater/heater.js';
@@ -74,8 +74,18 @@ export type WatchSettings = {
 	readonly connect: ConnectSettings;
 };
 
+/** What to report, and how. */
+export type ReportSettings = {
+	/** At least one. */
+	readonly files: readonly string[];
+	readonly json: boolean;
+	readonly unit: Unit;
+	readonly ascii: boolean;
+};
+
 export type Settings =
 	| WatchSettings
+	| {readonly command: 'report'; readonly report: ReportSettings}
 	| {readonly command: 'simulate'; readonly simulation: SimulationSettings}
 	| {readonly command: 'devices'; readonly account: AccountSettings; readonly json: boolean}
 	| {readonly command: 'login' | 'logout'; readonly account: AccountSettings};
@@ -224,11 +234,22 @@ const watchOf = (line: CommandLine, surroundings: Surroundings): WatchSettings =
 	};
 };
 
+const reportOf = ({words, given}: CommandLine, {isUtf8}: Surroundings): Settings => {
+	const [, ...files] = words;
+	if (files.length === 0) {
+		throw usage('report needs the path of a recording: report FILE…');
+	}
+
+	const unit = given.units === 'c' ? 'c' : 'f';
+	return {command: 'report', report: {files, json: given.json ?? false, unit, ascii: given.ascii ?? !isUtf8}};
+};
+
 const makers: Readonly<Record<CommandName, (line: CommandLine, surroundings: Surroundings) => Settings>> = {
 	watch: watchOf,
 	devices: line => ({command: 'devices', account: accountOf(line), json: line.given.json ?? false}),
 	login: line => ({command: 'login', account: accountOf(line)}),
 	logout: line => ({command: 'logout', account: accountOf(line)}),
+	report: reportOf,
 	simulate: line => ({command: 'simulate', simulation: simulationOf(line.given, 1)}),
 };
 
@@ -239,7 +260,8 @@ Makes one validated, frozen object of what was given.
 */
 export const settingsOf = (line: CommandLine, surroundings: Surroundings): Settings => {
 	const [command = 'watch', ...rest] = line.words;
-	const extra = isCommandName(command) ? rest[0] : command;
+	// The words of a report are its files.
+	const extra = isCommandName(command) ? (command === 'report' ? undefined : rest[0]) : command;
 	if (extra !== undefined) {
 		throw usage(`there is no command ${shown(extra)}; --help lists them`);
 	}

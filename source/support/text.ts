@@ -45,3 +45,24 @@ export const byteSizeText = (bytes: number): string => {
 	const value = bytes / 1000 ** step;
 	return `${value < 10 && step > 0 ? value.toFixed(1) : Math.floor(value)} ${sizes[step] ?? 'B'}`;
 };
+
+/** Breaks a line at blanks into lines of at most `columns` characters; those that follow are indented as the first. */
+export const wrapWords = (text: string, columns: number): readonly string[] => {
+	if (text.length <= columns) {
+		return [text];
+	}
+
+	const indent = /^ */v.exec(text)?.[0] ?? '';
+	const lines: string[] = [];
+	let line = '';
+	for (const word of text.trim().split(' ')) {
+		if (line !== '' && indent.length + line.length + 1 + word.length > columns) {
+			lines.push(indent + line);
+			line = word;
+		} else {
+			line = line === '' ? word : `${line} ${word}`;
+		}
+	}
+
+	return [...lines, indent + line];
+};

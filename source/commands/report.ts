@@ -1,0 +1,45 @@
+import {progressBar} from '../output/progress.js';
+import {reportJson} from '../output/report-json.js';
+import {reportText} from '../output/report-text.js';
+import {readRecording, recordingFiles} from '../recording/read-recording.js';
+import {ReportBuilder} from '../report/report-builder.js';
+import {type ReportSettings} from '../settings/settings.js';
+import {exitCodes, NavilinkError} from '../support/errors.js';
+import {type Io} from './io.js';
+
+/**
+Says what recordings tell.
+
+@returns The exit code.
+@throws {NavilinkError} of kind `usage` for a file that cannot be read or is no recording.
+*/
+export const report = async (settings: ReportSettings, io: Io): Promise<number> => {
+	const {stdout, stderr, clock} = io;
+	const files = await recordingFiles(settings.files);
+	const builder = new ReportBuilder();
+	const bar = progressBar(stderr, 'isTTY' in stderr && stderr.isTTY === true, clock, 'reading');
+	try {
+		const summary = await readRecording(files, {
+			onSample(sample) {
+				builder.add(sample);
+			},
+			onProgress(readBytes, allBytes) {
+				bar.show(allBytes === 0 ? 1 : readBytes / allBytes);
+			},
+		});
+		bar.end();
+		const result = builder.report;
+		if (result === undefined) {
+			throw new NavilinkError('usage', `no status is recorded in ${settings.files.join(', ')}: there is nothing to report`);
+		}
+
+		stdout.write(
+			settings.json
+				? reportJson(result, summary)
+				: reportText(result, summary, {unit: settings.unit, isAscii: settings.ascii}),
+		);
+		return exitCodes.done.code;
+	} finally {
+		bar.end();
+	}
+};

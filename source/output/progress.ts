@@ -1,0 +1,45 @@
+import {type Clock} from '../support/clock.js';
+
+/** What is over sooner needs no bar. */
+const patienceMs = 1000;
+const frameMs = 200;
+const barColumns = 30;
+
+export type ProgressBar = {
+	/** How much is done, from 0 to 1. */
+	readonly show: (share: number) => void;
+	/** Takes the bar away. */
+	readonly end: () => void;
+};
+
+/** A bar on standard error, on a terminal, for what takes longer than a second. */
+export const progressBar = (
+	stream: NodeJS.WritableStream,
+	isTerminal: boolean,
+	clock: Pick<Clock, 'monotonicMs'>,
+	label: string,
+): ProgressBar => {
+	const startMs = clock.monotonicMs();
+	let lastMs = startMs + patienceMs - frameMs;
+	let isShown = false;
+	return {
+		show(share) {
+			const nowMs = clock.monotonicMs();
+			if (!isTerminal || nowMs - lastMs < frameMs) {
+				return;
+			}
+
+			lastMs = nowMs;
+			isShown = true;
+			const full = Math.round(Math.max(0, Math.min(1, share)) * barColumns);
+			stream.write(
+				`\r${label} [${'#'.repeat(full)}${'.'.repeat(barColumns - full)}] ${Math.floor(share * 100)} %`,
+			);
+		},
+		end() {
+			if (isShown) {
+				stream.write('\r\u001B[K');
+			}
+		},
+	};
+};

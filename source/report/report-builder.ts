@@ -1,0 +1,214 @@
+import {DrawFinder, type Draw} from '../insight/draws.js';
+import {ErrorFinder, type ErrorEpisode} from '../insight/errors.js';
+import {GapFinder, type Gap} from '../insight/gaps.js';
+import {RecoveryFinder, type Recovery} from '../insight/recoveries.js';
+import {type HeatSource, type Sample} from '../insight/sample.js';
+import {RecoveryTrendFinder} from '../insight/trend.js';
+import {RingBuffer} from '../support/ring-buffer.js';
+import {ConnectionTime} from './connection-time.js';
+import {HoursOfDay} from './hours-of-day.js';
+import {type HeatingShare, type Report} from './report.js';
+import {SeriesBins} from './series-bins.js';
+import {Greatest, Tallies} from './tally.js';
+
+const hourMs = 3_600_000;
+const listed = 10;
+const plotColumns = 60;
+
+type Share = {ms: number; wattMs: number; hasPower: boolean};
+
+const shareOf = ({ms, wattMs, hasPower}: Share): HeatingShare => ({
+	ms,
+	energyWh: hasPower ? wattMs / hourMs : undefined,
+});
+
+/** Makes a report of samples that are added in their order, in constant memory. */
+export class ReportBuilder {
+	readonly #gapFinder = new GapFinder();
+	readonly #drawFinder = new DrawFinder();
+	readonly #recoveryFinder = new RecoveryFinder();
+	readonly #errorFinder = new ErrorFinder();
+	readonly #trend = new RecoveryTrendFinder();
+	readonly #connection = new ConnectionTime();
+	readonly #hours = new HoursOfDay();
+	readonly #charge = new SeriesBins();
+	readonly #water = new SeriesBins();
+	readonly #operations = new Tallies();
+	readonly #modes = new Tallies();
+	readonly #gapCauses = new Tallies();
+	readonly #longestGaps = new Greatest<Gap>(listed, ({startMs, endMs}) => endMs - startMs);
+	readonly #longestDraws = new Greatest<Draw>(listed, ({startMs, endMs}) => endMs - startMs);
+	readonly #latestRecoveries = new RingBuffer<Recovery>(listed);
+	readonly #latestErrors = new RingBuffer<ErrorEpisode>(2 * listed);
+	readonly #heating: Readonly<Record<HeatSource, Share>> = {
+		none: {ms: 0, wattMs: 0, hasPower: false},
+		'heat pump': {ms: 0, wattMs: 0, hasPower: false},
+		element: {ms: 0, wattMs: 0, hasPower: false},
+		both: {ms: 0, wattMs: 0, hasPower: false},
+	};
+
+	#previous: Sample | undefined;
+	#firstMs: number | undefined;
+	#statuses = 0;
+	#coveredMs = 0;
+	#hasFlags = false;
+	#knowsDraws = false;
+	#knowsAmbient = false;
+	#draws = {count: 0, ms: 0, chargeUsedPercent: 0};
+	#recoveries = {count: 0, ms: 0, energyWh: 0, hasEnergy: false, speedSum: 0, speedCount: 0};
+	#errors = 0;
+
+	add(sample: Sample): void {
+		this.#connection.add(sample);
+		const gap = this.#gapFinder.add(sample);
+		if (!sample.isStatus) {
+			return;
+		}
+
+		this.#firstMs ??= sample.atMs;
+		this.#statuses++;
+		if (gap !== undefined) {
+			this.#gapCauses.add(gap.cause, gap.endMs - gap.startMs);
+			this.#longestGaps.add(gap);
+		} else if (this.#previous !== undefined) {
+			this.#pass(this.#previous, Math.max(0, sample.atMs - this.#previous.atMs));
+		}
+
+		this.#look(sample, gap !== undefined);
+		this.#previous = sample;
+	}
+
+	/** The report so far; undefined without a status. */
+	get report(): Report | undefined {
+		const firstMs = this.#firstMs;
+		if (firstMs === undefined || this.#previous === undefined) {
+			return undefined;
+		}
+
+		const causes = this.#gapCauses.list;
+		const {count, ms, energyWh, hasEnergy, speedSum, speedCount} = this.#recoveries;
+		const {open} = this.#errorFinder;
+		return {
+			firstMs,
+			lastMs: this.#previous.atMs,
+			statuses: this.#statuses,
+			coveredMs: this.#coveredMs,
+			gaps: {
+				count: causes.reduce((sum, cause) => sum + cause.count, 0),
+				ms: causes.reduce((sum, cause) => sum + cause.ms, 0),
+				byCause: Object.fromEntries(causes.map(({name, count: times, ms: lostMs}) => [name, {count: times, ms: lostMs}])),
+				longest: this.#longestGaps.list,
+			},
+			connection: this.#connection.result,
+			operations: this.#operations.list,
+			modes: this.#modes.list,
+			heating: {
+				isFromFlags: this.#hasFlags,
+				heatPump: shareOf(this.#heating['heat pump']),
+				element: shareOf(this.#heating.element),
+				both: shareOf(this.#heating.both),
+				standby: shareOf(this.#heating.none),
+			},
+			draws: {isKnown: this.#knowsDraws, ...this.#draws, longest: this.#longestDraws.list},
+			recoveries: {
+				count,
+				ms,
+				energyWh: hasEnergy ? energyWh : undefined,
+				meanKelvinPerHour: speedCount === 0 ? undefined : speedSum / speedCount,
+				latest: this.#latestRecoveries.toArray(),
+				trend: this.#trend.trend,
+			},
+			errors: {
+				count: this.#errors + (open === undefined ? 0 : 1),
+				episodes: [...this.#latestErrors.toArray(), ...(open === undefined ? [] : [open])],
+			},
+			hours: this.#hours.list,
+			plot: {chargePercent: this.#charge.spread(plotColumns), waterCelsius: this.#water.spread(plotColumns)},
+			unknown: this.#unknown(),
+		};
+	}
+
+	/** Time that passed in the state of a sample. */
+	#pass(from: Sample, ms: number): void {
+		this.#coveredMs += ms;
+		this.#operations.add(from.operation ?? 'not known', ms);
+		if (from.mode !== undefined) {
+			this.#modes.add(from.mode, ms);
+		}
+
+		this.#hours.add(from, ms);
+		const source = from.heating ?? from.called;
+		if (source !== undefined) {
+			const share = this.#heating[source];
+			share.ms += ms;
+			if (from.powerWatts !== undefined) {
+				share.wattMs += from.powerWatts * ms;
+				share.hasPower = true;
+			}
+		}
+	}
+
+	#look(sample: Sample, isAfterGap: boolean): void {
+		this.#hasFlags ||= sample.heating !== undefined;
+		this.#knowsDraws ||= sample.isDrawing !== undefined;
+		this.#knowsAmbient ||= sample.ambientCelsius !== undefined;
+		if (sample.chargePercent !== undefined) {
+			this.#charge.add(sample.atMs, sample.chargePercent);
+		}
+
+		if (sample.waterCelsius !== undefined) {
+			this.#water.add(sample.atMs, sample.waterCelsius);
+		}
+
+		const draw = this.#drawFinder.add(sample, isAfterGap);
+		if (draw !== undefined) {
+			this.#draws.count++;
+			this.#draws.ms += draw.endMs - draw.startMs;
+			this.#draws.chargeUsedPercent += draw.chargeUsedPercent ?? 0;
+			this.#longestDraws.add(draw);
+		}
+
+		const recovery = this.#recoveryFinder.add(sample, isAfterGap);
+		if (recovery !== undefined) {
+			this.#recovered(recovery);
+		}
+
+		const episode = this.#errorFinder.add(sample);
+		if (episode !== undefined) {
+			this.#errors++;
+			this.#latestErrors.push(episode);
+		}
+	}
+
+	#recovered(recovery: Recovery): void {
+		const {startMs, endMs, energyWh, kelvinPerHour, ambientCelsius, hadElement} = recovery;
+		const sums = this.#recoveries;
+		sums.count++;
+		sums.ms += endMs - startMs;
+		sums.energyWh += energyWh ?? 0;
+		sums.hasEnergy ||= energyWh !== undefined;
+		this.#latestRecoveries.push(recovery);
+		if (kelvinPerHour !== undefined && kelvinPerHour > 0) {
+			sums.speedSum += kelvinPerHour;
+			sums.speedCount++;
+			if (!hadElement) {
+				this.#trend.add(startMs, kelvinPerHour, ambientCelsius);
+			}
+		}
+	}
+
+	#unknown(): string[] {
+		return [
+			this.#hasFlags
+				? undefined
+				: 'what really heated, and how much energy it took: record with --log-columns full; times of heating are those it was called for',
+			this.#knowsDraws ? undefined : 'draws: the heater did not report whether water was drawn',
+			this.#knowsAmbient
+				? undefined
+				: 'whether a change in recoveries comes from the weather: the temperature of the intake air is not recorded',
+			this.#trend.trend === undefined
+				? 'whether recoveries get slower: it takes at least 14 recoveries by the heat pump alone, over 10 days'
+				: undefined,
+		].filter(sentence => sentence !== undefined);
+	}
+}
