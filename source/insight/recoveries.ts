@@ -7,7 +7,10 @@ export type Recovery = {
 	readonly chargeGainedPercent: number | undefined;
 	/** From the power that was reported; undefined where none was. */
 	readonly energyWh: number | undefined;
-	/** How fast the tank warmed, in kelvin an hour: the mean of its two sensors, or the hot water where they are missing. */
+	/**
+	How fast the tank warmed while nothing was drawn, in kelvin an hour: the mean of its two sensors, or the hot water where
+	they are missing.
+	*/
 	readonly kelvinPerHour: number | undefined;
 	/** Intake air while it ran. */
 	readonly ambientCelsius: number | undefined;
@@ -39,6 +42,9 @@ type Spell = {
 	ambientSum: number;
 	ambientCount: number;
 	hadElement: boolean;
+	/** Time without a draw, and what the tank warmed in it. */
+	quietMs: number;
+	quietKelvin: number;
 };
 
 /** Finds recoveries: by the heater's flags, or where they are not recorded by what it is called to do. */
@@ -82,12 +88,18 @@ export class RecoveryFinder {
 			ambientSum: 0,
 			ambientCount: 0,
 			hadElement: false,
+			quietMs: 0,
+			quietKelvin: 0,
 		};
 		const spell = this.#spell;
 		const previous = this.#previous;
 		if (spell.first !== sample && previous?.powerWatts !== undefined && spell.end === undefined) {
 			spell.energyWh += (previous.powerWatts * (sample.atMs - previous.atMs)) / hourMs;
 			spell.hasPower = true;
+		}
+
+		if (spell.first !== sample && previous !== undefined && spell.end === undefined) {
+			this.#warm(spell, previous, sample);
 		}
 
 		spell.last = sample;
@@ -99,14 +111,21 @@ export class RecoveryFinder {
 		}
 	}
 
+	/** A draw cools the tank faster than anything heats it: such times say nothing of the heat. */
+	#warm(spell: Spell, before: Sample, after: Sample): void {
+		const rise = difference(tankCelsius(after), tankCelsius(before));
+		if (rise !== undefined && before.isDrawing !== true && after.isDrawing !== true) {
+			spell.quietMs += after.atMs - before.atMs;
+			spell.quietKelvin += rise;
+		}
+	}
+
 	#finish(spell: Spell, end: Sample): Recovery | undefined {
 		const durationMs = end.atMs - spell.first.atMs;
 		if (durationMs < shortestMs) {
 			return undefined;
 		}
 
-		const rise = difference(tankCelsius(spell.last), tankCelsius(spell.first));
-		const heatedMs = spell.last.atMs - spell.first.atMs;
 		const lastWatts = spell.last.powerWatts ?? 0;
 		return {
 			startMs: spell.first.atMs,
@@ -115,7 +134,7 @@ export class RecoveryFinder {
 			energyWh: spell.hasPower
 				? spell.energyWh + (lastWatts * (end.atMs - spell.last.atMs)) / hourMs
 				: undefined,
-			kelvinPerHour: rise === undefined || heatedMs <= 0 ? undefined : (rise * hourMs) / heatedMs,
+			kelvinPerHour: spell.quietMs < shortestMs ? undefined : (spell.quietKelvin * hourMs) / spell.quietMs,
 			ambientCelsius: spell.ambientCount === 0 ? undefined : spell.ambientSum / spell.ambientCount,
 			hadElement: spell.hadElement,
 		};

@@ -55,6 +55,7 @@ const atStart = (options: HeaterOptions, model: HeaterModel, localMs: number): H
 			setpointCelsius,
 			errorCode: 0,
 			subErrorCode: 0,
+			heatPumpShare: 1,
 			wifiFadeDb: 0,
 		},
 		localMs,

@@ -23,6 +23,8 @@ export type HeaterSettings = {
 	/** 0 = none; with any other the heater stops heating. */
 	readonly errorCode: number;
 	readonly subErrorCode: number;
+	/** What the heat pump still gives of the heat it should, from 0 to 1: less with a dirty filter or too little refrigerant. */
+	readonly heatPumpShare: number;
 	/** Takes this much off the WiFi signal, dB. */
 	readonly wifiFadeDb: number;
 };

@@ -42,7 +42,7 @@ const stride = (state: HeaterState, seconds: number): HeaterState => {
 			upperWatts: switches.upperElement ? elementWatts : 0,
 			lowerWatts:
 				(switches.lowerElement ? elementWatts : 0) +
-				heatPumpWatts * coefficientOfPerformance(lowerCelsius, ambient),
+				heatPumpWatts * coefficientOfPerformance(lowerCelsius, ambient) * state.settings.heatPumpShare,
 			flowLitersPerMinute,
 			inletCelsius: inletCelsius(localMs),
 			ambientCelsius: ambient,
