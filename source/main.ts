@@ -50,6 +50,11 @@ const run = async (settings: Settings, io: Io): Promise<number> => {
 			return report(settings.report, io);
 		}
 
+		case 'replay': {
+			const {replay} = await import('./commands/replay.js');
+			return replay(settings.replay, io);
+		}
+
 		case 'simulate': {
 			const {simulate} = await import('./commands/simulate.js');
 			return simulate(settings.simulation, io);

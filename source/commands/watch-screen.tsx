@@ -13,6 +13,19 @@ import {prepareEnding} from './ending.js';
 import {complain, type Io} from './io.js';
 import {openWatching, type Watching} from './watching.js';
 
+const nothing = (): void => undefined;
+
+/** Keys that only a recording knows. */
+const noReplay = {
+	pause: nothing,
+	stepBack: nothing,
+	stepOn: nothing,
+	slower: nothing,
+	faster: nothing,
+	toStart: nothing,
+	toEnd: nothing,
+} as const;
+
 const appOf = (
 	settings: WatchSettings,
 	{connection, heaters}: Watching,
@@ -41,6 +54,7 @@ const appOf = (
 		reconnect() {
 			connection.reconnectNow();
 		},
+		...noReplay,
 	},
 });
 

@@ -11,7 +11,7 @@ import {type Theme} from './theme.js';
 
 /** What keys do outside the screen. */
 export type Commands = Readonly<
-	Record<'quit' | 'poll' | 'reconnect' | 'suspend' | 'previousHeater' | 'nextHeater', () => void>
+	Record<Exclude<Action, 'help' | 'back' | 'units'>, () => void>
 >;
 
 export type AppProps = {
@@ -43,7 +43,11 @@ export const App = ({store, commands, theme, units}: AppProps) => {
 		},
 	};
 	useInput((input, key) => {
-		const action = actionOf({input, isCtrl: key.ctrl, isEscape: key.escape});
+		const arrow = key.leftArrow ? 'left' : key.rightArrow ? 'right' : undefined;
+		const action = actionOf(
+			{input, isCtrl: key.ctrl, isEscape: key.escape, ...(arrow !== undefined && {arrow})},
+			store.getSnapshot().replay === undefined ? 'live' : 'replay',
+		);
 		if (action !== undefined) {
 			actions[action]();
 		}

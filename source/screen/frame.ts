@@ -1,12 +1,13 @@
 import {unitFor, type UnitsPreference} from '../output/units.js';
 import {byteSizeText} from '../support/text.js';
 import {count, timeOfDay} from './format.js';
-import {keymap} from './keymap.js';
+import {keysFor, type ScreenKind} from './keymap.js';
 import {boxesFromColumns, smallest} from './layout.js';
 import {noticesOf} from './notices.js';
 import {helpPage} from './pages/help.js';
 import {overview} from './pages/overview.js';
 import {connectionWords} from './panels/connection.js';
+import {type ReplaySnapshot} from '../replay/player.js';
 import {type ScreenState} from './screen-store.js';
 import {bold, lineWidth, segment, spread, wrapText, type Line} from './segments.js';
 import {type Theme} from './theme.js';
@@ -26,6 +27,10 @@ export type FrameFacts = {
 const heaterName = ({monitor, heaterIndex, heaterCount}: ScreenState): string =>
 	heaterCount > 1 ? `${heaterIndex + 1}/${heaterCount} ${monitor.heater.name}` : monitor.heater.name;
 
+/** The time; of a recording its date too. */
+const timeText = ({nowMs, replay}: ScreenState): string =>
+	replay === undefined ? timeOfDay(nowMs) : `${new Date(nowMs).toLocaleDateString('en-CA')} ${timeOfDay(nowMs)}`;
+
 const headerLine = ({state, theme, columns}: FrameFacts): Line => {
 	const {text, tone, isUp} = connectionWords(state);
 	const name = heaterName(state);
@@ -34,7 +39,7 @@ const headerLine = ({state, theme, columns}: FrameFacts): Line => {
 		// The name of the heater says more than the name of the program.
 		return spread(
 			[bold(name, 'title')],
-			[sign, segment(` ${state.connection.state.name} ${timeOfDay(state.nowMs)}`)],
+			[sign, segment(` ${state.connection.state.name} ${timeText(state)}`)],
 			columns,
 		);
 	}
@@ -43,7 +48,7 @@ const headerLine = ({state, theme, columns}: FrameFacts): Line => {
 	const version = isUp && mqttVersion !== undefined ? `  MQTT ${mqttVersion}` : '';
 	return spread(
 		[bold(' navilink-tui', 'title'), segment(`  ${name}`)],
-		[sign, segment(` ${text}${version}   ${timeOfDay(state.nowMs)} `)],
+		[sign, segment(` ${text}${version}   ${timeText(state)} `)],
 		columns,
 	);
 };
@@ -60,9 +65,19 @@ const noticeLines = ({state, theme, columns, rows}: FrameFacts): readonly Line[]
 		.slice(0, most);
 };
 
+/** How the replay stands, from the longest wording to the shortest. */
+const replayTexts = ({isPaused, speed, row, rows}: ReplaySnapshot): readonly Line[] => {
+	const how = bold(isPaused ? ' replay, paused' : ` replay ×${speed}`, 'accent');
+	return [[how, segment(`  row ${count(row)} of ${count(rows)}`)], [how, segment(` ${count(row)}/${count(rows)}`)], [how]];
+};
+
 /** How the recording stands, from the longest wording to the shortest. */
 const recordingTexts = ({state, theme}: FrameFacts): readonly Line[] => {
-	const {recorder} = state;
+	const {recorder, replay} = state;
+	if (replay !== undefined) {
+		return replayTexts(replay);
+	}
+
 	if (recorder === undefined) {
 		return [[segment(' not recording', 'dim')]];
 	}
@@ -78,12 +93,15 @@ const recordingTexts = ({state, theme}: FrameFacts): readonly Line[] => {
 	return [[sign, segment(` ${file}  ${size}`)], [sign, segment(` ${size}`)], [sign]];
 };
 
-const hints: Line = keymap
-	.filter(({hint}) => hint !== undefined)
-	.flatMap(({key, hint}) => [segment('   '), bold(key, 'accent'), segment(` ${hint ?? ''}`, 'dim')]);
+const kindOf = ({replay}: ScreenState): ScreenKind => (replay === undefined ? 'live' : 'replay');
+
+const hintsOf = (kind: ScreenKind): Line =>
+	keysFor(kind)
+		.filter(({hint}) => hint !== undefined)
+		.flatMap(({key, hint}) => [segment('   '), bold(key, 'accent'), segment(` ${hint ?? ''}`, 'dim')]);
 
 const footerLine = (facts: FrameFacts): Line => {
-	const right: Line = [...hints, segment(' ')];
+	const right: Line = [...hintsOf(kindOf(facts.state)), segment(' ')];
 	const fitting = recordingTexts(facts).find(
 		recording => lineWidth(recording) + lineWidth(right) < facts.columns,
 	);
@@ -107,7 +125,7 @@ export const frameLines = (facts: FrameFacts): readonly Line[] => {
 	const bodyRows = rows - notices.length - 2;
 	const unit = unitFor(choices.units, state.monitor.reading?.status);
 	const body = choices.isHelpOpen
-		? helpPage(theme, columns, bodyRows)
+		? helpPage(kindOf(state), theme, columns, bodyRows)
 		: overview({state, unit, theme, columns}, bodyRows);
 	const blanks = Array.from({length: Math.max(0, bodyRows - body.length)}, (): Line => []);
 	return [headerLine(facts), ...notices, ...body, ...blanks, footerLine(facts)];

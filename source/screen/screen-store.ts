@@ -1,5 +1,6 @@
 import {type ConnectionSnapshot} from '../connection/connection-manager.js';
 import {type MonitorSnapshot} from '../monitor/monitor.js';
+import {type ReplaySnapshot} from '../replay/player.js';
 import {type RecorderSnapshot} from '../recording/recorder.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 import {LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
@@ -15,6 +16,8 @@ export type ScreenState = {
 	readonly heaterCount: number;
 	/** Time between two polls, in milliseconds; what counts as stale follows from it. */
 	readonly intervalMs: number;
+	/** How a recording is played; undefined for a heater as it is. */
+	readonly replay?: ReplaySnapshot;
 	/** Wall clock, milliseconds since the epoch. */
 	readonly nowMs: number;
 	readonly monotonicMs: number;
@@ -32,6 +35,7 @@ export type ScreenSources = {
 	readonly heaters: readonly [HeaterSources, ...HeaterSources[]];
 	readonly intervalMs: number;
 	readonly clock: Clock;
+	readonly replay?: Observable<ReplaySnapshot>;
 };
 
 /** Frames are at least this far apart, in milliseconds. */
@@ -51,7 +55,7 @@ export class ScreenStore implements Observable<ScreenState> {
 	#tick: TimerHandle | undefined;
 
 	constructor(sources: ScreenSources) {
-		const {connection, heaters, clock, intervalMs} = sources;
+		const {connection, heaters, clock, intervalMs, replay} = sources;
 		this.#sources = sources;
 		this.#store = new LazyStore(() => ({
 			connection: connection.getSnapshot(),
@@ -60,10 +64,11 @@ export class ScreenStore implements Observable<ScreenState> {
 			heaterIndex: this.#heaterIndex,
 			heaterCount: heaters.length,
 			intervalMs,
+			...(replay !== undefined && {replay: replay.getSnapshot()}),
 			nowMs: clock.nowMs(),
 			monotonicMs: clock.monotonicMs(),
 		}));
-		this.#stops = [connection, ...heaters.flatMap(({monitor, recorder}) => [monitor, recorder])]
+		this.#stops = [connection, replay, ...heaters.flatMap(({monitor, recorder}) => [monitor, recorder])]
 			.filter(source => source !== undefined)
 			.map(source => source.subscribe(this.#changed));
 		this.#scheduleTick();
@@ -101,8 +106,10 @@ export class ScreenStore implements Observable<ScreenState> {
 		}
 
 		const {clock} = this.#sources;
-		const waitMs = this.#lastFrameMs + frameMs - clock.monotonicMs();
-		if (waitMs <= 0) {
+		const sinceMs = clock.monotonicMs() - this.#lastFrameMs;
+		const waitMs = frameMs - sinceMs;
+		// A recording can be played back to an earlier time.
+		if (waitMs <= 0 || sinceMs < 0) {
 			this.#publish();
 		} else {
 			this.#pending = clock.after(waitMs, () => {

@@ -5,6 +5,7 @@ export const commands = {
 	login: 'store the account, its password in a file that only you can read',
 	logout: 'forget the account and its session',
 	report: 'say what recordings tell: report FILE…, with --json as an object',
+	replay: 'play a recording on the screen: replay FILE…; Space pauses, arrows step',
 	simulate: 'serve a simulated cloud and heater on loopback, until stopped',
 } as const;
 

@@ -74,6 +74,14 @@ export type WatchSettings = {
 	readonly connect: ConnectSettings;
 };
 
+/** What to play. */
+export type ReplaySettings = {
+	/** At least one. */
+	readonly files: readonly string[];
+	readonly units: UnitsPreference;
+	readonly ascii: boolean;
+};
+
 /** What to report, and how. */
 export type ReportSettings = {
 	/** At least one. */
@@ -86,6 +94,7 @@ export type ReportSettings = {
 export type Settings =
 	| WatchSettings
 	| {readonly command: 'report'; readonly report: ReportSettings}
+	| {readonly command: 'replay'; readonly replay: ReplaySettings}
 	| {readonly command: 'simulate'; readonly simulation: SimulationSettings}
 	| {readonly command: 'devices'; readonly account: AccountSettings; readonly json: boolean}
 	| {readonly command: 'login' | 'logout'; readonly account: AccountSettings};
@@ -234,15 +243,37 @@ const watchOf = (line: CommandLine, surroundings: Surroundings): WatchSettings =
 	};
 };
 
-const reportOf = ({words, given}: CommandLine, {isUtf8}: Surroundings): Settings => {
-	const [, ...files] = words;
+const filesOf = ({words}: CommandLine): readonly string[] => {
+	const [command = '', ...files] = words;
 	if (files.length === 0) {
-		throw usage('report needs the path of a recording: report FILE…');
+		throw usage(`${command} needs the path of a recording: ${command} FILE…`);
 	}
 
-	const unit = given.units === 'c' ? 'c' : 'f';
-	return {command: 'report', report: {files, json: given.json ?? false, unit, ascii: given.ascii ?? !isUtf8}};
+	return files;
 };
+
+const reportOf = (line: CommandLine, {isUtf8}: Surroundings): Settings => {
+	const {given} = line;
+	const unit = given.units === 'c' ? 'c' : 'f';
+	const report = {files: filesOf(line), json: given.json ?? false, unit, ascii: given.ascii ?? !isUtf8} as const;
+	return {command: 'report', report};
+};
+
+const replayOf = (line: CommandLine, {isUtf8, canDraw}: Surroundings): Settings => {
+	const {given} = line;
+	const files = filesOf(line);
+	if (!canDraw) {
+		throw usage('replay needs a terminal that can be drawn on; report FILE prints what a recording tells');
+	}
+
+	return {
+		command: 'replay',
+		replay: {files, units: given.units ?? 'auto', ascii: given.ascii ?? !isUtf8},
+	};
+};
+
+/** Commands whose further words are files. */
+const takesFiles: ReadonlySet<string> = new Set(['report', 'replay']);
 
 const makers: Readonly<Record<CommandName, (line: CommandLine, surroundings: Surroundings) => Settings>> = {
 	watch: watchOf,
@@ -250,6 +281,7 @@ const makers: Readonly<Record<CommandName, (line: CommandLine, surroundings: Sur
 	login: line => ({command: 'login', account: accountOf(line)}),
 	logout: line => ({command: 'logout', account: accountOf(line)}),
 	report: reportOf,
+	replay: replayOf,
 	simulate: line => ({command: 'simulate', simulation: simulationOf(line.given, 1)}),
 };
 
@@ -260,8 +292,7 @@ Makes one validated, frozen object of what was given.
 */
 export const settingsOf = (line: CommandLine, surroundings: Surroundings): Settings => {
 	const [command = 'watch', ...rest] = line.words;
-	// The words of a report are its files.
-	const extra = isCommandName(command) ? (command === 'report' ? undefined : rest[0]) : command;
+	const extra = isCommandName(command) ? (takesFiles.has(command) ? undefined : rest[0]) : command;
 	if (extra !== undefined) {
 		throw usage(`there is no command ${shown(extra)}; --help lists them`);
 	}

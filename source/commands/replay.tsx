@@ -1,0 +1,105 @@
+import {basename} from 'node:path';
+import {render} from 'ink';
+import {recordingFiles} from '../recording/read-recording.js';
+import {readMoments} from '../replay/moment.js';
+import {Player} from '../replay/player.js';
+import {App} from '../screen/app.js';
+import {ScreenStore} from '../screen/screen-store.js';
+import {stdoutForInk} from '../screen/terminal/diff-stdout.js';
+import {openTerminal} from '../screen/terminal/session.js';
+import {themeFor} from '../screen/theme.js';
+import {type ReplaySettings} from '../settings/settings.js';
+import {sanitize} from '../support/text.js';
+import {prepareEnding} from './ending.js';
+import {type Io} from './io.js';
+
+/** A reading of a recording is no older than its polls were apart; nobody knows how far that was. */
+const intervalMs = 15 * 60_000;
+
+/**
+Plays a recording on the full screen until asked to stop.
+
+@returns The exit code.
+@throws {NavilinkError} of kind `usage` for a file that cannot be read or has no status.
+*/
+export const replay = async (settings: ReplaySettings, io: Io): Promise<number> => {
+	const moments = await readMoments(await recordingFiles(settings.files));
+	const name = sanitize(basename(settings.files.at(-1) ?? ''));
+	const heater = {macAddress: '', name, deviceType: 0, additionalValue: ''};
+	const player = new Player(moments, heater, io.clock);
+	const store = new ScreenStore({
+		connection: player.connection,
+		heaters: [{monitor: player.monitor, recorder: undefined}],
+		intervalMs,
+		clock: player.clock,
+		replay: player.state,
+	});
+	const ending = prepareEnding(io, async () => {
+		store.stop();
+		player.stop();
+	});
+	const session = openTerminal({
+		...ending.stopOptions,
+		stdin: io.stdin,
+		stdout: io.stdout,
+		process: io.process,
+		unmount() {
+			instance.unmount();
+		},
+	});
+	const nothing = (): void => undefined;
+	const instance = render(
+		<App
+			store={store}
+			theme={themeFor(settings.ascii)}
+			units={settings.units}
+			commands={{
+				quit() {
+					void session.stop({kind: 'quit'});
+				},
+				suspend: session.suspend,
+				poll: nothing,
+				reconnect: nothing,
+				previousHeater: nothing,
+				nextHeater: nothing,
+				pause() {
+					player.togglePause();
+				},
+				stepBack() {
+					player.step(-1);
+				},
+				stepOn() {
+					player.step(1);
+				},
+				slower() {
+					player.changeSpeed(-1);
+				},
+				faster() {
+					player.changeSpeed(1);
+				},
+				toStart() {
+					player.toStart();
+				},
+				toEnd() {
+					player.toEnd();
+				},
+			}}
+		/>,
+		{
+			stdin: io.stdin,
+			stdout: stdoutForInk(session.screen),
+			// Each write is then one whole frame, which the cell-diff output compares with the one before.
+			debug: true,
+			patchConsole: false,
+			exitOnCtrlC: false,
+		},
+	);
+	player.start();
+	try {
+		await instance.waitUntilExit();
+	} catch (error) {
+		await session.stop({kind: 'fault', error});
+	}
+
+	return ending.code;
+};
