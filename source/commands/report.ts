@@ -30,7 +30,10 @@ export const report = async (settings: ReportSettings, io: Io): Promise<number> 
 		bar.end();
 		const result = builder.report;
 		if (result === undefined) {
-			throw new NavilinkError('usage', `no status is recorded in ${settings.files.join(', ')}: there is nothing to report`);
+			throw new NavilinkError(
+				'usage',
+				`no status is recorded in ${settings.files.join(', ')}: there is nothing to report`,
+			);
 		}
 
 		stdout.write(

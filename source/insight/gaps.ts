@@ -38,7 +38,11 @@ export class GapFinder {
 		}
 
 		const startMs = this.#lastStatusMs ?? atMs;
-		const cause = this.#hasStopped ? 'program not running' : this.#wasLost ? 'connection lost' : 'heater silent';
+		const cause = this.#hasStopped
+			? 'program not running'
+			: this.#wasLost
+				? 'connection lost'
+				: 'heater silent';
 		this.#lastStatusMs = atMs;
 		this.#hasStopped = false;
 		this.#wasLost = false;

@@ -5,7 +5,9 @@ import {isRecord} from '../support/json.js';
 import {fixed} from '../support/text.js';
 
 /** How a figure is written, by the end of its name: instants as ISO 8601, durations in seconds, temperatures in °F as in the CSV. */
-const rules: ReadonlyArray<readonly [ending: RegExp, name: string, write: (value: number) => string | number]> = [
+const rules: ReadonlyArray<
+	readonly [ending: RegExp, name: string, write: (value: number) => string | number]
+> = [
 	[/^(?<what>start|end|first|last)Ms$/v, '$<what>', value => new Date(value).toISOString()],
 	[/^ms$/v, 'seconds', value => value / 1000],
 	[/Ms$/v, 'Seconds', value => value / 1000],
@@ -24,7 +26,10 @@ const member = (name: string, value: unknown): readonly [string, unknown] => {
 	}
 
 	const [ending, replacement, write] = rule;
-	return [snakeCase(name.replace(ending, replacement)), typeof value === 'number' ? write(value) : plain(value)];
+	return [
+		snakeCase(name.replace(ending, replacement)),
+		typeof value === 'number' ? write(value) : plain(value),
+	];
 };
 
 const plain = (value: unknown): unknown => {
@@ -38,7 +43,10 @@ const plain = (value: unknown): unknown => {
 };
 
 /** A report as one object, with the units of the CSV; plots are left out. Unknown figures are null. */
-export const reportJson = (report: Report, {files, bytes, rows, tornLines, undatedRows}: ReadSummary): string => {
+export const reportJson = (
+	report: Report,
+	{files, bytes, rows, tornLines, undatedRows}: ReadSummary,
+): string => {
 	const {plot: _plot, ...rest} = report;
 	const recording = {files, bytes, rows, tornLines, undatedRows};
 	const {gaps, ...others} = rest;
@@ -49,7 +57,9 @@ export const reportJson = (report: Report, {files, bytes, rows, tornLines, undat
 		gaps: {
 			count: gaps.count,
 			seconds: gaps.ms / 1000,
-			by_cause: Object.fromEntries(Object.entries(gaps.byCause).map(([cause, tally]) => [cause, plain(tally)])),
+			by_cause: Object.fromEntries(
+				Object.entries(gaps.byCause).map(([cause, tally]) => [cause, plain(tally)]),
+			),
 			longest: plain(gaps.longest),
 		},
 	})}\n`;

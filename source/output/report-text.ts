@@ -60,25 +60,23 @@ const gapSection = ({gaps}: Report): Section => [
 				),
 				...gaps.longest
 					.slice(0, listed)
-					.map(({startMs, endMs, cause}) => `  ${dateText(startMs)}  ${durationText(endMs - startMs)}, ${cause}`),
+					.map(
+						({startMs, endMs, cause}) => `  ${dateText(startMs)}  ${durationText(endMs - startMs)}, ${cause}`,
+					),
 			],
 ];
 
 const connectionSection = ({connection: {outages, outageMs, availability}}: Report): Section => [
 	'Connection',
 	[
-		outages === 0
-			? 'never lost'
-			: `lost ${plural(outages, 'time')}, ${durationText(outageMs)} in all`,
-		...(availability === undefined ? [] : [`there for ${percent(availability, 2)} of the time the program ran`]),
+		outages === 0 ? 'never lost' : `lost ${plural(outages, 'time')}, ${durationText(outageMs)} in all`,
+		...(availability === undefined
+			? []
+			: [`there for ${percent(availability, 2)} of the time the program ran`]),
 	],
 ];
 
-const timeSection = (
-	heading: string,
-	entries: Report['modes'],
-	coveredMs: number,
-): Section => [
+const timeSection = (heading: string, entries: Report['modes'], coveredMs: number): Section => [
 	heading,
 	entries.slice(0, 8).map(({name, ms}) => {
 		const share = coveredMs === 0 ? '' : percent(ms / coveredMs);
@@ -182,7 +180,10 @@ const hourSection = ({hours}: Report, {unit}: ReportTextOptions): Section => [
 	),
 ];
 
-const plotSections = ({plot, firstMs, lastMs}: Report, {unit, isAscii}: ReportTextOptions): readonly Plot[] => {
+const plotSections = (
+	{plot, firstMs, lastMs}: Report,
+	{unit, isAscii}: ReportTextOptions,
+): readonly Plot[] => {
 	const known = plot.waterCelsius.filter(bin => bin !== undefined);
 	const axis = ` ${' '.repeat(8)}${dateText(firstMs)}${dateText(lastMs).padStart(plot.chargePercent.length - 16)}`;
 	const charge = plotLines(plot.chargePercent, {
@@ -211,7 +212,11 @@ const plotSections = ({plot, firstMs, lastMs}: Report, {unit, isAscii}: ReportTe
 };
 
 const inAscii = (text: string): string =>
-	text.replaceAll('°', '').replaceAll('±', '+-').replaceAll('–', '-').replaceAll(/[^\n\u0020-\u007E]/gv, '?');
+	text
+		.replaceAll('°', '')
+		.replaceAll('±', '+-')
+		.replaceAll('–', '-')
+		.replaceAll(/[^\n\u0020-\u007E]/gv, '?');
 
 /** A report as text for a person, with plots; lines are at most 80 columns, unless a name is longer. */
 export const reportText = (report: Report, summary: ReadSummary, options: ReportTextOptions): string => {

@@ -50,19 +50,31 @@ export class Cells {
 		let count = 1;
 		for (let at = start; at < end; at++) {
 			const byte = bytes[at];
-			if (byte === comma) {
-				if (count > most) {
+			switch (byte) {
+				case comma: {
+					if (count > most) {
+						return false;
+					}
+
+					starts[count] = at + 1;
+					count++;
+
+					break;
+				}
+
+				case quote: {
+					const line = bytes.toString('utf8', start, end);
+					this.#split = splitCells(line);
+					return this.#split.length === most && !line.includes('\0');
+				}
+
+				case 0: {
 					return false;
 				}
 
-				starts[count] = at + 1;
-				count++;
-			} else if (byte === quote) {
-				const line = bytes.toString('utf8', start, end);
-				this.#split = splitCells(line);
-				return this.#split.length === most && !line.includes('\0');
-			} else if (byte === 0) {
-				return false;
+				default: {
+					break;
+				}
 			}
 		}
 

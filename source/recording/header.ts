@@ -18,7 +18,10 @@ export const readHeader = async (file: FileHandle): Promise<FoundHeader> => {
 	const {buffer, bytesRead} = await file.read(Buffer.alloc(longestHeaderBytes), 0, longestHeaderBytes, 0);
 	const end = buffer.subarray(0, bytesRead).indexOf('\n');
 	const bytes = end === -1 ? bytesRead : end + 1;
-	const text = buffer.toString('utf8', 0, bytes).replace(/^\uFEFF/v, '').replace(/\r?\n$/v, '');
+	const text = buffer
+		.toString('utf8', 0, bytes)
+		.replace(/^\uFEFF/v, '')
+		.replace(/\r?\n$/v, '');
 	return {text, bytes};
 };
 

@@ -67,6 +67,62 @@ export const recordingFiles = async (paths: readonly string[]): Promise<string[]
 	return only === undefined || others.length > 0 ? [...paths] : setOf(only);
 };
 
+type Counts = {rows: number; tornLines: number; undatedRows: number};
+
+const headerReader = (path: string, line: string): RowReader => {
+	const reader = new RowReader(splitCells(line.replace(/^\uFEFF/v, '')).map(name => name.trim()));
+	if (!reader.has('timestamp') || !reader.has('dhw_charge_percent')) {
+		throw unreadable(
+			path,
+			'it is no recording: its first line has no columns timestamp and dhw_charge_percent',
+		);
+	}
+
+	return reader;
+};
+
+/** Reads one file; gives what its header made of it. */
+const readFile = async (
+	path: string,
+	counts: Counts,
+	onSample: ReadOptions['onSample'],
+	onBytes: (count: number) => void,
+): Promise<RowReader> => {
+	let reader: RowReader | undefined;
+	const onLine: LineListener = (bytes, start, end, isWhole) => {
+		if (reader === undefined) {
+			reader = headerReader(path, bytes.toString('utf8', start, end));
+			return;
+		}
+
+		if (end <= start) {
+			return;
+		}
+
+		const row = reader.read(bytes, start, end);
+		if (row.kind === 'sample' && isWhole) {
+			counts.rows++;
+			onSample(row.sample);
+		} else if (row.kind === 'undated' && isWhole) {
+			counts.undatedRows++;
+		} else {
+			counts.tornLines++;
+		}
+	};
+
+	try {
+		await splitLines(path, onLine, onBytes);
+	} catch (error) {
+		throw error instanceof NavilinkError ? error : unreadable(path, messageOf(error), error);
+	}
+
+	if (reader === undefined) {
+		throw unreadable(path, 'it is empty');
+	}
+
+	return reader;
+};
+
 /**
 Reads recordings of any size in constant memory, this program's and those of others with the same standard columns.
 
@@ -77,62 +133,19 @@ export const readRecording = async (
 	{onSample, onProgress}: ReadOptions,
 ): Promise<ReadSummary> => {
 	const sizes = await Promise.all(files.map(async path => stat(path)));
-	const allBytes = sizes.reduce((sum, {size}) => sum + size, 0);
-	let readBytes = 0;
-	let rows = 0;
-	let tornLines = 0;
-	let undatedRows = 0;
+	const bytes = sizes.reduce((sum, {size}) => sum + size, 0);
+	const counts = {rows: 0, tornLines: 0, undatedRows: 0};
 	let isFull = true;
+	let readBytes = 0;
+	const onBytes = (count: number): void => {
+		readBytes += count;
+		onProgress?.(readBytes, bytes);
+	};
+
 	for (const path of files) {
-		let reader: RowReader | undefined;
-		const readHeader = (line: string): void => {
-			reader = new RowReader(splitCells(line.replace(/^\uFEFF/v, '')).map(name => name.trim()));
-			if (!reader.has('timestamp') || !reader.has('dhw_charge_percent')) {
-				throw unreadable(path, 'it is no recording: its first line has no columns timestamp and dhw_charge_percent');
-			}
-
-			isFull &&= reader.has('compressor') && reader.has('power_w');
-		};
-
-		const readRow: LineListener = (bytes, start, end, isWhole) => {
-			const row = end <= start ? undefined : reader?.read(bytes, start, end);
-			if (row === undefined) {
-				return;
-			}
-
-			if (row.kind === 'sample' && isWhole) {
-				rows++;
-				onSample(row.sample);
-			} else if (row.kind === 'undated' && isWhole) {
-				undatedRows++;
-			} else {
-				tornLines++;
-			}
-		};
-
-		try {
-			await splitLines(
-				path,
-				(bytes, start, end, isWhole) => {
-					if (reader === undefined) {
-						readHeader(bytes.toString('utf8', start, end));
-					} else {
-						readRow(bytes, start, end, isWhole);
-					}
-				},
-				count => {
-					readBytes += count;
-					onProgress?.(readBytes, allBytes);
-				},
-			);
-		} catch (error) {
-			throw error instanceof NavilinkError ? error : unreadable(path, messageOf(error), error);
-		}
-
-		if (reader === undefined) {
-			throw unreadable(path, 'it is empty');
-		}
+		const reader = await readFile(path, counts, onSample, onBytes);
+		isFull &&= reader.has('compressor') && reader.has('power_w');
 	}
 
-	return {files, bytes: allBytes, rows, tornLines, undatedRows, isFull};
+	return {files, bytes, ...counts, isFull};
 };

@@ -36,6 +36,14 @@ export type RecorderOptions = {
 	readonly rotation?: RotationPolicy;
 };
 
+/** What opening has found out. */
+type Opening = {
+	readonly form: FileForm;
+	readonly rowOf: (facts: RowFacts) => string;
+	readonly opened: OpenedFile;
+	readonly lock: FileLock | undefined;
+};
+
 /** Rows kept in memory while the disk is full or gone; the oldest is dropped for the next. */
 const longestQueue = 10_000;
 
@@ -95,7 +103,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 				lock = undefined;
 			}
 
-			return new Recorder(options, form, format.row, opened, lock);
+			return new Recorder(options, {form, rowOf: format.row, opened, lock});
 		} catch (error) {
 			await lock?.release();
 			throw error instanceof NavilinkError
@@ -124,13 +132,8 @@ export class Recorder implements Observable<RecorderSnapshot> {
 	#retry: TimerHandle | undefined;
 	#syncTimer: TimerHandle | undefined;
 
-	private constructor(
-		options: RecorderOptions,
-		form: FileForm,
-		rowOf: (facts: RowFacts) => string,
-		{file, notice}: OpenedFile,
-		lock: FileLock | undefined,
-	) {
+	private constructor(options: RecorderOptions, {form, rowOf, opened, lock}: Opening) {
+		const {file, notice} = opened;
 		this.#options = options;
 		this.#form = form;
 		this.#rowOf = rowOf;

@@ -20,7 +20,8 @@ const flags: Readonly<Record<string, boolean>> = {
 	False: false,
 };
 
-const flagOf = (text: string | undefined): boolean | undefined => (text === undefined ? undefined : flags[text]);
+const flagOf = (text: string | undefined): boolean | undefined =>
+	text === undefined ? undefined : flags[text];
 
 /** The operation mode by its number, which is also written times 32 (docs/protocol.md §5). */
 const calledSources: ReadonlyMap<number, HeatSource> = new Map(

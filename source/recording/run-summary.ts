@@ -51,7 +51,9 @@ export class RunSummary {
 				? 'no status came'
 				: `${plural(this.#statuses, 'status', 'statuses')} over ${durationText(this.#lastMs - this.#firstMs)}`,
 			this.#gaps === 0 ? 'no gap' : `${plural(this.#gaps, 'gap')}, ${durationText(this.#gapMs)} in all`,
-			share === undefined ? undefined : `connected ${(Math.floor(share * 10_000) / 100).toFixed(2)} % of the time`,
+			share === undefined
+				? undefined
+				: `connected ${(Math.floor(share * 10_000) / 100).toFixed(2)} % of the time`,
 		];
 		return `recorded ${parts.filter(part => part !== undefined).join('; ')}`;
 	}

@@ -26,7 +26,7 @@ const hasOpenQuote = (bytes: Buffer, start: number, end: number): boolean => {
 const giveLines = (bytes: Buffer, onLine: LineListener): number => {
 	let start = 0;
 	let nextQuote = bytes.indexOf(quote);
-	for (let end = bytes.indexOf(lineFeed); end !== -1; ) {
+	for (let end = bytes.indexOf(lineFeed); end !== -1;) {
 		if (nextQuote !== -1 && nextQuote < end) {
 			if (end - start < longestLine && hasOpenQuote(bytes, start, end)) {
 				end = bytes.indexOf(lineFeed, end + 1);

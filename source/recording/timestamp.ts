@@ -3,8 +3,7 @@ const minuteMs = 60_000;
 /** `2026-01-02T03:04` has so many characters; what follows is seconds. */
 const minuteLength = 16;
 
-const form =
-	/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+\-]\d{2}:?\d{2})?$/v;
+const form = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+\-]\d{2}:?\d{2})?$/v;
 
 const digitsAt = [17, 18, 20, 21, 22] as const;
 

@@ -79,7 +79,10 @@ export const readMoments = async (files: readonly string[]): Promise<readonly Mo
 	}
 
 	if (moments.every(({decoded}) => decoded === undefined)) {
-		throw new NavilinkError('usage', `${sanitize(files.at(-1) ?? '')} has no status to play: is it a recording?`);
+		throw new NavilinkError(
+			'usage',
+			`${sanitize(files.at(-1) ?? '')} has no status to play: is it a recording?`,
+		);
 	}
 
 	return moments;

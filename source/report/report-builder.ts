@@ -54,8 +54,8 @@ export class ReportBuilder {
 	#hasFlags = false;
 	#knowsDraws = false;
 	#knowsAmbient = false;
-	#draws = {count: 0, ms: 0, chargeUsedPercent: 0};
-	#recoveries = {count: 0, ms: 0, energyWh: 0, hasEnergy: false, speedSum: 0, speedCount: 0};
+	readonly #draws = {count: 0, ms: 0, chargeUsedPercent: 0};
+	readonly #recoveries = {count: 0, ms: 0, energyWh: 0, hasEnergy: false, speedSum: 0, speedCount: 0};
 	#errors = 0;
 
 	add(sample: Sample): void {
@@ -96,7 +96,9 @@ export class ReportBuilder {
 			gaps: {
 				count: causes.reduce((sum, cause) => sum + cause.count, 0),
 				ms: causes.reduce((sum, cause) => sum + cause.ms, 0),
-				byCause: Object.fromEntries(causes.map(({name, count: times, ms: lostMs}) => [name, {count: times, ms: lostMs}])),
+				byCause: Object.fromEntries(
+					causes.map(({name, count: times, ms: lostMs}) => [name, {count: times, ms: lostMs}]),
+				),
 				longest: this.#longestGaps.list,
 			},
 			connection: this.#connection.result,

@@ -6,7 +6,8 @@ export class Tallies {
 	readonly #byName = new Map<string, {count: number; ms: number}>();
 
 	add(name: string, ms: number): void {
-		const known = this.#byName.get(name) ?? (this.#byName.size < mostNames ? undefined : this.#byName.get(rest));
+		const known =
+			this.#byName.get(name) ?? (this.#byName.size < mostNames ? undefined : this.#byName.get(rest));
 		if (known !== undefined) {
 			known.count++;
 			known.ms += ms;

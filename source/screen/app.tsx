@@ -10,9 +10,7 @@ import {type ScreenState} from './screen-store.js';
 import {type Theme} from './theme.js';
 
 /** What keys do outside the screen. */
-export type Commands = Readonly<
-	Record<Exclude<Action, 'help' | 'back' | 'units'>, () => void>
->;
+export type Commands = Readonly<Record<Exclude<Action, 'help' | 'back' | 'units'>, () => void>>;
 
 export type AppProps = {
 	readonly store: Observable<ScreenState>;

@@ -1,5 +1,6 @@
 import {unitFor, type UnitsPreference} from '../output/units.js';
 import {byteSizeText} from '../support/text.js';
+import {type ReplaySnapshot} from '../replay/player.js';
 import {count, timeOfDay} from './format.js';
 import {keysFor, type ScreenKind} from './keymap.js';
 import {boxesFromColumns, smallest} from './layout.js';
@@ -7,7 +8,6 @@ import {noticesOf} from './notices.js';
 import {helpPage} from './pages/help.js';
 import {overview} from './pages/overview.js';
 import {connectionWords} from './panels/connection.js';
-import {type ReplaySnapshot} from '../replay/player.js';
 import {type ScreenState} from './screen-store.js';
 import {bold, lineWidth, segment, spread, wrapText, type Line} from './segments.js';
 import {type Theme} from './theme.js';
@@ -29,7 +29,9 @@ const heaterName = ({monitor, heaterIndex, heaterCount}: ScreenState): string =>
 
 /** The time; of a recording its date too. */
 const timeText = ({nowMs, replay}: ScreenState): string =>
-	replay === undefined ? timeOfDay(nowMs) : `${new Date(nowMs).toLocaleDateString('en-CA')} ${timeOfDay(nowMs)}`;
+	replay === undefined
+		? timeOfDay(nowMs)
+		: `${new Date(nowMs).toLocaleDateString('en-CA')} ${timeOfDay(nowMs)}`;
 
 const headerLine = ({state, theme, columns}: FrameFacts): Line => {
 	const {text, tone, isUp} = connectionWords(state);
@@ -68,7 +70,11 @@ const noticeLines = ({state, theme, columns, rows}: FrameFacts): readonly Line[]
 /** How the replay stands, from the longest wording to the shortest. */
 const replayTexts = ({isPaused, speed, row, rows}: ReplaySnapshot): readonly Line[] => {
 	const how = bold(isPaused ? ' replay, paused' : ` replay ×${speed}`, 'accent');
-	return [[how, segment(`  row ${count(row)} of ${count(rows)}`)], [how, segment(` ${count(row)}/${count(rows)}`)], [how]];
+	return [
+		[how, segment(`  row ${count(row)} of ${count(rows)}`)],
+		[how, segment(` ${count(row)}/${count(rows)}`)],
+		[how],
+	];
 };
 
 /** How the recording stands, from the longest wording to the shortest. */

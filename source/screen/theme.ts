@@ -68,6 +68,8 @@ const asciiFor: Readonly<Record<string, string>> = {
 	'–': '-',
 	'…': '.',
 	'×': 'x',
+	'←': '<',
+	'→': '>',
 	é: 'e',
 };
 

@@ -255,7 +255,12 @@ const filesOf = ({words}: CommandLine): readonly string[] => {
 const reportOf = (line: CommandLine, {isUtf8}: Surroundings): Settings => {
 	const {given} = line;
 	const unit = given.units === 'c' ? 'c' : 'f';
-	const report = {files: filesOf(line), json: given.json ?? false, unit, ascii: given.ascii ?? !isUtf8} as const;
+	const report = {
+		files: filesOf(line),
+		json: given.json ?? false,
+		unit,
+		ascii: given.ascii ?? !isUtf8,
+	} as const;
 	return {command: 'report', report};
 };
 

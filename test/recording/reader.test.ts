@@ -37,7 +37,7 @@ const read = async (...files: string[]) => {
 };
 
 const {header, row} = csvFormat(columnsOf('standard'));
-const status = decodeStatus(captures[1]?.response.status).status;
+const {status} = decodeStatus(captures[1]?.response.status);
 const rows = (from: number, to: number): string =>
 	Array.from({length: to - from + 1}, (_, index) => row(numberedFacts(from + index, status))).join('');
 
@@ -78,8 +78,10 @@ describe('a recording', () => {
 		await writeFile(join(folder, 'out.2.csv'), header + rows(11, 13));
 		await writeFile(join(folder, 'out.10.csv'), header + rows(1, 3));
 		await writeFile(join(folder, 'out.garage.csv'), header + rows(500, 501));
-		expect((await read()).times).toEqual([1, 2, 3, 11, 12, 13, 21, 22, 23, 31, 32, 33]);
-		expect((await read(path, join(folder, 'out.2.csv'))).times).toEqual([31, 32, 33, 11, 12, 13]);
+		const whole = await read();
+		expect(whole.times).toEqual([1, 2, 3, 11, 12, 13, 21, 22, 23, 31, 32, 33]);
+		const named = await read(path, join(folder, 'out.2.csv'));
+		expect(named.times).toEqual([31, 32, 33, 11, 12, 13]);
 	});
 
 	it('survives torn lines, zeros, blank lines and rows without a time, and counts them', async () => {
@@ -107,7 +109,8 @@ describe('a recording', () => {
 	it('of another recorder has local times without a zone', async () => {
 		const times = ['2026-01-02T03:04:05.123456', '2026-07-02 03:04:05'];
 		await writeFile(path, header + times.map(time => rows(1, 1).replace(/^[^,]*/v, time)).join(''));
-		expect((await read()).times).toEqual([
+		const found = await read();
+		expect(found.times).toEqual([
 			new Date(2026, 0, 2, 3, 4, 5, 123).getTime(),
 			new Date(2026, 6, 2, 3, 4, 5).getTime(),
 		]);

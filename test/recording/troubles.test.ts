@@ -1,5 +1,19 @@
 import {execFileSync} from 'node:child_process';
-import {appendFile, copyFile, mkdir, mkdtemp, readFile, rename, rm, stat, symlink, truncate, writeFile} from 'node:fs/promises';
+import {
+	appendFile,
+	chmod,
+	chown,
+	copyFile,
+	mkdir,
+	mkdtemp,
+	readFile,
+	rename,
+	rm,
+	stat,
+	symlink,
+	truncate,
+	writeFile,
+} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
@@ -134,12 +148,44 @@ describe('a recording while its file', () => {
 	});
 });
 
+/** Who may do nothing but what everybody may. */
+const nobody = 65_534;
+
+describe('a folder without permission', () => {
+	it('lets rows wait until it is given', async () => {
+		const own = join(folder, 'own');
+		await chmod(folder, 0o755);
+		await mkdir(own);
+		await chown(own, nobody, nobody);
+		file = join(own, 'out.csv');
+		process.seteuid?.(nobody);
+		cleanups.push(async () => process.seteuid?.(0));
+		const recorder = await open();
+		await write(recorder, 1, 3);
+		process.seteuid?.(0);
+		await rm(file);
+		await chown(own, 0, 0);
+		process.seteuid?.(nobody);
+		recorder.record(numberedFacts(4));
+		await until(recorder, ({problem}) => problem !== undefined);
+		expect(recorder.getSnapshot().problem).toBe(`cannot write ${file}: there is no permission to write it`);
+		process.seteuid?.(0);
+		await chown(own, nobody, nobody);
+		process.seteuid?.(nobody);
+		clock.advance(5000);
+		await until(recorder, ({waitingRows}) => waitingRows === 0);
+		await recorder.close();
+		process.seteuid?.(0);
+		expect(await rowsOf()).toEqual([4]);
+	});
+});
+
 describe('a full disk', () => {
 	it('costs no row and leaves no part of one', async () => {
 		const disk = join(folder, 'disk');
 		await mkdir(disk);
 		execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=32k', 'navilink-test', disk]);
-		cleanups.push(async () => Promise.resolve(execFileSync('umount', [disk])));
+		cleanups.push(async () => execFileSync('umount', [disk]));
 		file = join(disk, 'out.csv');
 		const recorder = await open();
 		await write(recorder, 1, 10);
@@ -218,7 +264,8 @@ describe('a torn end', () => {
 	});
 
 	it.each([0.3, 1])('of the header is set right', async share => {
-		const header = (await whole()).split('\n', 1).join('');
+		const text = await whole();
+		const header = text.split('\n', 1).join('');
 		await writeFile(file, header.slice(0, header.length * share));
 		const recorder = await open();
 		await write(recorder, 1, 2);

@@ -54,7 +54,8 @@ const reportOf = async (csv: string): Promise<Report> => {
 };
 
 /** How far a figure is from the truth, as a share of it. */
-const off = (found: number | undefined, truth: number): number => Math.abs((found ?? Number.NaN) - truth) / truth;
+const off = (found: number | undefined, truth: number): number =>
+	Math.abs((found ?? Number.NaN) - truth) / truth;
 
 describe('thirty simulated days', () => {
 	let report: Report;
@@ -118,7 +119,9 @@ describe('thirty simulated days', () => {
 	it('have the time and energy of heating within 2 %', () => {
 		const {heatPump, element, both} = report.heating;
 		expect(off(heatPump.ms + both.ms, truth.compressorMs)).toBeLessThan(0.02);
-		expect(element.ms + both.ms - truth.elementMs).toBeLessThanOrEqual(Math.max(pollMs, truth.elementMs * 0.02));
+		expect(element.ms + both.ms - truth.elementMs).toBeLessThanOrEqual(
+			Math.max(pollMs, truth.elementMs * 0.02),
+		);
 		const energy = (heatPump.energyWh ?? 0) + (element.energyWh ?? 0) + (both.energyWh ?? 0);
 		expect(off(energy, truth.heatingWh)).toBeLessThan(0.02);
 	});
@@ -142,7 +145,9 @@ describe('thirty simulated days', () => {
 	});
 
 	it('say nothing of a heat pump that is as it was', async () => {
-		const sound = await reportOf(simulateRecording({...planted, seed: 9, gaps: [], errors: [], lossPerDay: 0}).csv);
+		const sound = await reportOf(
+			simulateRecording({...planted, seed: 9, gaps: [], errors: [], lossPerDay: 0}).csv,
+		);
 		const {changePerDay = 1, uncertaintyPerDay = 0} = sound.recoveries.trend ?? {};
 		expect(Math.abs(changePerDay)).toBeLessThan(Math.max(3 * uncertaintyPerDay, 0.002));
 		expect(sound.gaps.count).toBe(0);
@@ -155,6 +160,6 @@ describe('thirty simulated days', () => {
 		expect(standard.gaps).toEqual(report.gaps);
 		expect(standard.draws.count).toBe(report.draws.count);
 		expect(standard.heating).toMatchObject({isFromFlags: false, heatPump: {energyWh: undefined}});
-		expect(standard.unknown.join()).toContain('--log-columns full');
+		expect(standard.unknown.join(',')).toContain('--log-columns full');
 	});
 });

@@ -7,7 +7,10 @@ const keyColumns = 10;
 
 /** The keys and what they do, as at most `rows` lines. */
 export const helpPage = (kind: ScreenKind, theme: Theme, columns: number, rows: number): readonly Line[] => {
-	const lines = keysFor(kind).map(({key, help}): Line => [bold(key.padEnd(keyColumns), 'accent'), segment(help)]);
+	const lines = keysFor(kind).map(({key, help}): Line => [
+		bold(key.padEnd(keyColumns), 'accent'),
+		segment(help),
+	]);
 	return panelLines(
 		{title: 'Keys', lines},
 		columns,

@@ -27,7 +27,9 @@ beforeAll(async () => {
 		platform: 'node',
 		target: 'node20',
 		logLevel: 'error',
-		banner: {js: "import {createRequire} from 'node:module'; const require = createRequire(import.meta.url);"},
+		banner: {
+			js: "import {createRequire} from 'node:module'; const require = createRequire(import.meta.url);",
+		},
 	});
 });
 
@@ -42,7 +44,9 @@ type Told = {readonly rows: number; readonly syncedRows: number};
 
 /** Runs the writer until it has told so many things, then kills it; gives what it told last. */
 const killAfter = async (path: string, first: number, reports: number): Promise<Told> => {
-	const child = spawn(process.execPath, [writer, path, String(first)], {stdio: ['ignore', 'pipe', 'inherit']});
+	const child = spawn(process.execPath, [writer, path, String(first)], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
 	const ended = once(child, 'exit');
 	let told: Told = {rows: 0, syncedRows: 0};
 	let count = 0;
@@ -59,12 +63,13 @@ const killAfter = async (path: string, first: number, reports: number): Promise<
 		}
 	}
 
-	const [, signal] = await ended;
-	expect(signal).toBe('SIGKILL');
+	await ended;
+	expect(child.signalCode).toBe('SIGKILL');
 	return told;
 };
 
-const fileNumber = (name: string): number => Number(/\.(?<number>\d+)\.csv$/v.exec(name)?.groups?.number ?? 0);
+const fileNumber = (name: string): number =>
+	Number(/\.(?<number>\d+)\.csv$/v.exec(name)?.groups?.number ?? 0);
 
 /** The files of a recording, oldest first. */
 const filesOf = async (directory: string): Promise<string[]> => {
@@ -92,11 +97,7 @@ const loseUnsynced = async (
 	}
 
 	const cut = safe + Math.floor(random() * (content.length - safe + 1));
-	if (random() < 0.5) {
-		await truncate(path, cut);
-	} else {
-		await writeFile(path, content.fill(0, cut));
-	}
+	await (random() < 0.5 ? truncate(path, cut) : writeFile(path, content.fill(0, cut)));
 };
 
 const clean = async (path: string): Promise<void> => {

@@ -32,8 +32,8 @@ recorder.subscribe(() => {
 let number = Number(first);
 const recordSome = (): void => {
 	// More than this many waiting rows and the oldest would be dropped one day.
-	const isAhead = recorder.getSnapshot().waitingRows > 1000;
-	for (let count = 0; count < 5 && !isAhead; count++) {
+	const rows = recorder.getSnapshot().waitingRows > 1000 ? 0 : 5;
+	for (let count = 0; count < rows; count++) {
 		recorder.record(numberedFacts(number));
 		number++;
 	}

@@ -113,6 +113,7 @@ const reconnecting = {
 	failure,
 } as const;
 
+/* eslint-disable complexity -- One walk through time, in which everything that is planted has its moment. */
 /**
 A recording of a simulated heater, polled every five minutes and pushing its changes, with planted troubles; and what
 really happened.
@@ -131,8 +132,10 @@ export const simulateRecording = (planted: Planted): {readonly csv: string; read
 	const draws = new Runs(0);
 	const heating = new Runs(10 * minuteMs + 1);
 	const power = new Map<number, number>();
-	lines.push(format.row(facts(startMs, {name: 'connecting', sinceMs: 0, attempt: 1}, 0)));
-	lines.push(format.row(facts(startMs, connected, 0)));
+	lines.push(
+		format.row(facts(startMs, {name: 'connecting', sinceMs: 0, attempt: 1}, 0)),
+		format.row(facts(startMs, connected, 0)),
+	);
 	for (let atMs = startMs; atMs < startMs + days * dayMs; atMs += stepMs) {
 		const error = errors.find(one => isWithin(atMs, one));
 		const errorCode = error?.code ?? 0;
@@ -160,7 +163,8 @@ export const simulateRecording = (planted: Planted): {readonly csv: string; read
 				lines.push(format.row(facts(atMs, connected, received, decodeStatus(status).status)));
 			}
 		} else if (gap.fromMs === atMs && gap.cause !== 'heater silent') {
-			const state = gap.cause === 'connection lost' ? reconnecting : ({name: 'disconnected', sinceMs: 0} as const);
+			const state =
+				gap.cause === 'connection lost' ? reconnecting : ({name: 'disconnected', sinceMs: 0} as const);
 			lines.push(format.row(facts(atMs, state, received)));
 		}
 
@@ -201,6 +205,8 @@ export const simulateRecording = (planted: Planted): {readonly csv: string; read
 		},
 	};
 };
+
+/* eslint-enable complexity */
 
 /** A planted gap as the report is to find it. */
 export const gapOf = ({fromMs, toMs, cause}: PlantedGap): Gap => ({startMs: fromMs, endMs: toMs, cause});

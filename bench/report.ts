@@ -1,4 +1,4 @@
-// How fast a recording is read, beside `wc -l` and python3's csv.DictReader: `node scripts/run.js bench/read.ts [ROWS]`.
+// How fast a recording is read, beside `wc -l` and python3's csv.DictReader: `node scripts/run.js bench/report.ts [ROWS]`.
 import {spawnSync} from 'node:child_process';
 import {createWriteStream} from 'node:fs';
 import {mkdtemp, rm} from 'node:fs/promises';
@@ -16,7 +16,7 @@ file.write(
 	'timestamp,dhw_charge_percent,dhw_temperature_f,dhw_temperature_setting_f,operation_mode,operation_mode_description,dhw_use,error_code,sub_error_code,wifi_rssi,connection_state,messages_received,messages_sent,reconnection_count,uptime_seconds\n',
 );
 const startMs = Date.UTC(2026, 0, 1);
-for (let row = 0; row < rows; ) {
+for (let row = 0; row < rows;) {
 	const lines: string[] = [];
 	for (let count = 0; count < 10_000 && row < rows; count++, row++) {
 		lines.push(
@@ -61,7 +61,7 @@ const program = join(process.cwd(), 'dist', 'cli.js');
 const python = ['-c', 'import csv,sys\nfor r in csv.DictReader(open(sys.argv[1])): pass', path];
 for (const [name, run] of [
 	['wc -l', () => timed('wc', ['-l', path])],
-	["python3 csv.DictReader", () => timed('python3', python)],
+	['python3 csv.DictReader', () => timed('python3', python)],
 	['reader alone', report],
 	['navilink-tui report', () => timed(process.execPath, [program, 'report', '--json', path])],
 ] as const) {
