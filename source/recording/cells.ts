@@ -49,7 +49,7 @@ export class Cells {
 		starts[0] = start;
 		let count = 1;
 		for (let at = start; at < end; at++) {
-			const byte = bytes[at];
+			const byte = bytes[at] ?? 0;
 			switch (byte) {
 				case comma: {
 					if (count > most) {
