@@ -3,7 +3,10 @@ import {expect, it} from 'vitest';
 import {progressBar} from '../../source/output/progress.js';
 import {ManualClock} from '../support/manual-clock.js';
 
-const draw = (isTerminal: boolean, steps: ReadonlyArray<readonly [afterMs: number, share: number]>): string => {
+const draw = (
+	isTerminal: boolean,
+	steps: ReadonlyArray<readonly [afterMs: number, share: number]>,
+): string => {
 	const stream = new PassThrough();
 	const clock = new ManualClock();
 	const bar = progressBar(stream, isTerminal, clock, 'reading');

@@ -106,6 +106,29 @@ describe('a recording', () => {
 		]);
 	});
 
+	it.each([
+		['-4.0', -20],
+		['32', 0],
+		['+50', 10],
+		['1e2', 37.777],
+		[' 212 ', 100],
+		['32.000000000000000000', 0],
+		['-', undefined],
+		['.', undefined],
+		['1.2.3', undefined],
+		['nan', undefined],
+		['', undefined],
+	])('has a figure written %j', async (text, celsius) => {
+		await writeFile(
+			path,
+			`timestamp,dhw_charge_percent,ambient_temperature_f\n2026-01-02T03:04:05.006Z,5,${text}\n`,
+		);
+		const {samples} = await read();
+		const [{ambientCelsius} = {ambientCelsius: Number.NaN}] = samples;
+		expect(ambientCelsius === undefined).toBe(celsius === undefined);
+		expect(ambientCelsius ?? 0).toBeCloseTo(celsius ?? 0, 2);
+	});
+
 	it('of another recorder has local times without a zone', async () => {
 		const times = ['2026-01-02T03:04:05.123456', '2026-07-02 03:04:05'];
 		await writeFile(path, header + times.map(time => rows(1, 1).replace(/^[^,]*/v, time)).join(''));
