@@ -1,12 +1,10 @@
 import {basename} from 'node:path';
-import {render} from 'ink';
 import {recordingFiles} from '../recording/read-recording.js';
 import {readMoments} from '../replay/moment.js';
 import {Player} from '../replay/player.js';
 import {App} from '../screen/app.js';
 import {ScreenStore} from '../screen/screen-store.js';
-import {stdoutForInk} from '../screen/terminal/diff-stdout.js';
-import {openTerminal} from '../screen/terminal/session.js';
+import {showOnTerminal} from '../screen/terminal/show.js';
 import {themeFor} from '../screen/theme.js';
 import {type ReplaySettings} from '../settings/settings.js';
 import {sanitize} from '../support/text.js';
@@ -38,17 +36,7 @@ export const replay = async (settings: ReplaySettings, io: Io): Promise<number> 
 		store.stop();
 		player.stop();
 	});
-	const session = openTerminal({
-		...ending.stopOptions,
-		stdin: io.stdin,
-		stdout: io.stdout,
-		process: io.process,
-		unmount() {
-			instance.unmount();
-		},
-	});
-	const nothing = (): void => undefined;
-	const instance = render(
+	const {closed} = showOnTerminal({...io, ...ending.stopOptions}, session => (
 		<App
 			store={store}
 			theme={themeFor(settings.ascii)}
@@ -58,10 +46,6 @@ export const replay = async (settings: ReplaySettings, io: Io): Promise<number> 
 					void session.stop({kind: 'quit'});
 				},
 				suspend: session.suspend,
-				poll: nothing,
-				reconnect: nothing,
-				previousHeater: nothing,
-				nextHeater: nothing,
 				pause() {
 					player.togglePause();
 				},
@@ -84,22 +68,9 @@ export const replay = async (settings: ReplaySettings, io: Io): Promise<number> 
 					player.toEnd();
 				},
 			}}
-		/>,
-		{
-			stdin: io.stdin,
-			stdout: stdoutForInk(session.screen),
-			// Each write is then one whole frame, which the cell-diff output compares with the one before.
-			debug: true,
-			patchConsole: false,
-			exitOnCtrlC: false,
-		},
-	);
+		/>
+	));
 	player.start();
-	try {
-		await instance.waitUntilExit();
-	} catch (error) {
-		await session.stop({kind: 'fault', error});
-	}
-
+	await closed();
 	return ending.code;
 };

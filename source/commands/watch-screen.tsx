@@ -1,10 +1,9 @@
-import {render} from 'ink';
 import {type AppProps} from '../screen/app.js';
 import {Root} from '../screen/root.js';
 import {ScreenStore} from '../screen/screen-store.js';
 import {StartStore} from '../screen/start/start-store.js';
-import {stdoutForInk} from '../screen/terminal/diff-stdout.js';
-import {openTerminal, type TerminalSession} from '../screen/terminal/session.js';
+import {type TerminalSession} from '../screen/terminal/session.js';
+import {showOnTerminal} from '../screen/terminal/show.js';
 import {themeFor} from '../screen/theme.js';
 import {type WatchSettings} from '../settings/settings.js';
 import {LazyStore, type Unsubscribe} from '../support/store.js';
@@ -12,19 +11,6 @@ import {attendOnScreen, followStart} from './attend-on-screen.js';
 import {prepareEnding} from './ending.js';
 import {complain, type Io} from './io.js';
 import {openWatching, type Watching} from './watching.js';
-
-const nothing = (): void => undefined;
-
-/** Keys that only a recording knows. */
-const noReplay = {
-	pause: nothing,
-	stepBack: nothing,
-	stepOn: nothing,
-	slower: nothing,
-	faster: nothing,
-	toStart: nothing,
-	toEnd: nothing,
-} as const;
 
 const appOf = (
 	settings: WatchSettings,
@@ -54,7 +40,6 @@ const appOf = (
 		reconnect() {
 			connection.reconnectNow();
 		},
-		...noReplay,
 	},
 });
 
@@ -86,38 +71,23 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 			}
 		}
 	});
-	const session = openTerminal({
-		...ending.stopOptions,
-		stdin: io.stdin,
-		stdout: io.stdout,
-		process: io.process,
-		unmount() {
-			instance.unmount();
-		},
-	});
-	const quit = (): void => {
-		void session.stop({kind: 'quit'});
-	};
-
-	const instance = render(
+	const {session, closed} = showOnTerminal({...io, ...ending.stopOptions}, ({stop, suspend}) => (
 		<Root
 			watched={watched}
 			start={{
 				store: starting,
 				theme: themeFor(settings.ascii),
-				onQuit: quit,
-				onSuspend: session.suspend,
+				onQuit() {
+					void stop({kind: 'quit'});
+				},
+				onSuspend: suspend,
 			}}
-		/>,
-		{
-			stdin: io.stdin,
-			stdout: stdoutForInk(session.screen),
-			// Each write is then one whole frame, which the cell-diff output compares with the one before.
-			debug: true,
-			patchConsole: false,
-			exitOnCtrlC: false,
-		},
-	);
+		/>
+	));
+	const quit = (): void => {
+		void session.stop({kind: 'quit'});
+	};
+
 	if (settings.durationMs !== undefined) {
 		stops.push(io.clock.after(settings.durationMs, quit).cancel);
 	}
@@ -163,11 +133,6 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 	};
 
 	opening = begin();
-	try {
-		await instance.waitUntilExit();
-	} catch (error) {
-		await session.stop({kind: 'fault', error});
-	}
-
+	await closed();
 	return ending.code;
 };

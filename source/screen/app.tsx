@@ -10,7 +10,7 @@ import {type ScreenState} from './screen-store.js';
 import {type Theme} from './theme.js';
 
 /** What keys do outside the screen. */
-export type Commands = Readonly<Record<Exclude<Action, 'help' | 'back' | 'units'>, () => void>>;
+export type Commands = Readonly<Partial<Record<Exclude<Action, 'help' | 'back' | 'units'>, () => void>>>;
 
 export type AppProps = {
 	readonly store: Observable<ScreenState>;
@@ -24,7 +24,7 @@ export const App = ({store, commands, theme, units}: AppProps) => {
 	const state = useSyncExternalStore(store.subscribe, store.getSnapshot);
 	const {columns, rows} = useWindowSize();
 	const [choices, setChoices] = useState<Choices>({units, isHelpOpen: false});
-	const actions: Readonly<Record<Action, () => void>> = {
+	const actions: Readonly<Partial<Record<Action, () => void>>> = {
 		...commands,
 		help() {
 			setChoices(before => ({...before, isHelpOpen: !before.isHelpOpen}));
@@ -47,7 +47,7 @@ export const App = ({store, commands, theme, units}: AppProps) => {
 			store.getSnapshot().replay === undefined ? 'live' : 'replay',
 		);
 		if (action !== undefined) {
-			actions[action]();
+			actions[action]?.();
 		}
 	});
 	return (

@@ -35,12 +35,15 @@ const run = (file: string, args: readonly string[]): PtyProgram => {
 	return program;
 };
 
-const start = async (mode: 'full' | 'plain', work = '') => {
+const start = async (mode: 'full' | 'broken' | 'plain', work = '') => {
 	reports++;
 	const reportFile = path.join(fixture.directory, `report-${reports}`);
 	await writeFile(reportFile, '');
 	const program = run(process.execPath, [fixture.file, mode, reportFile, work]);
-	await program.waitFor(({text}) => text.includes('ready'));
+	if (mode !== 'broken') {
+		await program.waitFor(({text}) => text.includes('ready'));
+	}
+
 	return {
 		program,
 		async report() {
@@ -105,6 +108,12 @@ describe('every way out of the full screen', {timeout: 20_000}, () => {
 		expect(lines.slice(1)).toEqual(['work done', 'reraise SIGHUP']);
 	}, 5000);
 });
+
+test('a line that breaks while the first frame is drawn', async () => {
+	const {program, report} = await start('broken');
+	expect(await program.waitForExit()).toEqual({code: 0, signal: 1});
+	expect(await report()).toEqual(['stop terminal-lost', 'work done', 'reraise SIGHUP']);
+}, 20_000);
 
 describe('without a screen', {timeout: 20_000}, () => {
 	test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)(

@@ -1,0 +1,56 @@
+import {type ReadStream} from 'node:tty';
+import {type ReactElement} from 'react';
+import {render} from 'ink';
+import {stdoutForInk} from './diff-stdout.js';
+import {openTerminal, type TerminalOptions, type TerminalSession} from './session.js';
+
+export type ShowOptions = Omit<TerminalOptions, 'stdin' | 'unmount'> & {readonly stdin: ReadStream};
+
+/** What is shown, until `closed` resolves. */
+export type Showing = {
+	readonly session: TerminalSession;
+	/** Resolves when nothing is shown any more; what was thrown while drawing has ended the session then. */
+	readonly closed: () => Promise<void>;
+};
+
+/** Takes the terminal and shows on it what `draw` makes. */
+export const showOnTerminal = (
+	options: ShowOptions,
+	draw: (session: TerminalSession) => ReactElement,
+): Showing => {
+	let isOver = false;
+	let unmount = (): void => {
+		isOver = true;
+	};
+
+	const session = openTerminal({
+		...options,
+		unmount() {
+			unmount();
+		},
+	});
+	const instance = render(draw(session), {
+		stdin: options.stdin,
+		stdout: stdoutForInk(session.screen),
+		// Each write is then one whole frame, which the cell-diff output compares with the one before.
+		debug: true,
+		patchConsole: false,
+		exitOnCtrlC: false,
+	});
+	// A line that broke while the first frame was drawn has ended the session already.
+	unmount = instance.unmount;
+	if (isOver) {
+		unmount();
+	}
+
+	return {
+		session,
+		async closed() {
+			try {
+				await instance.waitUntilExit();
+			} catch (error) {
+				await session.stop({kind: 'fault', error});
+			}
+		},
+	};
+};
