@@ -1,7 +1,5 @@
 import process from 'node:process';
 import {complain, type Io} from './commands/io.js';
-import {openVerbose} from './commands/open-verbose.js';
-import {readConfigFile} from './settings/config-file.js';
 import {pathsOf} from './settings/paths.js';
 import {readCommandLine, type CommandLine} from './settings/read-flags.js';
 import {settingsOf, type Settings, type Surroundings} from './settings/settings.js';
@@ -86,8 +84,14 @@ const start = async (io: Io, version: string): Promise<number> => {
 		return code;
 	}
 
+	const {readConfigFile} = await import('./settings/config-file.js');
 	const line = readCommandLine(argv, process.env, await readConfigFile(pathsOf(process.env).config));
 	const settings = settingsOf(line, surroundings());
+	if (line.given.verbose === undefined || line.given.verbose === false) {
+		return run(settings, io);
+	}
+
+	const {openVerbose} = await import('./commands/open-verbose.js');
 	const verbose = await openVerbose(line, settings, version, io);
 	if (verbose === undefined) {
 		return run(settings, io);

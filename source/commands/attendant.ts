@@ -1,11 +1,5 @@
 import {type Login} from '../cloud/stored-login.js';
-import {type StartStep} from '../screen/start/start-store.js';
-
-/** An account as a person typed it. */
-export type TypedLogin = Login & {
-	/** Whether it is to be stored. */
-	readonly isKept: boolean;
-};
+import {type StartStep, type TypedAccount} from '../screen/start/start-store.js';
 
 /** Who asks a person for what is missing at the start, and tells them how it goes. */
 export type Attendant = {
@@ -15,7 +9,7 @@ export type Attendant = {
 	@param refusal - Why the one that was typed before does not do.
 	@throws {NavilinkError} of kind `signIn` where there is nobody to ask, or a refused account is not asked for again.
 	*/
-	readonly askForLogin: (known: Partial<Login>, refusal?: Error) => Promise<TypedLogin>;
+	readonly askForLogin: (known: Partial<Login>, refusal?: Error) => Promise<TypedAccount>;
 	/** A step begins; those before it are done. */
 	readonly begin: (step: StartStep, about?: string) => void;
 	/** Trouble that does not end the start. */

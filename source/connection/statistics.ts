@@ -25,6 +25,23 @@ export type ConnectionStatistics = {
 	readonly mqttVersion: MqttVersion | undefined;
 };
 
+/** Before anything was done. */
+export const noStatistics: ConnectionStatistics = {
+	messagesReceived: 0,
+	messagesSent: 0,
+	bytesReceived: 0,
+	bytesSent: 0,
+	reconnectsTried: 0,
+	reconnectsSucceeded: 0,
+	outages: 0,
+	lastOutageMs: undefined,
+	longestOutageMs: undefined,
+	connectedSinceMs: undefined,
+	earlierConnectedMs: 0,
+	startedAtMs: undefined,
+	mqttVersion: undefined,
+};
+
 /** Time connected in the present connection, in milliseconds; 0 without one. */
 export const uptimeMs = (statistics: ConnectionStatistics, monotonicMs: number): number =>
 	statistics.connectedSinceMs === undefined ? 0 : monotonicMs - statistics.connectedSinceMs;
@@ -41,22 +58,7 @@ export const availability = (statistics: ConnectionStatistics, monotonicMs: numb
 
 /** Counts what `ConnectionStatistics` reports. */
 export class StatisticsCounter {
-	#values: ConnectionStatistics = {
-		messagesReceived: 0,
-		messagesSent: 0,
-		bytesReceived: 0,
-		bytesSent: 0,
-		reconnectsTried: 0,
-		reconnectsSucceeded: 0,
-		outages: 0,
-		lastOutageMs: undefined,
-		longestOutageMs: undefined,
-		connectedSinceMs: undefined,
-		earlierConnectedMs: 0,
-		startedAtMs: undefined,
-		mqttVersion: undefined,
-	};
-
+	#values = noStatistics;
 	#attempts = 0;
 	#lostAtMs: number | undefined;
 

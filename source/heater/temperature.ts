@@ -1,6 +1,9 @@
 /** Degrees Celsius as degrees Fahrenheit. */
 export const fahrenheit = (celsius: number): number => (celsius * 9) / 5 + 32;
 
+/** Degrees Fahrenheit as degrees Celsius. */
+export const celsius = (degreesFahrenheit: number): number => ((degreesFahrenheit - 32) * 5) / 9;
+
 /** A temperature difference in kelvin as a difference in Fahrenheit degrees: no offset. */
 export const fahrenheitDifference = (kelvin: number): number => (kelvin * 9) / 5;
 

@@ -5,7 +5,7 @@ import {type ReadSummary} from '../recording/read-recording.js';
 import {durationText} from '../support/duration.js';
 import {byteSizeText, plural, sanitize, wrapWords} from '../support/text.js';
 import {plotLines} from './plot.js';
-import {type Unit} from './units.js';
+import {degreesText, kilowattHours, type Unit} from './units.js';
 
 export type ReportTextOptions = {readonly unit: Unit; readonly isAscii: boolean};
 
@@ -28,9 +28,6 @@ const dateText = (atMs: number): string => {
 };
 
 const percent = (share: number, decimals = 1): string => `${(share * 100).toFixed(decimals)} %`;
-const kilowattHours = (wattHours: number): string => `${(wattHours / 1000).toFixed(1)} kWh`;
-const degrees = (celsius: number, unit: Unit): string =>
-	`${(unit === 'f' ? fahrenheit(celsius) : celsius).toFixed(1)} °${unit.toUpperCase()}`;
 const speedText = (kelvin: number, unit: Unit): string =>
 	`${(unit === 'f' ? fahrenheitDifference(kelvin) : kelvin).toFixed(1)} °${unit.toUpperCase()} an hour`;
 
@@ -202,7 +199,7 @@ const plotSections = (
 		rows: 4,
 		low,
 		high: Math.max(...known.map(bin => bin.high)) + 1,
-		label: value => degrees(value, unit).replace(/\.\d /v, ' '),
+		label: value => degreesText(value, unit).replace(/\.\d /v, ' '),
 		isAscii,
 	});
 	return [

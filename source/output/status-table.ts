@@ -3,14 +3,14 @@ import {energyToSetpointWh, usableEnergyWh} from '../heater/energy.js';
 import {doingSentence, modeName, operationModeName} from '../heater/modes.js';
 import {type Heater} from '../heater/heater.js';
 import {type Status} from '../heater/status.js';
-import {temperatureText, unitFor, type Unit, type UnitsPreference} from './units.js';
+import {kilowattHours, temperatureText, unitFor, type Unit, type UnitsPreference} from './units.js';
 
 type Row = readonly [label: string, text: (status: Status, unit: Unit) => string | undefined];
 
 const unknown = '–';
 
-const kilowattHours = (wattHours: number | undefined): string | undefined =>
-	wattHours === undefined ? undefined : `${(wattHours / 1000).toFixed(1)} kWh`;
+const energyText = (wattHours: number | undefined): string | undefined =>
+	wattHours === undefined ? undefined : kilowattHours(wattHours);
 
 const withUnit = (value: number | undefined, unit: string): string | undefined =>
 	value === undefined ? undefined : `${value} ${unit}`;
@@ -22,8 +22,8 @@ const rows: readonly Row[] = [
 	['Tank top', (status, unit) => temperatureText(status.tankUpperTemperature, unit)],
 	['Tank bottom', (status, unit) => temperatureText(status.tankLowerTemperature, unit)],
 	['Intake air', (status, unit) => temperatureText(status.ambientTemperature, unit)],
-	['Usable energy', status => kilowattHours(usableEnergyWh(status))],
-	['To the setpoint', status => kilowattHours(energyToSetpointWh(status))],
+	['Usable energy', status => energyText(usableEnergyWh(status))],
+	['To the setpoint', status => energyText(energyToSetpointWh(status))],
 	['Mode', status => modeName(status.dhwOperationSetting)],
 	['Doing', status => doingSentence(status)],
 	['Called for', status => operationModeName(status.operationMode)],

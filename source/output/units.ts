@@ -16,8 +16,13 @@ export const unitFor = (preference: UnitsPreference, status: Status | undefined)
 	return status?.temperatureType === 1 ? 'c' : 'f';
 };
 
+/** `5.9 kWh`. */
+export const kilowattHours = (wattHours: number): string => `${(wattHours / 1000).toFixed(1)} kWh`;
+
+/** `137.5 °F`. */
+export const degreesText = (celsius: number, unit: Unit): string =>
+	`${fixed(unit === 'f' ? fahrenheit(celsius) : celsius, 1)} °${unit.toUpperCase()}`;
+
 /** `137.5 °F`; undefined where the temperature is unknown. */
 export const temperatureText = (celsius: number | undefined, unit: Unit): string | undefined =>
-	celsius === undefined
-		? undefined
-		: `${fixed(unit === 'f' ? fahrenheit(celsius) : celsius, 1)} °${unit.toUpperCase()}`;
+	celsius === undefined ? undefined : degreesText(celsius, unit);

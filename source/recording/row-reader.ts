@@ -1,27 +1,19 @@
 import {type Buffer} from 'node:buffer';
+import {celsius} from '../heater/temperature.js';
 import {type HeatSource, type Sample} from '../insight/sample.js';
 import {Cells} from './cells.js';
+import {flagOf} from './flag-words.js';
 import {TimestampReader} from './timestamp.js';
 
 /** What a line turned out to be. */
 export type ReadRow =
 	{readonly kind: 'sample'; readonly sample: Sample} | {readonly kind: 'torn'} | {readonly kind: 'undated'};
 
-const celsius = (fahrenheit: number | undefined): number | undefined =>
-	fahrenheit === undefined ? undefined : ((fahrenheit - 32) * 5) / 9;
+const celsiusOf = (fahrenheit: number | undefined): number | undefined =>
+	fahrenheit === undefined ? undefined : celsius(fahrenheit);
 
-/** `on` and `off` are ours; `True` and `False` are written by others. */
-const flags: Readonly<Record<string, boolean>> = {
-	on: true,
-	off: false,
-	true: true,
-	false: false,
-	True: true,
-	False: false,
-};
-
-const flagOf = (text: string | undefined): boolean | undefined =>
-	text === undefined ? undefined : flags[text];
+const flagIn = (text: string | undefined): boolean | undefined =>
+	text === undefined ? undefined : flagOf(text);
 
 /** The operation mode by its number, which is also written times 32 (docs/protocol.md §5). */
 const calledSources: ReadonlyMap<number, HeatSource> = new Map(
@@ -114,7 +106,7 @@ export class RowReader {
 
 		const operationMode = cells.number(this.#operation);
 		const chargePercent = cells.number(this.#charge);
-		const waterCelsius = celsius(cells.number(this.#water));
+		const waterCelsius = celsiusOf(cells.number(this.#water));
 		const sample: Sample = {
 			atMs,
 			isStatus: chargePercent !== undefined || waterCelsius !== undefined || operationMode !== undefined,
@@ -122,10 +114,10 @@ export class RowReader {
 			messagesReceived: cells.number(this.#received),
 			chargePercent,
 			waterCelsius,
-			setpointCelsius: celsius(cells.number(this.#setpoint)),
-			upperCelsius: celsius(cells.number(this.#upper)),
-			lowerCelsius: celsius(cells.number(this.#lower)),
-			ambientCelsius: celsius(cells.number(this.#ambient)),
+			setpointCelsius: celsiusOf(cells.number(this.#setpoint)),
+			upperCelsius: celsiusOf(cells.number(this.#upper)),
+			lowerCelsius: celsiusOf(cells.number(this.#lower)),
+			ambientCelsius: celsiusOf(cells.number(this.#ambient)),
 			powerWatts: cells.number(this.#power),
 			operation: cells.text(this.#operationText),
 			mode: cells.text(this.#mode),
@@ -133,12 +125,12 @@ export class RowReader {
 				this.#compressor === -1
 					? undefined
 					: heatingOf(
-							flagOf(cells.text(this.#compressor)),
-							flagOf(cells.text(this.#upperElement)),
-							flagOf(cells.text(this.#lowerElement)),
+							flagIn(cells.text(this.#compressor)),
+							flagIn(cells.text(this.#upperElement)),
+							flagIn(cells.text(this.#lowerElement)),
 						),
 			called: operationMode === undefined ? undefined : calledSources.get(operationMode),
-			isDrawing: flagOf(cells.text(this.#use)),
+			isDrawing: flagIn(cells.text(this.#use)),
 			errorCode: cells.number(this.#error),
 			subErrorCode: cells.number(this.#subError),
 		};

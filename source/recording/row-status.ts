@@ -1,10 +1,11 @@
 import {decodeStatus, type DecodedStatus} from '../heater/status.js';
 import {type StatusFieldName} from '../heater/status-fields.js';
+import {celsius} from '../heater/temperature.js';
+import {flagOf} from './flag-words.js';
 
 type ToWire = (value: number) => number;
 
 const same: ToWire = value => value;
-const celsius = (fahrenheit: number): number => ((fahrenheit - 32) * 5) / 9;
 const half: ToWire = value => Math.round(celsius(value) * 2);
 const tenth: ToWire = value => Math.round(celsius(value) * 10);
 
@@ -38,8 +39,6 @@ const flags: Readonly<Record<string, StatusFieldName>> = {
 	fan: 'evaFanUse',
 };
 
-const flagCodes: Readonly<Record<string, number>> = {on: 2, off: 1, True: 2, False: 1, true: 2, false: 1};
-
 /** A recorded row: its cells by the names of their columns. */
 export type RecordedRow = Readonly<Record<string, string>>;
 
@@ -55,9 +54,9 @@ export const statusOfRow = (row: RecordedRow): DecodedStatus | undefined => {
 		}
 
 		const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
-		const code = flagCodes[text];
-		if (flag !== undefined && code !== undefined) {
-			wire[flag] = code;
+		const isOn = flagOf(text);
+		if (flag !== undefined && isOn !== undefined) {
+			wire[flag] = isOn ? 2 : 1;
 		}
 	}
 

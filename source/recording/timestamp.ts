@@ -11,8 +11,7 @@ const digitsAt = [17, 18, 20, 21, 22] as const;
 const secondsOf = (text: string): number | undefined => {
 	let value = 0;
 	for (const at of digitsAt) {
-		// eslint-disable-next-line unicorn/prefer-code-point
-		const digit = text.charCodeAt(at) - 0x30;
+		const digit = (text.codePointAt(at) ?? 0) - 0x30;
 		if (digit < 0 || digit > 9) {
 			return undefined;
 		}

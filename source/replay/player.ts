@@ -1,5 +1,6 @@
 import {type ConnectionSnapshot} from '../connection/connection-manager.js';
 import {type ConnectionState} from '../connection/state.js';
+import {noStatistics} from '../connection/statistics.js';
 import {type Heater} from '../heater/heater.js';
 import {type HistoryPoint} from '../monitor/history.js';
 import {type MonitorSnapshot} from '../monitor/monitor.js';
@@ -61,19 +62,13 @@ const stateOf = ({connectionState, atMs, uptimeMs}: Moment): ConnectionState => 
 const connectionOf = (moment: Moment): ConnectionSnapshot => ({
 	state: stateOf(moment),
 	statistics: {
+		...noStatistics,
 		messagesReceived: moment.messagesReceived,
 		messagesSent: moment.messagesSent,
-		bytesReceived: 0,
-		bytesSent: 0,
 		reconnectsTried: moment.reconnects,
 		reconnectsSucceeded: moment.reconnects,
 		outages: moment.reconnects,
-		lastOutageMs: undefined,
-		longestOutageMs: undefined,
 		connectedSinceMs: moment.connectionState === 'connected' ? moment.atMs - moment.uptimeMs : undefined,
-		earlierConnectedMs: 0,
-		startedAtMs: undefined,
-		mqttVersion: undefined,
 	},
 });
 

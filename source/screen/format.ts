@@ -1,5 +1,4 @@
-import {fahrenheit} from '../heater/temperature.js';
-import {type Unit} from '../output/units.js';
+import {degreesText, type Unit} from '../output/units.js';
 import {segment, type Segment} from './segments.js';
 import {type Theme, type Tone} from './theme.js';
 
@@ -9,12 +8,7 @@ export const orUnknown = (text: string | undefined, {glyphs}: Theme, tone: Tone 
 
 /** `137.5 °F`, right-aligned so that temperatures stand below each other. */
 export const temperatureCell = (celsius: number | undefined, unit: Unit): string | undefined =>
-	celsius === undefined
-		? undefined
-		: `${(unit === 'f' ? fahrenheit(celsius) : celsius).toFixed(1).padStart(5)} °${unit.toUpperCase()}`;
-
-/** `5.9 kWh`. */
-export const kilowattHours = (wattHours: number): string => `${(wattHours / 1000).toFixed(1)} kWh`;
+	celsius === undefined ? undefined : degreesText(celsius, unit).padStart(8);
 
 /** `1,204`. */
 export const count = (value: number): string => value.toLocaleString('en-US');

@@ -1,4 +1,5 @@
 import {type RowFacts} from '../../source/recording/columns.js';
+import {noStatistics} from '../../source/connection/statistics.js';
 import {type Status} from '../../source/heater/status.js';
 
 /** A row of its own: its time is its number, in milliseconds since the epoch. */
@@ -9,18 +10,8 @@ export const numberedFacts = (number: number, status?: Status): RowFacts => ({
 	connection: {
 		state: {name: 'connected', sinceMs: 0, mqttVersion: '5'},
 		statistics: {
+			...noStatistics,
 			messagesReceived: number,
-			messagesSent: 0,
-			bytesReceived: 0,
-			bytesSent: 0,
-			reconnectsTried: 0,
-			reconnectsSucceeded: 0,
-			outages: 0,
-			lastOutageMs: undefined,
-			longestOutageMs: undefined,
-			connectedSinceMs: 0,
-			earlierConnectedMs: 0,
-			startedAtMs: 0,
 			mqttVersion: '5',
 		},
 	},

@@ -1,7 +1,7 @@
 import {energyToSetpointWh, usableEnergyWh} from '../../heater/energy.js';
 import {type Status} from '../../heater/status.js';
+import {kilowattHours} from '../../output/units.js';
 import {isStale} from '../freshness.js';
-import {kilowattHours} from '../format.js';
 import {gauge} from '../parts/gauge.js';
 import {rangeOf} from '../parts/series.js';
 import {sparkline} from '../parts/sparkline.js';

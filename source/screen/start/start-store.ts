@@ -19,8 +19,13 @@ export type StartState = {
 	readonly warning: string | undefined;
 };
 
-/** An account as it was typed. */
-export type TypedAccount = {readonly email: string; readonly password: string; readonly isKept: boolean};
+/** An account as a person typed it. */
+export type TypedAccount = {
+	readonly email: string;
+	readonly password: string;
+	/** Whether it is to be stored. */
+	readonly isKept: boolean;
+};
 
 /** How the start goes, and what is typed into its form. */
 export class StartStore implements Observable<StartState> {

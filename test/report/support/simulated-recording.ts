@@ -1,5 +1,6 @@
 import {decodeStatus} from '../../../source/heater/status.js';
-import {type Gap, type GapCause} from '../../../source/insight/gaps.js';
+import {noStatistics} from '../../../source/connection/statistics.js';
+import {type GapCause} from '../../../source/insight/gaps.js';
 import {columnsOf, type ColumnSet, type RowFacts} from '../../../source/recording/columns.js';
 import {csvFormat} from '../../../source/recording/csv.js';
 import {createHeater} from '../../../source/simulator/heater/create.js';
@@ -46,7 +47,6 @@ export type Truth = {
 	readonly compressorMs: number;
 	readonly elementMs: number;
 	readonly heatingWh: number;
-	readonly rows: number;
 };
 
 /** Runs of steps that fulfil a condition, those closer than `pauseMs` as one. */
@@ -85,18 +85,8 @@ const facts = (
 	connection: {
 		state,
 		statistics: {
+			...noStatistics,
 			messagesReceived,
-			messagesSent: 0,
-			bytesReceived: 0,
-			bytesSent: 0,
-			reconnectsTried: 0,
-			reconnectsSucceeded: 0,
-			outages: 0,
-			lastOutageMs: undefined,
-			longestOutageMs: undefined,
-			connectedSinceMs: undefined,
-			earlierConnectedMs: 0,
-			startedAtMs: undefined,
 			mqttVersion: '5',
 		},
 	},
@@ -201,12 +191,8 @@ export const simulateRecording = (planted: Planted): {readonly csv: string; read
 			compressorMs,
 			elementMs,
 			heatingWh,
-			rows: lines.length - 1,
 		},
 	};
 };
 
 /* eslint-enable complexity */
-
-/** A planted gap as the report is to find it. */
-export const gapOf = ({fromMs, toMs, cause}: PlantedGap): Gap => ({startMs: fromMs, endMs: toMs, cause});

@@ -1,6 +1,6 @@
 import type {Failure} from '../../../source/connection/failure.js';
+import {noStatistics, type ConnectionStatistics} from '../../../source/connection/statistics.js';
 import type {ConnectionState} from '../../../source/connection/state.js';
-import type {ConnectionStatistics} from '../../../source/connection/statistics.js';
 import {decodeStatus} from '../../../source/heater/status.js';
 import type {HistoryPoint} from '../../../source/monitor/history.js';
 import type {MonitorSnapshot} from '../../../source/monitor/monitor.js';
@@ -99,20 +99,8 @@ export const firstSecond = (): ScreenState => ({
 	connection: {
 		state: {name: 'connecting', sinceMs: monotonicMs, attempt: 1},
 		statistics: {
-			...statistics,
-			messagesReceived: 0,
-			messagesSent: 0,
-			bytesReceived: 0,
-			bytesSent: 0,
-			reconnectsTried: 0,
-			reconnectsSucceeded: 0,
-			outages: 0,
-			lastOutageMs: undefined,
-			longestOutageMs: undefined,
-			connectedSinceMs: undefined,
-			earlierConnectedMs: 0,
+			...noStatistics,
 			startedAtMs: monotonicMs,
-			mqttVersion: undefined,
 		},
 	},
 	monitor: {
