@@ -61,7 +61,7 @@ const run = async (settings: Settings, io: Io): Promise<number> => {
 };
 
 /** Answers what needs no settings; undefined for everything else. */
-const answerAtOnce = async ({given}: CommandLine, version: string, io: Io): Promise<number | undefined> => {
+const answerAtOnce = async ({given}: CommandLine, io: Io): Promise<number | undefined> => {
 	if (given.help === true) {
 		const {helpText} = await import('./settings/help.js');
 		io.stdout.write(helpText());
@@ -69,17 +69,17 @@ const answerAtOnce = async ({given}: CommandLine, version: string, io: Io): Prom
 	}
 
 	if (given.version === true) {
-		io.stdout.write(`${version}\n`);
+		io.stdout.write(`${io.version}\n`);
 		return exitCodes.done.code;
 	}
 
 	return undefined;
 };
 
-const start = async (io: Io, version: string): Promise<number> => {
+const start = async (io: Io): Promise<number> => {
 	const argv = process.argv.slice(2);
 	// Whoever asks for help may need it because of the environment or the file.
-	const code = await answerAtOnce(readCommandLine(argv, {}), version, io);
+	const code = await answerAtOnce(readCommandLine(argv, {}), io);
 	if (code !== undefined) {
 		return code;
 	}
@@ -92,7 +92,7 @@ const start = async (io: Io, version: string): Promise<number> => {
 	}
 
 	const {openVerbose} = await import('./commands/open-verbose.js');
-	const verbose = await openVerbose(line, settings, version, io);
+	const verbose = await openVerbose(line, settings, io);
 	if (verbose === undefined) {
 		return run(settings, io);
 	}
@@ -118,13 +118,14 @@ export const main = async (version: string): Promise<void> => {
 		stdout: process.stdout,
 		stderr: process.stderr,
 		process,
+		version,
 		clock: systemClock,
 		redactor: new Redactor(),
 		trace: noTrace,
 	};
 	io.redactor.add(process.env.NAVILINK_PASSWORD, process.env.NAVIEN_PASSWORD);
 	try {
-		process.exitCode = await start(io, version);
+		process.exitCode = await start(io);
 	} catch (error) {
 		const isExpected = error instanceof NavilinkError;
 		process.exitCode = isExpected ? error.exitCode : exitCodes.bug.code;

@@ -1,3 +1,5 @@
+import {type Heater} from '../heater/heater.js';
+import {type Tariff} from '../heater/tariff.js';
 import {type Clock} from '../support/clock.js';
 import {type Redactor} from '../support/redact.js';
 import {CloudError} from './cloud-error.js';
@@ -5,6 +7,7 @@ import {type CloudDevice} from './devices.js';
 import {type NavienApi} from './navien-api.js';
 import {isFresh, type AwsCredentials, type CloudSession} from './session.js';
 import {type SessionStore} from './session-store.js';
+import {tariffOf} from './tariff.js';
 
 export type AccountOptions = {
 	readonly email: string;
@@ -41,6 +44,11 @@ export class Account {
 		options.redactor?.add(options.password);
 	}
 
+	/** When the cloud last did what it was asked, on the monotonic clock; undefined while an earlier start's session does. */
+	get answeredAtMs(): number | undefined {
+		return this.#options.api.answeredAtMs;
+	}
+
 	/** The cloud's clock less this machine's at the last answer, in milliseconds. */
 	get clockOffsetMs(): number {
 		return this.#options.api.clockOffsetMs;
@@ -65,6 +73,30 @@ export class Account {
 	async devices(): Promise<CloudDevice[]> {
 		return this.call(async token => this.#options.api.devices(token, this.email));
 	}
+
+	/**
+	Whether the cloud hears a heater; undefined where it does not say.
+
+	@throws {CloudError}
+	*/
+	readonly isOnline = async (heater: Heater): Promise<boolean | undefined> => {
+		const {api} = this.#options;
+		const device = await this.call(async token => api.device(token, this.email, heater));
+		return device.isOnline;
+	};
+
+	/**
+	The prices that a heater follows; undefined where it follows none.
+
+	@param controllerId - The serial number of its controller.
+	@throws {CloudError}
+	*/
+	readonly tariff = async (heater: Heater, controllerId: string): Promise<Tariff | undefined> => {
+		const {api} = this.#options;
+		return tariffOf(
+			await this.call(async token => api.timeOfUse(token, this.email, {...heater, controllerId})),
+		);
+	};
 
 	/**
 	Makes a call with a valid token; where it counts as expired all the same, once more with another.

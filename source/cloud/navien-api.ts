@@ -23,6 +23,11 @@ export class NavienApi {
 		this.#clock = clock;
 	}
 
+	/** When the cloud last did what it was asked, on the monotonic clock. */
+	get answeredAtMs(): number | undefined {
+		return this.#rest.answeredAtMs;
+	}
+
 	/** The cloud's clock less this machine's at the last answer, in milliseconds. */
 	get clockOffsetMs(): number {
 		return this.#rest.clockOffsetMs;

@@ -118,6 +118,7 @@ const sentences: Readonly<Record<CloudErrorKind, string>> = {
 export class RestClient {
 	readonly #options: RestClientOptions;
 	#clockOffsetMs = 0;
+	#answeredAtMs: number | undefined;
 
 	constructor(options: RestClientOptions) {
 		this.#options = options;
@@ -126,6 +127,11 @@ export class RestClient {
 	/** The service's clock less this machine's at the last answer, in milliseconds; whole seconds. */
 	get clockOffsetMs(): number {
 		return this.#clockOffsetMs;
+	}
+
+	/** When the service last did what it was asked, on the monotonic clock. */
+	get answeredAtMs(): number | undefined {
+		return this.#answeredAtMs;
 	}
 
 	/**
@@ -164,6 +170,7 @@ export class RestClient {
 			throw this.#errorOf(call, code, message, answer.headers);
 		}
 
+		this.#answeredAtMs = clock.monotonicMs();
 		if (!wrapped.success) {
 			throw new CloudError('answer', `${sentences.answer} to ${call.path}: ${complaintOf(wrapped.error)}`);
 		}

@@ -9,6 +9,8 @@ export type Io = {
 	readonly stdout: WriteStream;
 	readonly stderr: NodeJS.WritableStream;
 	readonly process: NodeJS.Process;
+	/** Of this program. */
+	readonly version: string;
 	readonly clock: Clock;
 	/** Knows every secret in use. */
 	readonly redactor: Redactor;

@@ -18,7 +18,7 @@ export const login = async (settings: AccountSettings, io: Io): Promise<number> 
 		email !== undefined && password !== undefined ? {email, password} : await askForLogin(io, wanted);
 	// The session that is there could belong to a password that has changed since.
 	await files.session.forget();
-	const {account} = accountOfLogin(given, settings, files.session, io);
+	const {account} = accountOfLogin(given, settings.cloud, files.session, io);
 	try {
 		await account.credentials();
 	} catch (error) {

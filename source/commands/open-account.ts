@@ -61,7 +61,7 @@ const loginOf = async (
 /** The account of a login, at the cloud of the settings. */
 export const accountOfLogin = (
 	login: Login,
-	{cloud}: AccountSettings,
+	cloud: string | undefined,
 	store: SessionStore | undefined,
 	{clock, trace, redactor}: Pick<Io, 'clock' | 'trace' | 'redactor'>,
 ): OpenAccount => {
@@ -87,7 +87,7 @@ export const openAccount = async (
 	let found = await loginOf(settings, files.login, io, attendant.askForLogin);
 	for (;;) {
 		const {login, isTyped, isKept} = found;
-		const open = accountOfLogin(login, settings, files.session, io);
+		const open = accountOfLogin(login, settings.cloud, files.session, io);
 		try {
 			attendant.begin('signIn', login.email);
 			await patiently(async () => open.account.credentials());

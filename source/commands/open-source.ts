@@ -1,10 +1,11 @@
+import {type Account} from '../cloud/account.js';
 import {cloudEndpoint} from '../cloud/cloud-endpoint.js';
 import {selectDevices} from '../cloud/devices.js';
 import {type EndpointRequest, type Endpoint} from '../connection/transport.js';
 import {heaterFromMac, type Heater} from '../heater/heater.js';
+import {type HistoryPoint} from '../monitor/history.js';
 import {type WatchSettings} from '../settings/settings.js';
 import {durationText} from '../support/duration.js';
-import {sanitize} from '../support/text.js';
 import {type Attendant} from './attendant.js';
 import {type Io} from './io.js';
 import {openAccount} from './open-account.js';
@@ -15,7 +16,17 @@ export type OpenSource = {
 	/** At least one. */
 	readonly heaters: readonly Heater[];
 	readonly endpoint: (request: EndpointRequest) => Endpoint | Promise<Endpoint>;
+	/** What a heater did before; by its MAC address. */
+	readonly past?: ReadonlyMap<string, readonly HistoryPoint[]>;
+	/** Who else knows of the heaters. */
+	readonly cloud?: CloudAccess;
 	readonly close: () => Promise<void>;
+};
+
+/** What the cloud can be asked while heaters are watched. */
+export type CloudAccess = Pick<Account, 'isOnline' | 'tariff'> & {
+	/** When it last did what it was asked, on the monotonic clock; undefined where that is of no interest. */
+	readonly answeredAtMs: () => number | undefined;
 };
 
 type SourceOf<Kind> = Extract<WatchSettings['source'], {readonly kind: Kind}>;
@@ -29,21 +40,6 @@ const openBroker = ({address, macAddress}: SourceOf<'broker'>): OpenSource => ({
 	endpoint: () => address,
 	close: closeNothing,
 });
-
-const openDemo = async ({simulation}: SourceOf<'demo'>, {clock}: Io): Promise<OpenSource> => {
-	const {startSimulator} = await import('../simulator/simulator.js');
-	const simulator = await startSimulator({...simulation, clock});
-	return {
-		heaters: simulator.heaters.map(({macAddress, deviceType, additionalValue, name}) => ({
-			macAddress,
-			deviceType,
-			additionalValue,
-			name: sanitize(name),
-		})),
-		endpoint: () => ({url: simulator.brokerUrl}),
-		close: simulator.close,
-	};
-};
 
 const openCloud = async (
 	source: SourceOf<'cloud'>,
@@ -74,6 +70,7 @@ const openCloud = async (
 	return {
 		heaters,
 		endpoint: cloudEndpoint({account, service, clock}),
+		cloud: {isOnline: account.isOnline, tariff: account.tariff, answeredAtMs: () => account.answeredAtMs},
 		close: closeNothing,
 	};
 };
@@ -96,7 +93,8 @@ export const openSource = async (
 		}
 
 		case 'demo': {
-			return openDemo(source, io);
+			const {openDemo} = await import('./open-demo.js');
+			return openDemo(source.simulation, settings.view === 'screen', io);
 		}
 
 		case 'cloud': {

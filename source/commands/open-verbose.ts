@@ -7,7 +7,7 @@ import {type Settings} from '../settings/settings.js';
 import {complain, type Io} from './io.js';
 
 /** What a person should know of the machine before anything else. */
-const tellSurroundings = (trace: Trace, version: string, {process}: Io): void => {
+const tellSurroundings = (trace: Trace, {process, version}: Io): void => {
 	const {TERM = '', LANG = '', COLORTERM = ''} = process.env;
 	trace(
 		'program',
@@ -32,7 +32,6 @@ Opens what `--verbose` asks for: a file, or else standard error, or a file of it
 export const openVerbose = async (
 	line: CommandLine,
 	settings: Settings,
-	version: string,
 	io: Io,
 ): Promise<VerboseLog | undefined> => {
 	const {verbose} = line.given;
@@ -52,7 +51,7 @@ export const openVerbose = async (
 		complain(io, `--verbose writes to ${path}`);
 	}
 
-	tellSurroundings(log.trace, version, io);
+	tellSurroundings(log.trace, io);
 	tellSettings(log.trace, line);
 	return log;
 };

@@ -1,6 +1,7 @@
 import {signInCode} from '../cloud/cloud-endpoint.js';
 import {type Heater} from '../heater/heater.js';
 import {jsonFormat, onceFormat, plainFormat, type LineFormat, type Lines} from '../output/line-format.js';
+import {sentenceFormat} from '../output/sentences.js';
 import {type Recorder} from '../recording/recorder.js';
 import {factsOf} from '../recording/recording.js';
 import {StopListener} from '../screen/terminal/stop-signals.js';
@@ -22,7 +23,13 @@ const formatOf = (
 		return onceFormat(options, view === 'json');
 	}
 
-	return view === 'json' ? jsonFormat(options) : plainFormat(options);
+	const formats = {
+		json: jsonFormat,
+		plain: plainFormat,
+		sentences: sentenceFormat,
+		screen: plainFormat,
+	} as const;
+	return formats[view](options);
 };
 
 /** Says when a recording cannot go on, when it does again, and what else its owner should know. */

@@ -6,14 +6,25 @@ import {type TerminalSession} from '../screen/terminal/session.js';
 import {showOnTerminal} from '../screen/terminal/show.js';
 import {themeFor} from '../screen/theme.js';
 import {type WatchSettings} from '../settings/settings.js';
+import {messageOf} from '../support/errors.js';
 import {LazyStore, type Unsubscribe} from '../support/store.js';
 import {attendOnScreen, followStart} from './attend-on-screen.js';
 import {prepareEnding} from './ending.js';
 import {complain, type Io} from './io.js';
+import {rememberRecording} from './remember.js';
 import {openWatching, type Watching} from './watching.js';
+import {writeDump} from './write-dump.js';
+
+/** Writes a file for a bug report about the heater that is shown, and says where it is. */
+const tellDump = async (store: ScreenStore, io: Io): Promise<void> => {
+	const {connection, monitor, nowMs} = store.getSnapshot();
+	const {versions, platform, arch} = io.process;
+	const facts = {version: io.version, node: versions.node, platform: `${platform} ${arch}`};
+	store.say(await writeDump({...facts, connection, monitor, nowMs}, io));
+};
 
 const appOf = (
-	settings: WatchSettings,
+	{settings, io}: {readonly settings: WatchSettings; readonly io: Io},
 	{connection, heaters}: Watching,
 	store: ScreenStore,
 	session: Pick<TerminalSession, 'suspend' | 'stop'>,
@@ -26,6 +37,9 @@ const appOf = (
 			void session.stop({kind: 'quit'});
 		},
 		suspend: session.suspend,
+		want(names) {
+			store.want(names);
+		},
 		poll() {
 			for (const {monitor} of heaters) {
 				monitor.poll();
@@ -36,6 +50,9 @@ const appOf = (
 		},
 		nextHeater() {
 			store.showHeater(1);
+		},
+		dump() {
+			void tellDump(store, io);
 		},
 		reconnect() {
 			connection.reconnectNow();
@@ -93,13 +110,33 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 	}
 
 	const show = (watching: Watching): void => {
-		const {connection, heaters} = watching;
-		const store = new ScreenStore({connection, heaters, intervalMs: settings.intervalMs, clock: io.clock});
+		const {connection, heaters, cloudAnsweredAtMs} = watching;
+		const store = new ScreenStore({
+			connection,
+			heaters,
+			brokerHeardAtMs: connection.heardAtMs,
+			cloudAnsweredAtMs,
+			intervalMs: settings.intervalMs,
+			clock: io.clock,
+		});
 		stops.push(() => {
 			store.stop();
 		});
-		app = appOf(settings, watching, store, session);
+		app = appOf({settings, io}, watching, store, session);
 		watched.changed();
+	};
+
+	/** What cannot be read is told, and costs nothing but the past of the graphs. */
+	const remember = async ({heaters}: Watching): Promise<void> => {
+		for (const {monitor, recorder} of heaters) {
+			if (recorder !== undefined) {
+				try {
+					await rememberRecording(monitor, recorder.getSnapshot().path, io.clock);
+				} catch (error) {
+					io.trace('recording', `its past is not shown: ${messageOf(error)}`);
+				}
+			}
+		}
 	};
 
 	const begin = async (): Promise<Watching | undefined> => {
@@ -121,6 +158,7 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 			}
 
 			watching.start();
+			void remember(watching);
 			return watching;
 		} catch (error) {
 			// What was under way when it was asked to stop is no trouble.

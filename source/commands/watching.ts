@@ -14,7 +14,7 @@ import {asError, NavilinkError} from '../support/errors.js';
 import {type Unsubscribe} from '../support/store.js';
 import {type Attendant} from './attendant.js';
 import {type Io} from './io.js';
-import {openSource} from './open-source.js';
+import {openSource, type OpenSource} from './open-source.js';
 import {traceWatching} from './trace-watching.js';
 
 /** One heater that is watched, and its recording, if there is one. */
@@ -24,6 +24,8 @@ export type WatchedHeater = {readonly monitor: Monitor; readonly recorder: Recor
 export type Watching = {
 	/** One connection for all of them. */
 	readonly connection: ConnectionManager;
+	/** When the cloud last did what it was asked, on the monotonic clock; undefined without one. */
+	readonly cloudAnsweredAtMs: () => number | undefined;
 	/** At least one. */
 	readonly heaters: readonly [WatchedHeater, ...WatchedHeater[]];
 	readonly start: () => void;
@@ -83,7 +85,7 @@ const closeAll = async (recorders: ReadonlyArray<Recorder | undefined>): Promise
 
 const openMonitors = (
 	settings: WatchSettings,
-	heaters: readonly Heater[],
+	{heaters, cloud}: OpenSource,
 	connection: ConnectionManager,
 	clock: Clock,
 ): Monitor[] =>
@@ -96,6 +98,10 @@ const openMonitors = (
 				intervalMs: settings.intervalMs,
 				answerTimeoutMs: settings.connect.answerTimeoutMs,
 				...(settings.source.kind === 'demo' && {historySpacingMs: demoHistorySpacingMs}),
+				...(cloud !== undefined && {
+					isOnline: async () => cloud.isOnline(heater),
+					readTariff: async (serialNumber: string) => cloud.tariff(heater, serialNumber),
+				}),
 			}),
 	);
 
@@ -140,7 +146,11 @@ export const openWatching = async (
 		clock,
 		transport: mqttTransport(clock, io.trace),
 	});
-	const monitors = openMonitors(settings, source.heaters, connection, clock);
+	const monitors = openMonitors(settings, source, connection, clock);
+	for (const monitor of monitors) {
+		monitor.remember(source.past?.get(monitor.heater.macAddress) ?? [], undefined);
+	}
+
 	const [first, ...others] = monitors.map((monitor, index): WatchedHeater => ({
 		monitor,
 		recorder: recorders[index],
@@ -169,6 +179,7 @@ export const openWatching = async (
 	return {
 		connection,
 		heaters,
+		cloudAnsweredAtMs: () => source.cloud?.answeredAtMs(),
 		start() {
 			for (const monitor of monitors) {
 				monitor.start();

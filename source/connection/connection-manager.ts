@@ -161,6 +161,9 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 
 	readonly getSnapshot = (): ConnectionSnapshot => this.#store.getSnapshot();
 
+	/** When the broker was last heard, on the monotonic clock; undefined without a connection. */
+	readonly heardAtMs = (): number | undefined => this.#current?.session.heardAtMs();
+
 	/** Calls `listener` with every message that arrives. */
 	readonly onMessage = (listener: (message: Incoming) => void): Unsubscribe =>
 		this.#messages.subscribe(listener);

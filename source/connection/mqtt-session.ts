@@ -160,6 +160,8 @@ export class MqttSession implements Session {
 		);
 	};
 
+	readonly heardAtMs = (): number => this.#pings.heardAtMs;
+
 	readonly probe = (): void => {
 		this.#pings.probe();
 	};

@@ -33,6 +33,11 @@ export class PingWatch {
 		this.#rest();
 	}
 
+	/** When the last packet of the broker came, on the monotonic clock. */
+	get heardAtMs(): number {
+		return this.#heardAtMs;
+	}
+
 	/** Notes that a packet of the broker came. */
 	heard(): void {
 		this.#heardAtMs = this.#options.clock.monotonicMs();

@@ -73,6 +73,8 @@ export type Session = {
 	@throws {ConnectionError} when refused or not acknowledged in time.
 	*/
 	readonly publish: (topic: string, payload: string) => Promise<void>;
+	/** When the last packet of the broker came, on the monotonic clock. */
+	readonly heardAtMs: () => number;
 	/** Asks the broker for a sign of life at once; without one within the limit the session is lost. */
 	readonly probe: () => void;
 	readonly onMessage: (listener: (message: Incoming) => void) => Unsubscribe;

@@ -18,7 +18,7 @@ Every status field the program knows, by its name on the wire (docs/protocol.md 
 Types, decoding, the page that shows everything and the documentation follow from this table.
 */
 export const statusFields = {
-	command: {encoding: 'number', label: 'Command that caused this message'},
+	command: {encoding: 'number', label: 'Cause of this message'},
 
 	// Tank and hot water
 	dhwChargePer: {encoding: 'number', unit: '%', label: 'Tank charge'},
@@ -53,11 +53,11 @@ export const statusFields = {
 	},
 	totalEnergyCapacity: {
 		encoding: 'fourWattHours',
-		label: 'Energy of the tank at the setpoint',
+		label: 'Energy when full',
 	},
 	availableEnergyCapacity: {
 		encoding: 'fourWattHours',
-		label: 'Energy still needed to the setpoint',
+		label: 'Energy still needed',
 	},
 	mixingRate: {encoding: 'number', unit: '%', label: 'Mixing valve'},
 
@@ -122,11 +122,11 @@ export const statusFields = {
 	},
 	freezeProtectionTempMin: {
 		encoding: 'halfCelsius',
-		label: 'Freeze protection, lowest choice',
+		label: 'Freeze protection, lowest',
 	},
 	freezeProtectionTempMax: {
 		encoding: 'halfCelsius',
-		label: 'Freeze protection, highest choice',
+		label: 'Freeze protection, highest',
 	},
 	ecoUse: {encoding: 'flag', label: 'Energy cut-off fitted'},
 	scaldUse: {encoding: 'flag', label: 'Scald protection'},
@@ -143,7 +143,7 @@ export const statusFields = {
 	airFilterAlarmElapsed: {
 		encoding: 'number',
 		unit: 'h',
-		label: 'Air filter, hours since cleaned',
+		label: 'Air filter, since cleaned',
 	},
 	cumulatedOpTimeEvaFan: {
 		encoding: 'number',
@@ -175,7 +175,7 @@ export const statusFields = {
 	},
 	temperatureType: {
 		encoding: 'number',
-		label: 'Unit the owner chose (1 °C, 2 °F)',
+		label: 'Unit the owner chose',
 	},
 	tempFormulaType: {encoding: 'number', label: 'Rounding of the panel'},
 
@@ -224,36 +224,36 @@ export const statusFields = {
 	},
 	hpUpperOnDiffTempSetting: {
 		encoding: 'tenthKelvin',
-		label: 'Heat pump, upper: on difference',
+		label: 'Heat pump, upper: on diff.',
 	},
 	hpUpperOffDiffTempSetting: {
 		encoding: 'tenthKelvin',
-		label: 'Heat pump, upper: off difference',
+		label: 'Heat pump, upper: off diff.',
 	},
 	hpLowerOnDiffTempSetting: {
 		encoding: 'tenthKelvin',
-		label: 'Heat pump, lower: on difference',
+		label: 'Heat pump, lower: on diff.',
 	},
 	hpLowerOffDiffTempSetting: {
 		encoding: 'tenthKelvin',
-		label: 'Heat pump, lower: off difference',
+		label: 'Heat pump, lower: off diff.',
 	},
 	heUpperOnDiffTempSetting: {
 		encoding: 'tenthKelvin',
-		label: 'Element, upper: on difference',
+		label: 'Element, upper: on diff.',
 	},
 	heUpperOffDiffTempSetting: {
 		encoding: 'tenthKelvin',
-		label: 'Element, upper: off difference',
+		label: 'Element, upper: off diff.',
 	},
 	// Spelt so on the wire.
 	heLowerOnTDiffempSetting: {
 		encoding: 'tenthKelvin',
-		label: 'Element, lower: on difference',
+		label: 'Element, lower: on diff.',
 	},
 	heLowerOffDiffTempSetting: {
 		encoding: 'tenthKelvin',
-		label: 'Element, lower: off difference',
+		label: 'Element, lower: off diff.',
 	},
 	heatMinOpTemperature: {
 		encoding: 'halfCelsius',

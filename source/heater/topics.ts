@@ -4,27 +4,28 @@ import {type Heater} from './heater.js';
 export type HeaterTopics = {
 	/** Filters to subscribe to. */
 	readonly filters: readonly string[];
-	/** Where a status is asked for. */
-	readonly statusRequest: string;
+	/** What the heater's own topics begin with. */
+	readonly heater: string;
+	/** What the topics begin with on which this client alone is answered. */
+	readonly client: string;
 	/** Where the heater is told that an app is looking. */
 	readonly appConnection: string;
-	/** Named in every request as the place for its answer. */
-	readonly response: string;
 };
 
 /** The topics for `heater` and the MQTT client `clientId`. */
-export const heaterTopics = (heater: Heater, clientId: string): HeaterTopics => {
-	const {deviceType, macAddress} = heater;
-	const command = `cmd/${deviceType}/navilink-${macAddress}`;
+export const heaterTopics = ({deviceType, macAddress}: Heater, clientId: string): HeaterTopics => {
+	const heater = `cmd/${deviceType}/navilink-${macAddress}`;
+	const client = `cmd/${deviceType}/${clientId}`;
 	return {
-		filters: [`${command}/#`, `cmd/${deviceType}/${clientId}/res/#`],
-		statusRequest: `${command}/st`,
+		filters: [`${heater}/#`, `${client}/res/#`],
+		heater,
+		client,
 		appConnection: `evt/${deviceType}/navilink-${macAddress}/app-connection`,
-		response: `${command}/${clientId}/res`,
 	};
 };
 
 /** Whether a message on `topic` concerns the heater or answers this client's queries about it. */
-export const isTopicOf = (heater: Heater, clientId: string, topic: string): boolean =>
-	topic.startsWith(`cmd/${heater.deviceType}/navilink-${heater.macAddress}/`) ||
-	topic.startsWith(`cmd/${heater.deviceType}/${clientId}/res/`);
+export const isTopicOf = (heater: Heater, clientId: string, topic: string): boolean => {
+	const topics = heaterTopics(heater, clientId);
+	return topic.startsWith(`${topics.heater}/`) || topic.startsWith(`${topics.client}/res/`);
+};

@@ -1,48 +1,191 @@
 import {RingBuffer} from '../support/ring-buffer.js';
 import {type Reading} from './reading.js';
 
-/** What the graphs are drawn from. Temperatures in °C, charge in %, power in W. */
+/** What graphs are drawn from, each the mean of a short time. Temperatures in °C, charge in %, power in W. */
 export type HistoryPoint = {
+	/** Of the last reading in it, milliseconds since the epoch. */
 	readonly atMs: number;
 	readonly chargePercent: number | undefined;
 	readonly upperCelsius: number | undefined;
 	readonly lowerCelsius: number | undefined;
 	readonly powerWatts: number | undefined;
+	/** How long it stands for, in milliseconds, where that is not known otherwise: how far apart its likes were. */
+	readonly holdMs?: number;
 };
 
-/** Seven days of one point a minute. */
-const capacity = 7 * 24 * 60;
+/** A history at one resolution, oldest first. */
+export type HistoryTier = {
+	/** How far back it can reach, in milliseconds. */
+	readonly reachMs: number;
+	/** How far apart its points are at least, in milliseconds. */
+	readonly spacingMs: number;
+	readonly points: readonly HistoryPoint[];
+};
 
-/** A bounded history of readings, thinned so that pushes every second do not shorten it. */
-export class History {
-	readonly #points = new RingBuffer<HistoryPoint>(capacity);
-	readonly #spacingMs: number;
-	#lastMonotonicMs = Number.NEGATIVE_INFINITY;
-	#list: readonly HistoryPoint[] = [];
+/** The finest first. */
+export type HistorySnapshot = readonly HistoryTier[];
 
-	/** @param spacingMs - Points closer than this to the one before are left out. */
-	constructor(spacingMs: number) {
-		this.#spacingMs = spacingMs;
+type Quantity = Exclude<keyof HistoryPoint, 'atMs' | 'holdMs'>;
+
+const quantities: readonly Quantity[] = ['chargePercent', 'upperCelsius', 'lowerCelsius', 'powerWatts'];
+
+const hourMs = 3_600_000;
+
+/** The longest time that a graph shows, in milliseconds. */
+export const longestHistoryMs = 7 * 24 * hourMs;
+
+/** Six hours of a point every half minute, seven days of one every five. */
+const tiers = [
+	{reachMs: 6 * hourMs, spacingMs: 30_000, capacity: 2160},
+	{reachMs: longestHistoryMs, spacingMs: 300_000, capacity: 2100},
+] as const;
+
+/** Readings that become one point. */
+class Bucket {
+	readonly startMs: number;
+	#endMs: number;
+	#holdMs: number | undefined;
+	readonly #sums = new Map<Quantity, {sum: number; count: number}>();
+
+	constructor(startMs: number) {
+		this.startMs = startMs;
+		this.#endMs = startMs;
 	}
 
-	/** Oldest first; the same list until a point was added. */
-	get points(): readonly HistoryPoint[] {
-		return this.#list;
-	}
-
-	add({status, receivedAtMs, receivedMonotonicMs}: Reading): void {
-		if (receivedMonotonicMs - this.#lastMonotonicMs < this.#spacingMs) {
-			return;
+	add(point: HistoryPoint): void {
+		this.#endMs = point.atMs;
+		this.#holdMs = point.holdMs;
+		for (const quantity of quantities) {
+			const value = point[quantity];
+			if (value !== undefined) {
+				const {sum, count} = this.#sums.get(quantity) ?? {sum: 0, count: 0};
+				this.#sums.set(quantity, {sum: sum + value, count: count + 1});
+			}
 		}
+	}
 
-		this.#lastMonotonicMs = receivedMonotonicMs;
-		this.#points.push({
-			atMs: receivedAtMs,
-			chargePercent: status.dhwChargePer,
-			upperCelsius: status.tankUpperTemperature,
-			lowerCelsius: status.tankLowerTemperature,
-			powerWatts: status.currentInstPower,
-		});
-		this.#list = this.#points.toArray();
+	get point(): HistoryPoint {
+		const mean = (quantity: Quantity): number | undefined => {
+			const entry = this.#sums.get(quantity);
+			return entry && entry.sum / entry.count;
+		};
+
+		return {
+			atMs: this.#endMs,
+			chargePercent: mean('chargePercent'),
+			upperCelsius: mean('upperCelsius'),
+			lowerCelsius: mean('lowerCelsius'),
+			powerWatts: mean('powerWatts'),
+			...(this.#holdMs !== undefined && {holdMs: this.#holdMs}),
+		};
 	}
 }
+
+/** A bounded history at one resolution. */
+class Tier {
+	readonly #spacingMs: number;
+	readonly #capacity: number;
+	#points: RingBuffer<HistoryPoint>;
+	#bucket: Bucket | undefined;
+
+	constructor(spacingMs: number, capacity: number) {
+		this.#spacingMs = spacingMs;
+		this.#capacity = capacity;
+		this.#points = new RingBuffer(capacity);
+	}
+
+	get points(): readonly HistoryPoint[] {
+		const closed = this.#points.toArray();
+		return this.#bucket === undefined ? closed : [...closed, this.#bucket.point];
+	}
+
+	add(point: HistoryPoint): void {
+		const sinceMs = point.atMs - (this.#bucket?.startMs ?? Number.NEGATIVE_INFINITY);
+		if (sinceMs < 0) {
+			this.#forgetFrom(point.atMs);
+		} else if (this.#bucket !== undefined && sinceMs >= this.#spacingMs) {
+			this.#points.push(this.#bucket.point);
+			this.#bucket = undefined;
+		}
+
+		this.#bucket ??= new Bucket(point.atMs);
+		this.#bucket.add(point);
+	}
+
+	/** A clock that was set back would leave points of the future. */
+	#forgetFrom(atMs: number): void {
+		const kept = this.#points.toArray().filter(point => point.atMs < atMs);
+		this.#points = new RingBuffer(this.#capacity);
+		this.#bucket = undefined;
+		for (const point of kept) {
+			this.#points.push(point);
+		}
+	}
+}
+
+/** A reading as a point of the graphs; models without a thermistor at the top are taken by their hot water. */
+export const pointOf = ({status, receivedAtMs}: Pick<Reading, 'status' | 'receivedAtMs'>): HistoryPoint => ({
+	atMs: receivedAtMs,
+	chargePercent: status.dhwChargePer,
+	upperCelsius: status.tankUpperTemperature ?? status.dhwTemperature,
+	lowerCelsius: status.tankLowerTemperature,
+	powerWatts: status.currentInstPower,
+});
+
+/** The readings of a week, finely for hours and coarsely for days. */
+export class History {
+	readonly #spacings: readonly number[];
+	#tiers: readonly Tier[];
+	#snapshot: HistorySnapshot | undefined;
+
+	/** @param finestSpacingMs - Of the finest resolution, where readings come faster than from a real heater. */
+	constructor(finestSpacingMs: number = tiers[0].spacingMs) {
+		this.#spacings = tiers.map(({spacingMs}) =>
+			Math.min(spacingMs, (finestSpacingMs * spacingMs) / tiers[0].spacingMs),
+		);
+		this.#tiers = this.#makeTiers();
+	}
+
+	/** The same object until a point was added. */
+	get snapshot(): HistorySnapshot {
+		this.#snapshot ??= this.#tiers.map((tier, index) => ({
+			reachMs: tiers[index]?.reachMs ?? 0,
+			spacingMs: this.#spacings[index] ?? 0,
+			points: tier.points,
+		}));
+		return this.#snapshot;
+	}
+
+	add(point: HistoryPoint): void {
+		this.#snapshot = undefined;
+		for (const tier of this.#tiers) {
+			tier.add(point);
+		}
+	}
+
+	/**
+	Puts what was before in front of what is there.
+
+	@param points - In the order of their time; those that are not before the first one here are left out.
+	*/
+	prepend(points: readonly HistoryPoint[]): void {
+		const present = this.#tiers.map(tier => tier.points);
+		const firstMs = present[0]?.[0]?.atMs ?? Number.POSITIVE_INFINITY;
+		const earlier = points.filter(({atMs}) => atMs < firstMs);
+		this.#tiers = this.#makeTiers();
+		this.#snapshot = undefined;
+		for (const [index, tier] of this.#tiers.entries()) {
+			for (const point of [...earlier, ...(present[index] ?? [])]) {
+				tier.add(point);
+			}
+		}
+	}
+
+	#makeTiers(): readonly Tier[] {
+		return tiers.map(({capacity}, index) => new Tier(this.#spacings[index] ?? 0, capacity));
+	}
+}
+
+/** The finest resolution that reaches so far back. */
+export const tierFor = (history: HistorySnapshot, spanMs: number): HistoryTier | undefined =>
+	history.find(({reachMs}) => reachMs >= spanMs) ?? history.at(-1);

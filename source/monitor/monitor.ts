@@ -3,14 +3,19 @@ import {type ConnectionState} from '../connection/state.js';
 import {type Incoming} from '../connection/transport.js';
 import {type Heater} from '../heater/heater.js';
 import {readMessage} from '../heater/messages.js';
-import {appConnection, statusRequest} from '../heater/requests.js';
+import {appConnection, requestFor, type QueryName} from '../heater/requests.js';
 import {isTopicOf} from '../heater/topics.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 import {messageOf} from '../support/errors.js';
 import {Emitter, LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
-import {History, type HistoryPoint} from './history.js';
+import {changedFields} from './changed-fields.js';
+import {nextError, type ErrorEpisode} from './error-episode.js';
+import {History, pointOf, type HistoryPoint, type HistorySnapshot} from './history.js';
 import {PollCounter, type PollStatistics} from './poll-statistics.js';
+import {Presence} from './presence.js';
+import {energyPeriod, Queries, type QuerySnapshot} from './queries.js';
 import {type Reading} from './reading.js';
+import {TariffReader, type ReadTariff, type TariffSnapshot} from './tariff-reader.js';
 
 export type MonitorOptions = {
 	readonly heater: Heater;
@@ -20,9 +25,16 @@ export type MonitorOptions = {
 	readonly intervalMs: number;
 	/** How long a poll waits for a status, in milliseconds. */
 	readonly answerTimeoutMs: number;
-	/** Readings closer than this are one point of the history, in milliseconds. */
+	/** Readings closer than this are one point of the history at its finest, in milliseconds. */
 	readonly historySpacingMs?: number;
+	/** Asks somebody else whether the heater is online; undefined where they do not know. */
+	readonly isOnline?: () => Promise<boolean | undefined>;
+	/** Asks somebody else for the prices that the heater follows. */
+	readonly readTariff?: ReadTariff;
 };
+
+/** What can be wanted of a heater besides its status. */
+export type WantedName = QueryName | 'tariff';
 
 /** What the monitor needs of a connection. */
 export type Connection = Pick<
@@ -36,7 +48,17 @@ export type MonitorSnapshot = {
 	/** The latest status; undefined before the first. */
 	readonly reading: Reading | undefined;
 	readonly readings: number;
-	readonly history: readonly HistoryPoint[];
+	readonly history: HistorySnapshot;
+	/** The fields that the latest status has otherwise than the one before, by their names on the wire. */
+	readonly changedFields: ReadonlySet<string>;
+	/** The error that the latest status reports. */
+	readonly error: ErrorEpisode | undefined;
+	/** What the heater was asked besides its status. */
+	readonly queries: QuerySnapshot;
+	/** The prices that the heater follows. */
+	readonly tariff: TariffSnapshot;
+	/** Whether the cloud hears the heater, where it was asked because the heater is silent. */
+	readonly isOnline: boolean | undefined;
 	readonly polls: PollStatistics;
 	/** Polls in a row that the heater left unanswered. */
 	readonly unansweredPolls: number;
@@ -51,8 +73,6 @@ export type MonitorSnapshot = {
 /** A poll whose answer is awaited. */
 type Pending = {readonly sentAtMs: number; readonly timer: TimerHandle};
 
-const defaultHistorySpacingMs = 60_000;
-
 /**
 Watches one heater over a connection: tells it on every new connection that an app is looking, asks for a status at
 once and then every `intervalMs`, and holds the latest answer or push.
@@ -61,11 +81,16 @@ export class Monitor implements Observable<MonitorSnapshot> {
 	readonly heater: Heater;
 	readonly #options: MonitorOptions;
 	readonly #history: History;
+	readonly #queries: Queries;
+	readonly #presence: Presence;
+	readonly #tariff: TariffReader;
 	readonly #polls = new PollCounter();
 	readonly #readings = new Emitter<Reading>();
 	readonly #store: LazyStore<MonitorSnapshot>;
 	readonly #stops: Unsubscribe[] = [];
 	#reading: Reading | undefined;
+	#changedFields: ReadonlySet<string> = new Set();
+	#error: ErrorEpisode | undefined;
 	#readingCount = 0;
 	#unansweredPolls = 0;
 	#malformedMessages = 0;
@@ -77,12 +102,32 @@ export class Monitor implements Observable<MonitorSnapshot> {
 	constructor(options: MonitorOptions) {
 		this.#options = options;
 		this.heater = options.heater;
-		this.#history = new History(options.historySpacingMs ?? defaultHistorySpacingMs);
+		this.#history = new History(options.historySpacingMs);
+		const changed = (): void => {
+			this.#store.changed();
+		};
+
+		this.#presence = new Presence(options.clock, options.isOnline, changed);
+		this.#tariff = new TariffReader(options.clock, options.readTariff, changed);
+		this.#queries = new Queries({
+			clock: options.clock,
+			answerTimeoutMs: options.answerTimeoutMs,
+			ask: async name => this.#askFor(name),
+			onChange: () => {
+				this.#tariff.about(this.#queries.snapshot.deviceInfo.value?.controllerSerialNumber);
+				changed();
+			},
+		});
 		this.#store = new LazyStore(() => ({
 			heater: this.heater,
 			reading: this.#reading,
 			readings: this.#readingCount,
-			history: this.#history.points,
+			history: this.#history.snapshot,
+			changedFields: this.#changedFields,
+			error: this.#reading && this.#error,
+			queries: this.#queries.snapshot,
+			tariff: this.#tariff.snapshot,
+			isOnline: this.#presence.isOnline,
 			polls: this.#polls.values,
 			unansweredPolls: this.#unansweredPolls,
 			nextPollAtMs: this.#nextPollAtMs,
@@ -123,7 +168,34 @@ export class Monitor implements Observable<MonitorSnapshot> {
 			stop();
 		}
 
+		this.want([]);
+		this.#queries.disconnected();
 		this.#stopPolling();
+	}
+
+	/** Asks for these, now and again as long as they are wanted. */
+	want(names: readonly WantedName[]): void {
+		this.#tariff.want(names.includes('tariff'));
+		this.#queries.want(names.filter(name => name !== 'tariff'));
+	}
+
+	/**
+	Puts what an earlier run knew in front of what is known.
+
+	@param points - In the order of their time.
+	@param error - The error at their end.
+	*/
+	remember(points: readonly HistoryPoint[], error: ErrorEpisode | undefined): void {
+		this.#history.prepend(points);
+		const present = this.#error;
+		if (error !== undefined && (present === undefined ? this.#reading === undefined : present.isOlder)) {
+			this.#error =
+				present === undefined || (present.code === error.code && present.subCode === error.subCode)
+					? error
+					: present;
+		}
+
+		this.#store.changed();
 	}
 
 	/** Asks for a status now and again after the interval; does nothing while an answer is awaited or unconnected. */
@@ -140,6 +212,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 			timer: clock.after(answerTimeoutMs, () => {
 				this.#pollFailed();
 				this.#unansweredPolls++;
+				this.#presence.silent(this.#unansweredPolls);
 				// Is it the heater that is silent, or the way to it?
 				connection.probe();
 				this.#store.changed();
@@ -152,6 +225,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 
 	#stateChanged(state: ConnectionState): void {
 		if (state.name !== 'connected') {
+			this.#queries.disconnected();
 			this.#stopPolling();
 			return;
 		}
@@ -160,6 +234,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 		// A session that replaced another finds the polling going on.
 		this.#nextPollAtMs ??= this.#options.clock.monotonicMs();
 		this.poll();
+		this.#queries.connected();
 	}
 
 	/** Tells the heater that an app is looking; where that fails it only pushes nothing, and is asked all the same. */
@@ -172,7 +247,11 @@ export class Monitor implements Observable<MonitorSnapshot> {
 	/** Publishes the request of a poll; a failure is shown and counted, and the next poll comes all the same. */
 	async #ask(poll: Pending): Promise<void> {
 		const {clock, connection} = this.#options;
-		const {topic, payload} = statusRequest(this.heater, connection.clientId, clock.nowMs());
+		const {topic, payload} = requestFor('status', {
+			heater: this.heater,
+			clientId: connection.clientId,
+			nowMs: clock.nowMs(),
+		});
 		try {
 			await connection.publish(topic, payload);
 			this.#pollProblem = undefined;
@@ -187,6 +266,18 @@ export class Monitor implements Observable<MonitorSnapshot> {
 		this.#store.changed();
 	}
 
+	async #askFor(name: QueryName): Promise<void> {
+		const {clock, connection} = this.#options;
+		const nowMs = clock.nowMs();
+		const parameters = name === 'energy' ? energyPeriod(nowMs) : {};
+		const {topic, payload} = requestFor(
+			name,
+			{heater: this.heater, clientId: connection.clientId, nowMs},
+			parameters,
+		);
+		await connection.publish(topic, payload);
+	}
+
 	#received({topic, payload}: Incoming): void {
 		const {clock, connection} = this.#options;
 		if (!isTopicOf(this.heater, connection.clientId, topic)) {
@@ -197,7 +288,11 @@ export class Monitor implements Observable<MonitorSnapshot> {
 		if (message.kind === 'malformed') {
 			this.#malformedMessages++;
 			this.#store.changed();
-		} else if (message.kind === 'status') {
+		} else if (message.kind === 'answer') {
+			this.#queries.answered(message.answer);
+		}
+
+		if (message.kind === 'status') {
 			const {decoded, cause} = message;
 			this.#accept({
 				status: decoded.status,
@@ -210,10 +305,13 @@ export class Monitor implements Observable<MonitorSnapshot> {
 	}
 
 	#accept(reading: Reading): void {
+		this.#changedFields = changedFields(this.#reading?.decoded, reading.decoded);
+		this.#error = nextError(this.#error, reading.status, reading.receivedAtMs, this.#reading === undefined);
 		this.#reading = reading;
 		this.#readingCount++;
 		this.#unansweredPolls = 0;
-		this.#history.add(reading);
+		this.#presence.heard();
+		this.#history.add(pointOf(reading));
 		if (this.#pending !== undefined) {
 			// Requests carry no number: the first status after one is its answer.
 			this.#polls.answered(reading.receivedMonotonicMs - this.#pending.sentAtMs);

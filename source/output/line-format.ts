@@ -31,7 +31,7 @@ export type LineFormatOptions = {
 const isTrouble = (state: ConnectionState): boolean =>
 	state.name === 'failed' || (state.name === 'reconnecting' && state.nextAttemptAtMs !== undefined);
 
-const complaint = (state: ConnectionState, clock: Clock): Lines =>
+export const complaint = (state: ConnectionState, clock: Clock): Lines =>
 	isTrouble(state) ? {complaint: connectionLine(state, clock.monotonicMs())} : {};
 
 /** NDJSON: everything as objects, on standard output alone. */

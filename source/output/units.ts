@@ -23,6 +23,10 @@ export const kilowattHours = (wattHours: number): string => `${(wattHours / 1000
 export const degreesText = (celsius: number, unit: Unit): string =>
 	`${fixed(unit === 'f' ? fahrenheit(celsius) : celsius, 1)} °${unit.toUpperCase()}`;
 
+/** `137.5 degrees Fahrenheit`, for who listens. */
+export const degreesInWords = (celsius: number, unit: Unit): string =>
+	`${fixed(unit === 'f' ? fahrenheit(celsius) : celsius, 1)} degrees ${unit === 'f' ? 'Fahrenheit' : 'Celsius'}`;
+
 /** `137.5 °F`; undefined where the temperature is unknown. */
 export const temperatureText = (celsius: number | undefined, unit: Unit): string | undefined =>
 	celsius === undefined ? undefined : degreesText(celsius, unit);

@@ -2,7 +2,11 @@ import {type ConnectionSnapshot} from '../connection/connection-manager.js';
 import {type ConnectionState} from '../connection/state.js';
 import {noStatistics} from '../connection/statistics.js';
 import {type Heater} from '../heater/heater.js';
-import {type HistoryPoint} from '../monitor/history.js';
+import {type DecodedStatus} from '../heater/status.js';
+import {changedFields} from '../monitor/changed-fields.js';
+import {nextError, type ErrorEpisode} from '../monitor/error-episode.js';
+import {longestHistoryMs, type HistoryPoint} from '../monitor/history.js';
+import {noQueries} from '../monitor/queries.js';
 import {type MonitorSnapshot} from '../monitor/monitor.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 import {LazyStore} from '../support/store.js';
@@ -81,6 +85,20 @@ const pointsOf = (moments: readonly Moment[]): readonly HistoryPoint[] =>
 		powerWatts: decoded?.status.currentInstPower,
 	}));
 
+/** The error at each moment; those without a status have the one before. */
+const errorsOf = (moments: readonly Moment[]): ReadonlyArray<ErrorEpisode | undefined> => {
+	let error: ErrorEpisode | undefined;
+	let isFirst = true;
+	return moments.map(({decoded, atMs}) => {
+		if (decoded !== undefined) {
+			error = nextError(error, decoded.status, atMs, isFirst);
+			isFirst = false;
+		}
+
+		return error;
+	});
+};
+
 /** Plays a recording: the heater, its connection and the time as they were, for whoever shows a live heater. */
 export class Player {
 	readonly connection: LazyStore<ConnectionSnapshot>;
@@ -90,6 +108,8 @@ export class Player {
 	readonly clock: Clock;
 	readonly #moments: readonly Moment[];
 	readonly #points: readonly HistoryPoint[];
+	/** The error at each of the moments. */
+	readonly #errors: ReadonlyArray<ErrorEpisode | undefined>;
 	readonly #realClock: Clock;
 	#index = 0;
 	#speedIndex = 2;
@@ -110,6 +130,7 @@ export class Player {
 
 		this.#moments = moments;
 		this.#points = pointsOf(moments.filter(({decoded}) => decoded !== undefined));
+		this.#errors = errorsOf(moments);
 		this.#realClock = realClock;
 		this.#anchor = {recordedMs: first.atMs, realMs: realClock.monotonicMs()};
 		const nowMs = (): number => this.#nowMs();
@@ -216,6 +237,15 @@ export class Player {
 		this.state.changed();
 	}
 
+	#statusBefore(index: number): DecodedStatus | undefined {
+		let before = index - 1;
+		while (before > 0 && this.#moments[before]?.decoded === undefined) {
+			before--;
+		}
+
+		return this.#moments[before]?.decoded;
+	}
+
 	#monitorSnapshot(heater: Heater): MonitorSnapshot {
 		const atMs = this.#moments[this.#index]?.atMs ?? 0;
 		let shown = this.#index;
@@ -235,7 +265,18 @@ export class Player {
 				receivedMonotonicMs: receivedAtMs,
 			},
 			readings: known,
-			history: this.#points.slice(Math.max(0, known - longestHistory), known),
+			history: [
+				{
+					reachMs: longestHistoryMs,
+					spacingMs: 0,
+					points: this.#points.slice(Math.max(0, known - longestHistory), known),
+				},
+			],
+			changedFields: decoded === undefined ? new Set() : changedFields(this.#statusBefore(shown), decoded),
+			error: this.#errors[shown],
+			queries: noQueries,
+			tariff: {kind: 'unavailable'},
+			isOnline: undefined,
 			polls: {sent: 0, answered: 0, failed: 0, medianAnswerMs: undefined, p95AnswerMs: undefined},
 			unansweredPolls: 0,
 			nextPollAtMs: undefined,

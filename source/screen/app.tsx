@@ -1,16 +1,38 @@
-import {Box, useInput} from 'ink';
-import {useState, useSyncExternalStore} from 'react';
+import {Box} from 'ink';
+import {useEffect, useRef, useState, useSyncExternalStore} from 'react';
+import {type WantedName} from '../monitor/monitor.js';
 import {unitFor, type UnitsPreference} from '../output/units.js';
 import {type Observable} from '../support/store.js';
-import {frameLines, type Choices} from './frame.js';
+import {firstChoices, historySpans, pageAfter, typedFilter, type Choices, type PageName} from './choices.js';
+import {frameLines, longestScroll} from './frame.js';
+import {useKeys} from './hooks/use-keys.js';
 import {useWindowSize} from './hooks/use-window-size.js';
-import {actionOf, type Action} from './keymap.js';
+import {actionOf, type Action, type KeyPress} from './keymap.js';
+import {pages} from './pages/pages.js';
 import {LineView} from './parts/line-view.js';
 import {type ScreenState} from './screen-store.js';
 import {type Theme} from './theme.js';
 
+/** What the screen does by itself. */
+type OwnAction =
+	| PageName
+	| 'nextPage'
+	| 'previousPage'
+	| 'span'
+	| 'filter'
+	| 'up'
+	| 'down'
+	| 'pageUp'
+	| 'pageDown'
+	| 'help'
+	| 'back'
+	| 'units';
+
 /** What keys do outside the screen. */
-export type Commands = Readonly<Partial<Record<Exclude<Action, 'help' | 'back' | 'units'>, () => void>>>;
+export type Commands = Readonly<Partial<Record<Exclude<Action, OwnAction>, () => void>>> & {
+	/** Hears what the page that is shown needs of the heater. */
+	readonly want?: (names: readonly WantedName[]) => void;
+};
 
 export type AppProps = {
 	readonly store: Observable<ScreenState>;
@@ -19,35 +41,108 @@ export type AppProps = {
 	readonly units: UnitsPreference;
 };
 
+/** A long way: the screen knows where the end is. */
+const screenfulRows = 10;
+
+type Change = (before: Choices) => Choices;
+
+const showPage =
+	(page: PageName): Change =>
+	before => ({...before, page, isHelpOpen: false, scroll: 0});
+
 /** The whole screen. Holds nothing that outlives a frame, but what the keyboard chose. */
 export const App = ({store, commands, theme, units}: AppProps) => {
 	const state = useSyncExternalStore(store.subscribe, store.getSnapshot);
 	const {columns, rows} = useWindowSize();
-	const [choices, setChoices] = useState<Choices>({units, isHelpOpen: false});
-	const actions: Readonly<Partial<Record<Action, () => void>>> = {
-		...commands,
-		help() {
-			setChoices(before => ({...before, isHelpOpen: !before.isHelpOpen}));
-		},
-		back() {
-			setChoices(before => ({...before, isHelpOpen: false}));
-		},
-		units() {
-			const {status} = store.getSnapshot().monitor.reading ?? {};
-			setChoices(before => ({
-				...before,
-				units: unitFor(before.units, status) === 'f' ? 'c' : 'f',
-			}));
-		},
+	const [choices, setChoices] = useState(() => firstChoices(units));
+	// Several keys can come before the next frame: each one builds on what the one before has chosen.
+	const latest = useRef(choices);
+	const choose = (how: Change): void => {
+		latest.current = how(latest.current);
+		setChoices(latest.current);
 	};
-	useInput((input, key) => {
-		const arrow = key.leftArrow ? 'left' : key.rightArrow ? 'right' : undefined;
-		const action = actionOf(
-			{input, isCtrl: key.ctrl, isEscape: key.escape, ...(arrow !== undefined && {arrow})},
-			store.getSnapshot().replay === undefined ? 'live' : 'replay',
-		);
-		if (action !== undefined) {
-			actions[action]?.();
+
+	const {wants = []} = pages[choices.page];
+	useEffect(() => {
+		commands.want?.(wants);
+	}, [commands, wants]);
+
+	const turn = (step: number): Change => {
+		const {heaterCount} = store.getSnapshot();
+		return before => showPage(pageAfter(before.page, step, heaterCount))(before);
+	};
+
+	const scroll = (lines: number): void => {
+		if (latest.current.page === 'heaters' && Math.abs(lines) === 1) {
+			(lines > 0 ? commands.nextHeater : commands.previousHeater)?.();
+			return;
+		}
+
+		choose(before => {
+			const most = longestScroll({state: store.getSnapshot(), choices: before, theme, columns, rows});
+			return {...before, scroll: Math.max(0, Math.min(most, before.scroll + lines))};
+		});
+	};
+
+	const change = (how: Change) => () => {
+		choose(how);
+	};
+
+	const actions: Readonly<Record<OwnAction, () => void>> = {
+		overview: change(showPage('overview')),
+		history: change(showPage('history')),
+		energy: change(showPage('energy')),
+		schedule: change(showPage('schedule')),
+		everything: change(showPage('everything')),
+		heaters: change(showPage('heaters')),
+		nextPage: change(turn(1)),
+		previousPage: change(turn(-1)),
+		span: change(before => ({
+			...before,
+			page: 'history',
+			isHelpOpen: false,
+			// From another page the key leads there first.
+			spanIndex: before.page === 'history' ? (before.spanIndex + 1) % historySpans.length : before.spanIndex,
+		})),
+		filter: change(before => ({...showPage('everything')(before), isFiltering: true})),
+		up() {
+			scroll(-1);
+		},
+		down() {
+			scroll(1);
+		},
+		pageUp() {
+			scroll(-screenfulRows);
+		},
+		pageDown() {
+			scroll(screenfulRows);
+		},
+		help: change(before => ({...before, isHelpOpen: !before.isHelpOpen, scroll: 0})),
+		back: change(before =>
+			before.isHelpOpen
+				? {...before, isHelpOpen: false, scroll: 0}
+				: before.filter === ''
+					? showPage('overview')(before)
+					: {...before, filter: '', scroll: 0},
+		),
+		units: change(before => ({
+			...before,
+			units: unitFor(before.units, store.getSnapshot().monitor.reading?.status) === 'f' ? 'c' : 'f',
+		})),
+	};
+
+	const filterKey = ({input, name}: KeyPress): void => {
+		const kind =
+			name === 'escape' ? 'clear' : name === 'enter' ? 'accept' : name === 'delete' ? 'delete' : 'text';
+		choose(before => typedFilter(before, kind === 'text' ? {kind, text: input} : {kind}));
+	};
+
+	useKeys(press => {
+		const action = actionOf(press, store.getSnapshot().replay === undefined ? 'live' : 'replay');
+		if (latest.current.isFiltering && !press.isCtrl) {
+			filterKey(press);
+		} else if (action !== undefined) {
+			({...commands, ...actions})[action]?.();
 		}
 	});
 	return (

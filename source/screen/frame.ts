@@ -1,19 +1,18 @@
-import {unitFor, type UnitsPreference} from '../output/units.js';
+import {unitFor} from '../output/units.js';
 import {byteSizeText} from '../support/text.js';
 import {type ReplaySnapshot} from '../replay/player.js';
+import {type Choices} from './choices.js';
 import {count, timeOfDay} from './format.js';
 import {keysFor, type ScreenKind} from './keymap.js';
-import {boxesFromColumns, smallest} from './layout.js';
+import {boxesFromColumns, smallest, twoColumnsFrom} from './layout.js';
 import {noticesOf} from './notices.js';
-import {helpPage} from './pages/help.js';
-import {overview} from './pages/overview.js';
+import {helpPage, longestHelpScroll} from './pages/help.js';
+import {type PageFacts} from './pages/page.js';
+import {pages} from './pages/pages.js';
 import {connectionWords} from './panels/connection.js';
 import {type ScreenState} from './screen-store.js';
 import {bold, lineWidth, segment, spread, wrapText, type Line} from './segments.js';
 import {type Theme} from './theme.js';
-
-/** What the keyboard has chosen. */
-export type Choices = {readonly units: UnitsPreference; readonly isHelpOpen: boolean};
 
 export type FrameFacts = {
 	readonly state: ScreenState;
@@ -33,12 +32,20 @@ const timeText = ({nowMs, replay}: ScreenState): string =>
 		? timeOfDay(nowMs)
 		: `${new Date(nowMs).toLocaleDateString('en-CA')} ${timeOfDay(nowMs)}`;
 
+/** ` · NWP500 65 gal`, once the heater has said so. */
+const modelText = ({monitor}: ScreenState): string => {
+	const {tankGallons} = monitor.queries.deviceInfo.value ?? {};
+	return tankGallons === undefined ? '' : ` · NWP500 ${tankGallons} gal`;
+};
+
+/** The name of the heater says more than the name of the program. */
+const programNameFrom = 80;
+
 const headerLine = ({state, theme, columns}: FrameFacts): Line => {
 	const {text, tone, isUp} = connectionWords(state);
 	const name = heaterName(state);
 	const sign = segment(isUp ? theme.glyphs.on : theme.glyphs.off, tone);
 	if (columns < boxesFromColumns) {
-		// The name of the heater says more than the name of the program.
 		return spread(
 			[bold(name, 'title')],
 			[sign, segment(` ${state.connection.state.name} ${timeText(state)}`)],
@@ -49,15 +56,19 @@ const headerLine = ({state, theme, columns}: FrameFacts): Line => {
 	const {mqttVersion} = state.connection.statistics;
 	const version = isUp && mqttVersion !== undefined ? `  MQTT ${mqttVersion}` : '';
 	return spread(
-		[bold(' navilink-tui', 'title'), segment(`  ${name}`)],
+		[
+			...(columns < programNameFrom ? [segment(' ')] : [bold(' navilink-tui', 'title'), segment('  ')]),
+			bold(name),
+			segment(columns < twoColumnsFrom ? '' : modelText(state), 'dim'),
+		],
 		[sign, segment(` ${text}${version}   ${timeText(state)} `)],
 		columns,
 	);
 };
 
-/** Each trouble once, in as many lines as its remedy needs and a third of the screen allows. */
+/** Each trouble once, in as many lines as its remedy needs and half of the screen allows. */
 const noticeLines = ({state, theme, columns, rows}: FrameFacts): readonly Line[] => {
-	const most = Math.floor(rows / 3) - 1;
+	const most = Math.max(1, Math.floor(rows / 2) - 2);
 	return noticesOf(state)
 		.flatMap(({tone, text}) =>
 			wrapText(text, columns - 4, most).map((line, index): Line => [
@@ -101,17 +112,35 @@ const recordingTexts = ({state, theme}: FrameFacts): readonly Line[] => {
 
 const kindOf = ({replay}: ScreenState): ScreenKind => (replay === undefined ? 'live' : 'replay');
 
-const hintsOf = (kind: ScreenKind): Line =>
-	keysFor(kind)
+/** The keys of the footer, all of them and then fewer and fewer, the last ones to the end. */
+const hintTexts = (kind: ScreenKind): readonly Line[] => {
+	const hints = keysFor(kind)
 		.filter(({hint}) => hint !== undefined)
-		.flatMap(({key, hint}) => [segment('   '), bold(key, 'accent'), segment(` ${hint ?? ''}`, 'dim')]);
+		.map(({key, hint, hintKey = key}): Line => [
+			segment('   '),
+			bold(hintKey, 'accent'),
+			segment(` ${hint ?? ''}`, 'dim'),
+		]);
+	return hints.map((_, dropped) => [...hints.slice(dropped).flat(), segment(' ')]);
+};
 
+/** The last command's remark, or how the recording stands; and the keys, where there is room for them. */
 const footerLine = (facts: FrameFacts): Line => {
-	const right: Line = [...hintsOf(kindOf(facts.state)), segment(' ')];
-	const fitting = recordingTexts(facts).find(
-		recording => lineWidth(recording) + lineWidth(right) < facts.columns,
-	);
-	return fitting === undefined ? right.slice(1) : spread(fitting, right, facts.columns);
+	const {state, columns} = facts;
+	if (state.remark !== undefined) {
+		return spread([bold(` ${state.remark}`, 'accent')], [], columns);
+	}
+
+	for (const hints of hintTexts(kindOf(state))) {
+		const fitting = recordingTexts(facts).find(
+			recording => lineWidth(recording) + lineWidth(hints) < columns,
+		);
+		if (fitting !== undefined) {
+			return spread(fitting, hints, columns);
+		}
+	}
+
+	return [];
 };
 
 const tooSmall = ({columns, rows}: FrameFacts): readonly Line[] =>
@@ -120,19 +149,31 @@ const tooSmall = ({columns, rows}: FrameFacts): readonly Line[] =>
 		[segment(`has ${columns}×${rows}, q quits`)],
 	].slice(0, rows);
 
+/** What a page is made from, and the trouble above it. */
+const bodyOf = (facts: FrameFacts): {readonly notices: readonly Line[]; readonly body: PageFacts} => {
+	const {state, choices, theme, columns, rows} = facts;
+	const notices = noticeLines(facts);
+	const unit = unitFor(choices.units, state.monitor.reading?.status);
+	return {notices, body: {state, choices, theme, unit, columns, rows: rows - notices.length - 2}};
+};
+
+/** How far the page, or the help above it, can be scrolled. */
+export const longestScroll = (facts: FrameFacts): number => {
+	const {body} = bodyOf(facts);
+	return facts.choices.isHelpOpen
+		? longestHelpScroll(body)
+		: (pages[facts.choices.page].longestScroll?.(body) ?? 0);
+};
+
 /** A whole frame: exactly `rows` lines, none wider than `columns`. Pure. */
 export const frameLines = (facts: FrameFacts): readonly Line[] => {
-	const {state, choices, theme, columns, rows} = facts;
+	const {choices, columns, rows} = facts;
 	if (columns < smallest.columns || rows < smallest.rows) {
 		return tooSmall(facts);
 	}
 
-	const notices = noticeLines(facts);
-	const bodyRows = rows - notices.length - 2;
-	const unit = unitFor(choices.units, state.monitor.reading?.status);
-	const body = choices.isHelpOpen
-		? helpPage(kindOf(state), theme, columns, bodyRows)
-		: overview({state, unit, theme, columns}, bodyRows);
-	const blanks = Array.from({length: Math.max(0, bodyRows - body.length)}, (): Line => []);
+	const {notices, body: page} = bodyOf(facts);
+	const body = choices.isHelpOpen ? helpPage(page) : pages[choices.page].lines(page);
+	const blanks = Array.from({length: Math.max(0, page.rows - body.length)}, (): Line => []);
 	return [headerLine(facts), ...notices, ...body, ...blanks, footerLine(facts)];
 };

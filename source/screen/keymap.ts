@@ -1,5 +1,20 @@
 /** What a key makes the screen do. */
 export type Action =
+	| 'overview'
+	| 'history'
+	| 'energy'
+	| 'schedule'
+	| 'everything'
+	| 'heaters'
+	| 'nextPage'
+	| 'previousPage'
+	| 'span'
+	| 'filter'
+	| 'dump'
+	| 'up'
+	| 'down'
+	| 'pageUp'
+	| 'pageDown'
 	| 'quit'
 	| 'help'
 	| 'poll'
@@ -17,12 +32,25 @@ export type Action =
 	| 'toStart'
 	| 'toEnd';
 
+/** Keys that write nothing. */
+export type NamedKey =
+	| 'left'
+	| 'right'
+	| 'up'
+	| 'down'
+	| 'pageUp'
+	| 'pageDown'
+	| 'tab'
+	| 'backTab'
+	| 'escape'
+	| 'enter'
+	| 'delete';
+
 /** A key press, as far as the table tells them apart. */
 export type KeyPress = {
 	readonly input: string;
 	readonly isCtrl: boolean;
-	readonly isEscape: boolean;
-	readonly arrow?: 'left' | 'right';
+	readonly name?: NamedKey;
 };
 
 /** What is shown: a heater as it is, or a recording of one. */
@@ -38,6 +66,8 @@ export type KeyBinding = {
 	readonly only?: ScreenKind;
 	/** Shown in the footer, where there is room. */
 	readonly hint?: string;
+	/** How it is written in the footer, where that is otherwise. */
+	readonly hintKey?: string;
 };
 
 const letter =
@@ -50,8 +80,61 @@ const control =
 	({input, isCtrl}: KeyPress): boolean =>
 		input === wanted && isCtrl;
 
-/** Every key; footer and help are made from this table. */
+const named =
+	(wanted: NamedKey) =>
+	({name}: KeyPress): boolean =>
+		name === wanted;
+
+/** Every key; footer, help and documentation are made from this table. */
 export const keymap: readonly KeyBinding[] = [
+	{
+		action: 'overview',
+		key: '1',
+		matches: letter('1'),
+		help: 'overview',
+		hint: 'pages',
+		hintKey: '1–5',
+	},
+	{
+		action: 'history',
+		key: '2',
+		matches: letter('2'),
+		help: 'history: charge, temperatures and power as graphs',
+	},
+	{
+		action: 'energy',
+		key: '3',
+		matches: letter('3'),
+		help: "energy: the heater's own account of what it used",
+	},
+	{action: 'schedule', key: '4', matches: letter('4'), help: 'schedule: reservations and prices of the week'},
+	{
+		action: 'everything',
+		key: '5',
+		matches: letter('5'),
+		help: 'everything: all fields with their raw values',
+	},
+	{action: 'heaters', key: '0', matches: letter('0'), help: 'all heaters beside each other', only: 'live'},
+	{action: 'nextPage', key: 'Tab', matches: named('tab'), help: 'the next page'},
+	{action: 'previousPage', key: 'Shift+Tab', matches: named('backTab'), help: 'the page before'},
+	{action: 'span', key: 't', matches: letter('t'), help: 'history: the last 1 h, 6 h, 24 h or 7 days'},
+	{
+		action: 'filter',
+		key: '/',
+		matches: letter('/'),
+		help: 'everything: show what contains a text; Esc clears it',
+	},
+	{
+		action: 'dump',
+		key: 'y',
+		matches: letter('y'),
+		help: 'write all fields to a file, without names, for a bug report',
+		only: 'live',
+	},
+	{action: 'up', key: '↑', matches: named('up'), help: 'scroll up; among the heaters, the one before'},
+	{action: 'down', key: '↓', matches: named('down'), help: 'scroll down; among the heaters, the next one'},
+	{action: 'pageUp', key: 'PgUp', matches: named('pageUp'), help: 'scroll a screen up'},
+	{action: 'pageDown', key: 'PgDn', matches: named('pageDown'), help: 'scroll a screen down'},
 	{
 		action: 'pause',
 		key: 'Space',
@@ -60,21 +143,8 @@ export const keymap: readonly KeyBinding[] = [
 		only: 'replay',
 		hint: 'pause',
 	},
-	{
-		action: 'stepBack',
-		key: '←',
-		matches: ({arrow}) => arrow === 'left',
-		help: 'one row back',
-		only: 'replay',
-	},
-	{
-		action: 'stepOn',
-		key: '→',
-		matches: ({arrow}) => arrow === 'right',
-		help: 'one row on',
-		only: 'replay',
-		hint: 'step',
-	},
+	{action: 'stepBack', key: '←', matches: named('left'), help: 'one row back', only: 'replay'},
+	{action: 'stepOn', key: '→', matches: named('right'), help: 'one row on', only: 'replay', hint: 'step'},
 	{action: 'slower', key: '-', matches: letter('-'), help: 'play slower', only: 'replay'},
 	{action: 'faster', key: '+', matches: letter('+'), help: 'play faster', only: 'replay', hint: 'faster'},
 	{action: 'toStart', key: 'g', matches: letter('g'), help: 'to the first row', only: 'replay'},
@@ -95,10 +165,11 @@ export const keymap: readonly KeyBinding[] = [
 		help: 'reconnect now instead of waiting for the next attempt',
 		only: 'live',
 	},
-	{action: 'previousHeater', key: '[', matches: letter('['), help: 'show the heater before'},
-	{action: 'nextHeater', key: ']', matches: letter(']'), help: 'show the next heater'},
+	{action: 'previousHeater', key: '[', matches: letter('['), help: 'show the heater before', only: 'live'},
+	{action: 'nextHeater', key: ']', matches: letter(']'), help: 'show the next heater', only: 'live'},
 	{action: 'help', key: '?', matches: letter('?'), help: 'show or hide this help', hint: 'help'},
-	{action: 'back', key: 'Esc', matches: ({isEscape}) => isEscape, help: 'leave the help'},
+	{action: 'back', key: 'Esc', matches: named('escape'), help: 'leave the help, the filter, or the page'},
+	{action: 'back', key: 'Enter', matches: named('enter'), help: 'the overview of the heater that is shown'},
 	{action: 'suspend', key: 'Ctrl+Z', matches: control('z'), help: 'suspend; fg in the shell comes back'},
 	{action: 'quit', key: 'q', matches: letter('q'), help: 'quit', hint: 'quit'},
 	{action: 'quit', key: 'Ctrl+C', matches: control('c'), help: 'quit'},

@@ -1,4 +1,6 @@
-import {errorSentence} from '../heater/error-codes.js';
+import {errorAdvice, errorSentence} from '../heater/error-codes.js';
+import {type ErrorEpisode} from '../monitor/error-episode.js';
+import {timeOfDay} from './format.js';
 import {isHeaterSilent} from './freshness.js';
 import {countdownText} from './quiet.js';
 import {type ScreenState} from './screen-store.js';
@@ -29,25 +31,40 @@ const connectionNotice = ({connection, monotonicMs}: ScreenState): Notice | unde
 };
 
 const heaterNotice = (state: ScreenState): Notice | undefined => {
+	const {heater, isOnline, unansweredPolls, pollProblem} = state.monitor;
 	if (isHeaterSilent(state)) {
 		return {
 			tone: 'warning',
-			text: `The heater does not answer (${state.monitor.unansweredPolls} polls), the broker does: check the heater's power and WiFi`,
+			text:
+				isOnline === false
+					? `${heater.name} is offline, says NaviLink's cloud: check its power, then its WiFi and the router`
+					: `The heater does not answer (${unansweredPolls} polls), the broker does: check the heater's power and WiFi`,
 		};
 	}
 
-	const {pollProblem} = state.monitor;
 	return pollProblem === undefined || state.connection.state.name !== 'connected'
 		? undefined
 		: {tone: 'warning', text: `The heater could not be asked: ${pollProblem}`};
 };
 
-const errorNotice = ({monitor}: ScreenState): Notice | undefined => {
-	const {status} = monitor.reading ?? {};
-	const sentence = errorSentence(status?.errorCode, status?.subErrorCode);
-	return sentence === undefined
-		? undefined
-		: {tone: 'bad', text: `The heater reports ${sentence}: look it up in the heater's manual`};
+const dayMs = 86_400_000;
+
+/** `since 12:31`, `since Jan 2, 12:31`; of an error that was there before the watching began, the time it was first seen. */
+const sinceText = ({sinceMs, isOlder}: ErrorEpisode, nowMs: number): string => {
+	const date = new Date(sinceMs).toLocaleDateString('en-US', {month: 'short', day: 'numeric'});
+	const since = nowMs - sinceMs < dayMs ? timeOfDay(sinceMs) : `${date}, ${timeOfDay(sinceMs)}`;
+	return `since ${since}${isOlder ? ' or before' : ''}`;
+};
+
+const errorNotice = ({monitor, nowMs}: ScreenState): Notice | undefined => {
+	const {error} = monitor;
+	if (error === undefined) {
+		return undefined;
+	}
+
+	const sentence = errorSentence(error.code, error.subCode) ?? '';
+	const advice = errorAdvice(error.code) ?? "look it up in the heater's manual";
+	return {tone: 'bad', text: `The heater reports ${sentence}, ${sinceText(error, nowMs)}: ${advice}`};
 };
 
 const recordingNotice = ({recorder}: ScreenState): Notice | undefined => {

@@ -47,7 +47,8 @@ Milliseconds until the picture changes without any news: the next step of an age
 
 Never less than 50, so that rounding cannot make it spin.
 */
-export const nextChangeMs = ({connection, monitor, intervalMs, nowMs, monotonicMs}: ScreenState): number => {
+export const nextChangeMs = (screen: ScreenState): number => {
+	const {connection, monitor, intervalMs, nowMs, monotonicMs} = screen;
 	const stepMs = secondsStep(intervalMs);
 	const {state} = connection;
 	const changes = [minuteMs - (nowMs % minuteMs)];
@@ -61,6 +62,12 @@ export const nextChangeMs = ({connection, monitor, intervalMs, nowMs, monotonicM
 
 	if ('nextAttemptAtMs' in state && state.nextAttemptAtMs !== undefined) {
 		changes.push(untilCountdownChanges(state.nextAttemptAtMs - monotonicMs, secondMs));
+	}
+
+	for (const atMs of [screen.brokerHeardAtMs, screen.cloudAnsweredAtMs]) {
+		if (atMs !== undefined) {
+			changes.push(untilAgeChanges(monotonicMs - atMs, minuteMs));
+		}
 	}
 
 	if (state.name === 'connected') {

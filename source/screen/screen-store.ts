@@ -1,5 +1,5 @@
 import {type ConnectionSnapshot} from '../connection/connection-manager.js';
-import {type MonitorSnapshot} from '../monitor/monitor.js';
+import {type MonitorSnapshot, type WantedName} from '../monitor/monitor.js';
 import {type ReplaySnapshot} from '../replay/player.js';
 import {type RecorderSnapshot} from '../recording/recorder.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
@@ -16,6 +16,14 @@ export type ScreenState = {
 	readonly heaterCount: number;
 	/** Time between two polls, in milliseconds; what counts as stale follows from it. */
 	readonly intervalMs: number;
+	/** When the broker was last heard, on the monotonic clock; undefined without a connection. */
+	readonly brokerHeardAtMs: number | undefined;
+	/** When the cloud last did what it was asked, on the monotonic clock; undefined without one. */
+	readonly cloudAnsweredAtMs: number | undefined;
+	/** What the last command had to say; for a while. */
+	readonly remark?: string;
+	/** All heaters, for the page that compares them; the shown one is among them. */
+	readonly heaters: readonly MonitorSnapshot[];
 	/** How a recording is played; undefined for a heater as it is. */
 	readonly replay?: ReplaySnapshot;
 	/** Wall clock, milliseconds since the epoch. */
@@ -25,7 +33,10 @@ export type ScreenState = {
 
 /** What is shown of one heater. */
 export type HeaterSources = {
-	readonly monitor: Observable<MonitorSnapshot>;
+	readonly monitor: Observable<MonitorSnapshot> & {
+		/** Asks for what a page needs besides the status. */
+		readonly want?: (names: readonly WantedName[]) => void;
+	};
 	readonly recorder: Observable<RecorderSnapshot> | undefined;
 };
 
@@ -35,11 +46,16 @@ export type ScreenSources = {
 	readonly heaters: readonly [HeaterSources, ...HeaterSources[]];
 	readonly intervalMs: number;
 	readonly clock: Clock;
+	readonly brokerHeardAtMs?: () => number | undefined;
+	readonly cloudAnsweredAtMs?: () => number | undefined;
 	readonly replay?: Observable<ReplaySnapshot>;
 };
 
 /** Frames are at least this far apart, in milliseconds. */
 const frameMs = 250;
+
+/** What a command had to say is read by then, in milliseconds. */
+const remarkMs = 15_000;
 
 /**
 The state the screen shows. It changes at most four times a second however fast messages come, and by itself only when
@@ -50,6 +66,9 @@ export class ScreenStore implements Observable<ScreenState> {
 	readonly #store: LazyStore<ScreenState>;
 	readonly #stops: Unsubscribe[];
 	#heaterIndex = 0;
+	#wanted: readonly WantedName[] = [];
+	#remark: string | undefined;
+	#remarkTimer: TimerHandle | undefined;
 	#lastFrameMs = Number.NEGATIVE_INFINITY;
 	#pending: TimerHandle | undefined;
 	#tick: TimerHandle | undefined;
@@ -64,6 +83,10 @@ export class ScreenStore implements Observable<ScreenState> {
 			heaterIndex: this.#heaterIndex,
 			heaterCount: heaters.length,
 			intervalMs,
+			brokerHeardAtMs: sources.brokerHeardAtMs?.(),
+			cloudAnsweredAtMs: sources.cloudAnsweredAtMs?.(),
+			...(this.#remark !== undefined && {remark: this.#remark}),
+			heaters: heaters.map(({monitor}) => monitor.getSnapshot()),
 			...(replay !== undefined && {replay: replay.getSnapshot()}),
 			nowMs: clock.nowMs(),
 			monotonicMs: clock.monotonicMs(),
@@ -80,7 +103,26 @@ export class ScreenStore implements Observable<ScreenState> {
 	/** Shows the heater so many places further on, and the first one after the last. */
 	showHeater(step: number): void {
 		const count = this.#sources.heaters.length;
+		this.#shown.monitor.want?.([]);
 		this.#heaterIndex = (this.#heaterIndex + step + count) % count;
+		this.#shown.monitor.want?.(this.#wanted);
+		this.#publish();
+	}
+
+	/** Has the shown heater asked for these, from now on. */
+	want(names: readonly WantedName[]): void {
+		this.#wanted = names;
+		this.#shown.monitor.want?.(names);
+	}
+
+	/** Shows a sentence for a while. */
+	say(sentence: string): void {
+		this.#remark = sentence;
+		this.#remarkTimer?.cancel();
+		this.#remarkTimer = this.#sources.clock.after(remarkMs, () => {
+			this.#remark = undefined;
+			this.#publish();
+		});
 		this.#publish();
 	}
 
@@ -97,6 +139,8 @@ export class ScreenStore implements Observable<ScreenState> {
 
 		this.#pending?.cancel();
 		this.#tick?.cancel();
+		this.#remarkTimer?.cancel();
+		this.#shown.monitor.want?.([]);
 	}
 
 	/** The first change is shown at once, those soon after it together. */

@@ -25,12 +25,28 @@ const painters: Readonly<Record<Tone, (text: string) => string>> = {
 	title: chalk.cyan,
 };
 
+/** The same line in as few pieces as can be. */
+export const joinAlike = (line: Line): Line => {
+	const joined: Segment[] = [];
+	for (const piece of line) {
+		const last = joined.at(-1);
+		if (last !== undefined && last.tone === piece.tone && last.isBold === piece.isBold) {
+			joined[joined.length - 1] = {...last, text: last.text + piece.text};
+		} else {
+			joined.push(piece);
+		}
+	}
+
+	return joined;
+};
+
 /** Columns a line takes. */
 export const lineWidth = (line: Line): number => line.reduce((width, {text}) => width + stringWidth(text), 0);
 
 const graphemes = new Intl.Segmenter();
 
-const cut = (text: string, columns: number): string => {
+/** Text of at most `columns`; an ellipsis shows that something is missing. */
+export const fitText = (text: string, columns: number): string => {
 	if (stringWidth(text) <= columns) {
 		return text;
 	}
@@ -58,7 +74,7 @@ export const fitLine = (line: Line, columns: number): Line => {
 			break;
 		}
 
-		const text = cut(piece.text, left);
+		const text = fitText(piece.text, left);
 		fitted.push({...piece, text});
 		left = text === piece.text ? left - stringWidth(text) : 0;
 	}
@@ -100,5 +116,5 @@ export const wrapText = (text: string, columns: number, most: number): readonly 
 		}
 	}
 
-	return lines.map(line => cut(line, columns));
+	return lines.map(line => fitText(line, columns));
 };

@@ -5,6 +5,13 @@ export type Tone = 'plain' | 'dim' | 'good' | 'warning' | 'bad' | 'accent' | 'ti
 export type Glyphs = {
 	readonly full: string;
 	readonly empty: string;
+	/** Between full and empty. */
+	readonly shade: string;
+	/** Hardly anything. */
+	readonly dot: string;
+	/** Points down at a time, and right at a line. */
+	readonly now: string;
+	readonly here: string;
 	readonly on: string;
 	readonly off: string;
 	readonly alert: string;
@@ -25,6 +32,10 @@ export type Glyphs = {
 export const unicodeGlyphs: Glyphs = {
 	full: '█',
 	empty: '░',
+	shade: '▒',
+	dot: '·',
+	now: '▼',
+	here: '▸',
 	on: '●',
 	off: '○',
 	alert: '▲',
@@ -44,6 +55,10 @@ export const unicodeGlyphs: Glyphs = {
 export const asciiGlyphs: Glyphs = {
 	full: '#',
 	empty: '.',
+	shade: '%',
+	dot: '.',
+	now: 'v',
+	here: '>',
 	on: '*',
 	off: 'o',
 	alert: '!',
@@ -70,6 +85,8 @@ const asciiFor: Readonly<Record<string, string>> = {
 	'×': 'x',
 	'←': '<',
 	'→': '>',
+	'↑': '^',
+	'↓': 'v',
 	é: 'e',
 };
 

@@ -1,35 +1,46 @@
+import {tierFor, type HistoryPoint} from '../monitor/history.js';
 import {durationText} from '../support/duration.js';
-import {type HistoryPoint} from '../monitor/history.js';
 import {seriesOf, type Series} from './parts/series.js';
 import {type ScreenState} from './screen-store.js';
 
-/** The overview looks back this far at most, in milliseconds. */
-const longestSpanMs = 6 * 60 * 60 * 1000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 
-/** Readings are remembered this far apart, in milliseconds; a graph must not show that as gaps. */
-const rememberedEveryMs = 90_000;
+/** How far back the overview's graphs may reach: the shortest of these that holds all there is. */
+const overviewSpansMs = [
+	minuteMs,
+	5 * minuteMs,
+	15 * minuteMs,
+	30 * minuteMs,
+	hourMs,
+	2 * hourMs,
+	4 * hourMs,
+	6 * hourMs,
+] as const;
 
-/** A heater just started to be watched still gets a graph. */
-const shortestSpanMs = 60_000;
+const longestOverviewSpanMs = overviewSpansMs.at(-1) ?? hourMs;
 
-/** How far back the overview's graphs reach now: from the first reading on, rounded up to minutes, 6 hours at most. */
-export const spanMs = ({monitor, nowMs}: ScreenState): number => {
-	const ageMs = nowMs - (monitor.history[0]?.atMs ?? nowMs);
-	const minutesMs = Math.ceil(ageMs / shortestSpanMs) * shortestSpanMs;
-	return Math.min(longestSpanMs, Math.max(shortestSpanMs, minutesMs));
+/** How far back the overview's graphs reach now, in milliseconds. */
+export const overviewSpanMs = ({monitor, nowMs}: ScreenState): number => {
+	const firstMs = tierFor(monitor.history, longestOverviewSpanMs)?.points[0]?.atMs ?? nowMs;
+	return overviewSpansMs.find(spanMs => spanMs >= nowMs - firstMs) ?? longestOverviewSpanMs;
 };
 
 /** `last 6 h`: the time a graph of the overview covers. */
-export const spanText = (state: ScreenState): string => `last ${durationText(spanMs(state))}`;
+export const overviewSpanText = (state: ScreenState): string => `last ${durationText(overviewSpanMs(state))}`;
 
-/** The recent course of one quantity, in `parts` equal parts of the overview's span. */
+/** The recent course of one quantity over the last `spanMs`, in `parts` equal parts. */
 export const trendOf = (
-	state: ScreenState,
+	{monitor, intervalMs, nowMs}: ScreenState,
 	read: (point: HistoryPoint) => number | undefined,
 	parts: number,
-): Series =>
-	seriesOf(
-		state.monitor.history.map(point => ({atMs: point.atMs, value: read(point)})),
-		state.nowMs,
-		{spanMs: spanMs(state), parts, holdMs: 2 * Math.max(state.intervalMs, rememberedEveryMs)},
+	spanMs: number,
+): Series => {
+	const tier = tierFor(monitor.history, spanMs);
+	return seriesOf(
+		(tier?.points ?? []).map(point => ({atMs: point.atMs, value: read(point), holdMs: point.holdMs})),
+		nowMs,
+		// Twice what readings are apart: one that is missing is no gap yet.
+		{spanMs, parts, holdMs: 2 * Math.max(intervalMs, tier?.spacingMs ?? 0, minuteMs)},
 	);
+};

@@ -110,6 +110,11 @@ export const flags = {
 		parse: yesOrNo,
 		help: 'print lines of text instead of a full screen',
 	},
+	'screen-reader': {
+		group: 'watch',
+		parse: yesOrNo,
+		help: 'print whole sentences, and only when something has changed, for a screen reader',
+	},
 	ascii: {
 		group: 'watch',
 		parse: yesOrNo,

@@ -51,7 +51,7 @@ export type AccountSettings = {
 };
 
 /** Where the statuses go. */
-export type View = 'screen' | 'plain' | 'json';
+export type View = 'screen' | 'plain' | 'sentences' | 'json';
 
 export type RecordingSettings = {
 	readonly path: string;
@@ -185,12 +185,18 @@ const connectOf = (line: CommandLine): ConnectSettings => {
 };
 
 const viewOf = ({given}: CommandLine, {canDraw}: Surroundings): View => {
-	if (given.json && given.plain) {
-		throw usage('--json and --plain exclude each other');
+	const chosen = (['json', 'plain', 'screen-reader'] as const).filter(name => given[name] === true);
+	const [first, second] = chosen;
+	if (first !== undefined && second !== undefined) {
+		throw usage(`${flagAsTyped(first)} and ${flagAsTyped(second)} exclude each other`);
 	}
 
 	if (given.json) {
 		return 'json';
+	}
+
+	if (given['screen-reader'] === true && given.once !== true) {
+		return 'sentences';
 	}
 
 	const wantsLines = given.plain === true || given.once === true || !canDraw;

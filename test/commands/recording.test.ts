@@ -160,7 +160,7 @@ describe('report and replay', () => {
 		await program.waitFor(({text}) => text.includes('out.csv') && text.includes('replay ×60'));
 		program.write('G');
 		await program.waitFor(
-			({text}) => /row (?<row>\d+) of \k<row> /v.test(text) && text.includes('Hot water'),
+			({text}) => / (?<row>\d+)(?: of |\/)\k<row> /v.test(text) && text.includes('Hot water'),
 		);
 		program.write('\u001B[D');
 		await program.waitFor(({text}) => text.includes('replay, paused'));

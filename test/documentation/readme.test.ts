@@ -1,9 +1,8 @@
 import {readFile} from 'node:fs/promises';
 import {describe, expect, it} from 'vitest';
 import {flagAsTyped, flagNames} from '../../source/settings/flags.js';
-import {keymap} from '../../source/screen/keymap.js';
 import {expectBlocks} from './expect-blocks.js';
-import {readmeBlocks} from './tables.js';
+import {errorBlocks, readmeBlocks} from './tables.js';
 
 const path = new URL('../../README.md', import.meta.url);
 const read = async (): Promise<string> => readFile(path, 'utf8');
@@ -19,11 +18,10 @@ describe('README', () => {
 		const named = text.match(/(?<=[`\s])--[a-z][a-z\-]+/gv) ?? [];
 		expect(named.filter(flag => !typed.has(flag))).toEqual([]);
 	});
+});
 
-	it('names the keys of the table', async () => {
-		const text = await read();
-		for (const {key} of keymap.filter(({hint}) => hint !== undefined)) {
-			expect(text).toContain(`\`${key}\``);
-		}
+describe('docs/errors.md', () => {
+	it('has every error that the program knows', async () => {
+		await expectBlocks(new URL('../../docs/errors.md', import.meta.url), errorBlocks);
 	});
 });

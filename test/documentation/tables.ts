@@ -1,4 +1,6 @@
+import {errorAdvice, errorLabel, errorTexts} from '../../source/heater/error-codes.js';
 import {columns} from '../../source/recording/columns.js';
+import {keymap} from '../../source/screen/keymap.js';
 import {exitCodes} from '../../source/support/errors.js';
 
 /** A table in Markdown. */
@@ -17,9 +19,28 @@ export type Blocks = Readonly<Record<string, string>>;
 /** Those of the README. */
 export const readmeBlocks: Blocks = {
 	columns: `${columnTable('standard')}\n\n${columnTable('full')}`,
+	keys: table(
+		['key', 'what it does'],
+		keymap.map(({key, help, only}) => [`\`${key}\``, only === 'replay' ? `in a replay: ${help}` : help]),
+	),
 	'exit-codes': table(
 		['code', 'meaning'],
 		Object.values(exitCodes).map(({code, meaning}) => [String(code), meaning]),
+	),
+};
+
+/** Those of the list of the heater's errors. */
+export const errorBlocks: Blocks = {
+	errors: table(
+		['error', 'part', 'sub-codes', 'what to do'],
+		Object.entries(errorTexts).map(([code, {text, sub = {}}]) => [
+			errorLabel(Number(code), undefined),
+			text,
+			Object.entries(sub)
+				.map(([subCode, meaning]) => `${subCode.padStart(2, '0')} ${meaning}`)
+				.join(', '),
+			errorAdvice(Number(code)) ?? '',
+		]),
 	),
 };
 

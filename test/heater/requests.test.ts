@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {appConnection, statusRequest} from '../../source/heater/requests.js';
+import {appConnection, requestFor} from '../../source/heater/requests.js';
 import {heaterTopics, isTopicOf} from '../../source/heater/topics.js';
 
 const heater = {macAddress: 'aabbccddeeff', name: 'Basement', deviceType: 52, additionalValue: '5322'};
@@ -7,7 +7,7 @@ const nowMs = Date.UTC(2026, 0, 2, 3, 4, 5, 6);
 
 describe('requests', () => {
 	it('ask for a status as the protocol says, byte for byte', () => {
-		expect(statusRequest(heater, 'C', nowMs)).toEqual({
+		expect(requestFor('status', {heater, clientId: 'C', nowMs})).toEqual({
 			topic: 'cmd/52/navilink-aabbccddeeff/st',
 			payload:
 				'{"clientID":"C","sessionID":"1767323045006","protocolVersion":2,' +

@@ -218,15 +218,18 @@ describe('Monitor', () => {
 		expect(monitor.getSnapshot()).not.toBe(snapshot);
 	});
 
-	it('thins its history to one point a minute', () => {
+	it('gathers its history in points of half a minute and of five, each a mean', () => {
 		const {clock, connection, monitor} = setUp();
 		connection.connect();
-		for (let second = 0; second < 180; second++) {
+		for (let second = 0; second < 90; second++) {
 			connection.status({dhwChargePer: second % 100});
 			clock.advance(1000);
 		}
 
-		expect(monitor.getSnapshot().history.map(({chargePercent}) => chargePercent)).toEqual([0, 60, 20]);
+		const charges = monitor
+			.getSnapshot()
+			.history.map(({points}) => points.map(({chargePercent}) => chargePercent));
+		expect(charges).toEqual([[14.5, 44.5, 74.5], [44.5]]);
 	});
 
 	it('leaves no timer and no listener', () => {

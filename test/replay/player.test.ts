@@ -101,7 +101,7 @@ describe('a replay', () => {
 		player.step(1);
 		player.step(-1);
 		expect(player.clock.nowMs()).toBe(startMs + minuteMs);
-		expect(player.monitor.getSnapshot().history).toHaveLength(2);
+		expect(player.monitor.getSnapshot().history[0]?.points).toHaveLength(2);
 		player.step(-5);
 		expect(player.state.getSnapshot().row).toBe(1);
 		player.togglePause();

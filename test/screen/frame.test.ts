@@ -2,13 +2,26 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {describe, expect, it} from 'vitest';
 import {statusFieldNames} from '../../source/heater/status-fields.js';
+import {pageNames} from '../../source/screen/choices.js';
 import type {ScreenState} from '../../source/screen/screen-store.js';
-import {failed, firstSecond, frameText, heatingStatus, live, reconnecting} from './support/state.js';
+import {
+	answered,
+	failed,
+	firstSecond,
+	frameText,
+	heatingStatus,
+	live,
+	offline,
+	reconnecting,
+	several,
+} from './support/state.js';
 
 const scenes: Readonly<Record<string, () => ScreenState>> = {
 	'the first second': firstSecond,
 	live: () => live(),
 	stale: () => ({...live(), monotonicMs: live().monotonicMs + 120_000}),
+	offline,
+	'several heaters': several,
 	'a silent heater': () => ({...live(), monitor: {...live().monitor, unansweredPolls: 3}}),
 	reconnecting,
 	failed,
@@ -33,16 +46,81 @@ const sizes = [
 	[60, 20],
 	[80, 24],
 	[100, 30],
+	[120, 40],
+	[200, 60],
 ] as const;
+
+const variants: Readonly<Record<string, Parameters<typeof frameText>[3]>> = {
+	'°C': {units: 'c'},
+	ASCII: {isAscii: true},
+};
+
+const exact = (lines: readonly string[]): string => `\n${lines.join('\n')}\n`;
 
 describe('a frame', () => {
 	for (const [name, scene] of Object.entries(scenes)) {
 		for (const [columns, rows] of sizes) {
 			it(`shows ${name} at ${columns}×${rows}`, () => {
-				expect(`\n${frameText(scene(), columns, rows).join('\n')}\n`).toMatchSnapshot();
+				expect(exact(frameText(scene(), columns, rows))).toMatchSnapshot();
 			});
 		}
 	}
+
+	for (const [name, options] of Object.entries(variants)) {
+		for (const [columns, rows] of sizes) {
+			it(`shows ${name} at ${columns}×${rows}`, () => {
+				expect(exact(frameText(live(), columns, rows, options))).toMatchSnapshot();
+			});
+		}
+	}
+
+	for (const page of pageNames) {
+		for (const [columns, rows] of sizes) {
+			it(`shows the page ${page} at ${columns}×${rows}`, () => {
+				const scene = page === 'heaters' ? several() : answered();
+				expect(exact(frameText(scene, columns, rows, {page}))).toMatchSnapshot();
+			});
+		}
+	}
+
+	it('has no escape sequence without colour', () => {
+		for (const scene of Object.values(scenes)) {
+			for (const page of pageNames) {
+				expect(frameText(scene(), 100, 30, {page}).join('\n')).not.toContain('\u001B');
+			}
+		}
+	});
+
+	it('says what a page waits for, and why it waits in vain', () => {
+		const unanswered = {value: undefined, answeredAtMs: undefined, isUnanswered: true};
+		const pages = {energy: 'asking the heater', schedule: 'asking the heater'} as const;
+		for (const [page, text] of Object.entries(pages)) {
+			const choices = {page: page === 'energy' ? ('energy' as const) : ('schedule' as const)};
+			expect(frameText(live(), 80, 24, choices).join('\n')).toContain(text);
+			const state = live();
+			const queries = {...state.monitor.queries, energy: unanswered, reservations: unanswered};
+			const deaf = {...state, monitor: {...state.monitor, queries}};
+			expect(frameText(deaf, 80, 24, choices).join('\n')).toContain('does not answer this question');
+			expect(frameText(reconnecting(), 80, 24, choices).join('\n')).toContain(
+				'there is no connection to ask',
+			);
+		}
+	});
+
+	it('filters the fields by name, label and meaning, and scrolls', () => {
+		const found = frameText(live(), 100, 30, {page: 'everything', filter: 'ELEMENT', isFiltering: true});
+		expect(found.join('\n')).toContain('/ELEMENT_');
+		expect(found.join('\n')).toContain('heatUpperUse');
+		expect(found.join('\n')).not.toContain('dhwChargePer');
+		const scrolled = frameText(live(), 100, 30, {page: 'everything', scroll: 1000});
+		expect(scrolled.join('\n')).toMatch(/\d+–(?<last>\d+) of \k<last>/v);
+	});
+
+	it('names a remark instead of the recording', () => {
+		expect(frameText({...live(), remark: 'written: /tmp/x.json'}, 80, 24).at(-1)).toBe(
+			' written: /tmp/x.json',
+		);
+	});
 
 	it('shows °C when asked', () => {
 		const text = frameText(live(), 100, 30, {units: 'c'}).join('\n');
@@ -55,8 +133,12 @@ describe('a frame', () => {
 	});
 
 	it('is pure ASCII when asked', () => {
-		for (const scene of Object.values(scenes)) {
-			expect(frameText(scene(), 100, 30, {isAscii: true}).join('\n')).toMatch(/^[\u0020-\u007E\n]*$/v);
+		for (const scene of [...Object.values(scenes), answered]) {
+			for (const page of pageNames) {
+				expect(frameText(scene(), 100, 30, {isAscii: true, page}).join('\n')).toMatch(
+					/^[\u0020-\u007E\n]*$/v,
+				);
+			}
 		}
 	});
 
@@ -74,16 +156,29 @@ describe('a frame', () => {
 	it('fills exactly its rows, overflows nowhere and knows no undefined, whatever the status', () => {
 		const anyStatus = fc.dictionary(
 			fc.constantFrom(...statusFieldNames),
-			fc.oneof(fc.integer({min: -40_000, max: 40_000_000}), fc.double(), fc.constant(null), fc.string()),
+			fc.oneof(
+				fc.integer({min: -40_000, max: 40_000_000}),
+				fc.double({noDefaultInfinity: true}),
+				fc.constant(null),
+				fc.string(),
+			),
 		);
 		fc.assert(
 			fc.property(
 				anyStatus,
-				fc.constantFrom(...Object.keys(scenes)),
+				fc.constantFrom(...Object.keys(scenes), 'answered'),
 				fc.record({columns: fc.integer({min: 1, max: 220}), rows: fc.integer({min: 1, max: 70})}),
 				fc.boolean(),
-				(status, name, {columns, rows}, isAscii) => {
-					const scene = scenes[name]?.() ?? live();
+				fc.record({
+					page: fc.constantFrom(...pageNames),
+					spanIndex: fc.integer({min: 0, max: 3}),
+					scroll: fc.integer({min: 0, max: 200}),
+					isHelpOpen: fc.boolean(),
+					filter: fc.constantFrom('', 'e', 'temp', 'zzz'),
+				}),
+				// eslint-disable-next-line max-params
+				(status, name, {columns, rows}, isAscii, choices) => {
+					const scene = scenes[name]?.() ?? answered();
 					const {reading} = scene.monitor;
 					const monitor = {
 						...scene.monitor,
@@ -93,7 +188,7 @@ describe('a frame', () => {
 							name: '温水 heater 🚿 with a name that is far too long for any header',
 						},
 					};
-					const lines = frameText({...scene, monitor}, columns, rows, {isAscii});
+					const lines = frameText({...scene, monitor}, columns, rows, {isAscii, ...choices});
 					expect(lines.length).toBeLessThanOrEqual(rows);
 					if (columns >= 24 && rows >= 6) {
 						expect(lines).toHaveLength(rows);
@@ -106,7 +201,7 @@ describe('a frame', () => {
 					expect(lines.join('\n')).not.toMatch(/undefined|NaN|null|Infinity/v);
 				},
 			),
-			{numRuns: 400},
+			{numRuns: 1000},
 		);
 	});
 });

@@ -5,20 +5,26 @@ import {type Panel, type PanelFacts} from '../panels/panel-facts.js';
 import {statistics} from '../panels/statistics.js';
 import {temperature} from '../panels/temperature.js';
 import {boxesFromColumns, contentRowsOf, layoutOf} from '../layout.js';
-import {chartAxisColumns, chartLines} from '../parts/chart.js';
+import {chartAxisColumns} from '../parts/axis.js';
+import {chartLines} from '../parts/chart.js';
 import {panelBorders, panelLines, panelPadding} from '../parts/panel-lines.js';
 import {type Line} from '../segments.js';
-import {spanText, trendOf} from '../trend.js';
+import {overviewSpanMs, overviewSpanText, trendOf} from '../trend.js';
 
 const panels: readonly Panel[] = [hotWater, temperature, mode, connection, statistics];
 
 /** A chart lower than this says no more than the sparkline. */
 const lowestChartRows = 4;
-const highestChartRows = 11;
+const highestChartRows = 17;
 
 const chart = (facts: PanelFacts, columns: number, contentRows: number): readonly Line[] => {
 	const {state, theme} = facts;
-	const series = trendOf(state, point => point.chargePercent, columns - panelPadding - chartAxisColumns);
+	const series = trendOf(
+		state,
+		point => point.chargePercent,
+		columns - panelPadding - chartAxisColumns,
+		overviewSpanMs(state),
+	);
 	const {dhwChargePer} = state.monitor.reading?.status ?? {};
 	const lines = chartLines(
 		series,
@@ -31,7 +37,7 @@ const chart = (facts: PanelFacts, columns: number, contentRows: number): readonl
 		},
 		theme,
 	);
-	return panelLines({title: `Charge, ${spanText(state)}`, lines}, columns, contentRows, theme);
+	return panelLines({title: `Charge, ${overviewSpanText(state)}`, lines}, columns, contentRows, theme);
 };
 
 /** How many lines a panel has to say. */

@@ -40,6 +40,20 @@ export const connectionWords = ({
 
 const label = (text: string): Segment => segment(text.padEnd(labelColumns));
 
+const minuteMs = 60_000;
+
+/** When the links between here and the heater were last heard: the broker is asked every minute, the cloud now and then. */
+const heardLine = ({brokerHeardAtMs, cloudAnsweredAtMs, monotonicMs}: ScreenState): readonly Line[] => {
+	const ages = [
+		['broker', brokerHeardAtMs],
+		['cloud', cloudAnsweredAtMs],
+	] as const;
+	const texts = ages.flatMap(([name, atMs]) =>
+		atMs === undefined ? [] : [`${name} ${ageText(monotonicMs - atMs, minuteMs)}`],
+	);
+	return texts.length === 0 ? [] : [[label('heard'), segment(texts.join(' · '))]];
+};
+
 const brokerLine = (state: ScreenState, {glyphs}: Theme): Line => {
 	const {text, tone, isUp} = connectionWords(state);
 	const {mqttVersion} = state.connection.statistics;
@@ -73,7 +87,8 @@ const signalSteps = [-85, -75, -67, -60];
 
 const heaterLine = (state: ScreenState, {glyphs}: Theme): Line => {
 	if (isHeaterSilent(state)) {
-		return [label('heater'), segment(`${glyphs.off} silent`, 'warning')];
+		const word = state.monitor.isOnline === false ? 'offline' : 'silent';
+		return [label('heater'), segment(`${glyphs.off} ${word}`, 'warning')];
 	}
 
 	const {reading} = state.monitor;
@@ -94,5 +109,5 @@ const heaterLine = (state: ScreenState, {glyphs}: Theme): Line => {
 /** The way from the heater to here, link by link. */
 export const connection: Panel = ({state, theme}) => ({
 	title: 'Connection',
-	lines: [brokerLine(state, theme), readingLine(state), heaterLine(state, theme)],
+	lines: [brokerLine(state, theme), readingLine(state), heaterLine(state, theme), ...heardLine(state)],
 });

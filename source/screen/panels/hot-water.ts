@@ -7,7 +7,7 @@ import {rangeOf} from '../parts/series.js';
 import {sparkline} from '../parts/sparkline.js';
 import {bold, segment, type Line} from '../segments.js';
 import {type Tone} from '../theme.js';
-import {spanText, trendOf} from '../trend.js';
+import {overviewSpanMs, overviewSpanText, trendOf} from '../trend.js';
 import {type Panel, type PanelFacts} from './panel-facts.js';
 
 const fewPercent = 20;
@@ -53,12 +53,13 @@ const trendLine = ({state, theme, columns}: PanelFacts): Line => {
 		state,
 		point => point.chargePercent,
 		Math.min(widestSparkline, Math.max(0, columns - 28)),
+		overviewSpanMs(state),
 	);
 	const range = rangeOf(series);
-	const label = range === undefined ? '' : `, ${range.low}–${range.high} %`;
+	const label = range === undefined ? '' : `, ${Math.round(range.low)}–${Math.round(range.high)} %`;
 	return [
 		segment(sparkline(series, theme.glyphs, 4), 'accent'),
-		segment(`  ${spanText(state)}${label}`, 'dim'),
+		segment(`  ${overviewSpanText(state)}${label}`, 'dim'),
 	];
 };
 

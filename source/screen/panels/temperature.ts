@@ -3,7 +3,7 @@ import {isStale} from '../freshness.js';
 import {orUnknown, temperatureCell} from '../format.js';
 import {sparkline} from '../parts/sparkline.js';
 import {segment, type Line} from '../segments.js';
-import {trendOf} from '../trend.js';
+import {overviewSpanMs, trendOf} from '../trend.js';
 import {type Panel, type PanelFacts} from './panel-facts.js';
 
 const labelColumns = 13;
@@ -27,7 +27,12 @@ const row = (
 		orUnknown(temperatureCell(celsius, unit), theme, isStale(state) ? 'dim' : 'plain'),
 		...(history === undefined
 			? []
-			: [segment(`   ${sparkline(trendOf(state, history, parts), theme.glyphs, flatKelvin)}`, 'accent')]),
+			: [
+					segment(
+						`   ${sparkline(trendOf(state, history, parts, overviewSpanMs(state)), theme.glyphs, flatKelvin)}`,
+						'accent',
+					),
+				]),
 	];
 };
 

@@ -32,6 +32,8 @@ export type HeaterOptions = {
 	readonly chargePercent?: number | undefined;
 	/** Days lived through beforehand, for an energy history. */
 	readonly historyDays?: number | undefined;
+	/** Sees the heater every five minutes of those days. */
+	readonly onLived?: ((state: HeaterState) => void) | undefined;
 };
 
 /** A tank with this charge: most of what is missing is missing at the bottom. */
@@ -76,6 +78,22 @@ const atStart = (options: HeaterOptions, model: HeaterModel, localMs: number): H
 	};
 };
 
+const lookEverySeconds = 300;
+
+const live = (
+	start: HeaterState,
+	seconds: number,
+	onLived: (state: HeaterState) => void = () => undefined,
+): HeaterState => {
+	let state = start;
+	for (let lived = 0; lived < seconds; lived += lookEverySeconds) {
+		state = step(state, Math.min(lookEverySeconds, seconds - lived));
+		onLived(state);
+	}
+
+	return state;
+};
+
 /** A heater in the middle of a recovery, so that somebody who looks sees the charge move. */
 export const createHeater = (options: HeaterOptions): HeaterState => {
 	const volumeCode = options.volumeCode ?? 2;
@@ -92,7 +110,7 @@ export const createHeater = (options: HeaterOptions): HeaterState => {
 	const warmUpSeconds = 300;
 	const historySeconds = (options.historyDays ?? 0) * secondsPerDay;
 	const beforeMs = options.localMs - (historySeconds + warmUpSeconds) * 1000;
-	const lived = step(atStart(options, model, beforeMs), historySeconds);
+	const lived = live(atStart(options, model, beforeMs), historySeconds, options.onLived);
 	const fresh = atStart(options, model, lived.localMs);
 	// The compressor has just come up when the first reading is taken.
 	const recovering = step({...fresh, energy: lived.energy}, warmUpSeconds);

@@ -53,6 +53,7 @@ export class FakeSession implements Session {
 		await this.puback?.promise;
 	};
 
+	readonly heardAtMs = (): number => 0;
 	readonly probe = (): void => {
 		this.probes++;
 	};

@@ -2,8 +2,11 @@ import type {Failure} from '../../../source/connection/failure.js';
 import {noStatistics, type ConnectionStatistics} from '../../../source/connection/statistics.js';
 import type {ConnectionState} from '../../../source/connection/state.js';
 import {decodeStatus} from '../../../source/heater/status.js';
-import type {HistoryPoint} from '../../../source/monitor/history.js';
+import {nextError} from '../../../source/monitor/error-episode.js';
+import {longestHistoryMs, type HistoryPoint} from '../../../source/monitor/history.js';
 import type {MonitorSnapshot} from '../../../source/monitor/monitor.js';
+import {noQueries} from '../../../source/monitor/queries.js';
+import {firstChoices} from '../../../source/screen/choices.js';
 import {type FrameFacts, frameLines} from '../../../source/screen/frame.js';
 import type {ScreenState} from '../../../source/screen/screen-store.js';
 import {paintLine} from '../../../source/screen/segments.js';
@@ -33,7 +36,7 @@ const statistics: ConnectionStatistics = {
 	mqttVersion: '5',
 };
 
-const history: readonly HistoryPoint[] = Array.from({length: 360}, (_, minute) => minute / 5).map(index => ({
+const points: readonly HistoryPoint[] = Array.from({length: 360}, (_, minute) => minute / 5).map(index => ({
 	atMs: nowMs - (71.8 - index) * 5 * minuteMs,
 	chargePercent: Math.round(index < 36 ? 92 - index : 56 + (index - 36)),
 	upperCelsius: 50 + index / 8,
@@ -53,7 +56,12 @@ const monitor = (status: Readonly<Record<string, unknown>>): MonitorSnapshot => 
 			receivedMonotonicMs: monotonicMs - 3000,
 		},
 		readings: 1106,
-		history,
+		history: [{reachMs: longestHistoryMs, spacingMs: minuteMs, points}],
+		changedFields: new Set(['tankUpperTemperature', 'currentInstPower']),
+		error: nextError(undefined, decoded.status, nowMs - 42 * minuteMs, false),
+		queries: noQueries,
+		tariff: {kind: 'unavailable'},
+		isOnline: undefined,
 		polls: {sent: 98, answered: 97, failed: 1, medianAnswerMs: 410, p95AnswerMs: 1240},
 		unansweredPolls: 0,
 		nextPollAtMs: monotonicMs + 27_000,
@@ -89,6 +97,9 @@ export const live = (status: Readonly<Record<string, unknown>> = heatingStatus):
 	heaterIndex: 0,
 	heaterCount: 1,
 	intervalMs: 30_000,
+	brokerHeardAtMs: monotonicMs - 3000,
+	cloudAnsweredAtMs: undefined,
+	heaters: [monitor(status)],
 	nowMs,
 	monotonicMs,
 });
@@ -130,6 +141,104 @@ export const reconnecting = (): ScreenState =>
 		failure: refused,
 	});
 
+/** Two polls went without answer, and the cloud does not hear the heater either. */
+export const offline = (): ScreenState => ({
+	...live(),
+	monitor: {...live().monitor, unansweredPolls: 2, isOnline: false},
+});
+
+/** The second of three heaters; the third has not been heard yet. */
+export const several = (): ScreenState => {
+	const named = (name: string, macAddress: string): MonitorSnapshot => ({
+		...monitor(heatingStatus),
+		heater: {macAddress, name, deviceType: 52, additionalValue: ''},
+	});
+	const heaters = [
+		named('Basement heater', 'aabbccddeeff'),
+		named('Guest house', 'aabbccddee00'),
+		{...named('Garage', 'aabbccddee01'), reading: undefined, history: [], readings: 0},
+	];
+	return {...live(), monitor: heaters[1] ?? monitor(heatingStatus), heaters, heaterIndex: 1, heaterCount: 3};
+};
+
+/** The heater has answered every question, and the cloud has told the prices. */
+export const answered = (): ScreenState => {
+	const answeredAtMs = monotonicMs - 3 * minuteMs;
+	const hours = (heatPumpWh: number, elementWh: number) => ({
+		heatPumpWh,
+		elementWh,
+		heatPumpHours: Math.round(heatPumpWh / 430),
+		elementHours: Math.round(elementWh / 3755),
+	});
+	const days = Array.from({length: 31}, (_, day) =>
+		hours(day < 2 ? 2400 + 300 * day : 0, day === 1 ? 900 : 0),
+	);
+	const december = Array.from({length: 31}, (_, day) => hours(2000 + 60 * day, day % 7 === 0 ? 700 : 0));
+	const weekdays = [1, 2, 3, 4, 5];
+	const weekend = [0, 6];
+	const state = live();
+	return {
+		...state,
+		cloudAnsweredAtMs: monotonicMs - 12 * minuteMs,
+		monitor: {
+			...state.monitor,
+			queries: {
+				deviceInfo: {
+					value: {
+						tankGallons: 65,
+						setpointMinimumCelsius: 40.5,
+						setpointMaximumCelsius: 65.5,
+						firmware: {controller: 184_614_912, panel: undefined, wifi: undefined},
+						controllerSerialNumber: 'S3CRET0001',
+					},
+					answeredAtMs,
+					isUnanswered: false,
+				},
+				energy: {
+					value: {
+						months: [
+							{year: 2025, month: 12, days: december},
+							{year: 2026, month: 1, days},
+						],
+						lifetime: undefined,
+					},
+					answeredAtMs,
+					isUnanswered: false,
+				},
+				reservations: {
+					value: {
+						isInForce: true,
+						list: [
+							{isEnabled: true, days: weekdays, hour: 5, minute: 30, mode: 4, setpointCelsius: 60.5},
+							{isEnabled: false, days: weekend, hour: 7, minute: 30, mode: 3, setpointCelsius: undefined},
+						],
+					},
+					answeredAtMs,
+					isUnanswered: false,
+				},
+			},
+			tariff: {
+				kind: 'read',
+				tariff: {
+					name: 'Example Time-of-Use',
+					utility: 'Example Power & Light',
+					seasons: [
+						{
+							monthBits: 4095,
+							intervals: [
+								{days: weekdays, startMinute: 0, endMinute: 960, price: 0.118},
+								{days: weekdays, startMinute: 960, endMinute: 1260, price: 0.264},
+								{days: weekdays, startMinute: 1260, endMinute: 1440, price: 0.118},
+								{days: weekend, startMinute: 0, endMinute: 1440, price: 0.118},
+							],
+						},
+					],
+				},
+			},
+		},
+	};
+};
+
 export const failed = (): ScreenState =>
 	inState({
 		name: 'failed',
@@ -151,6 +260,6 @@ export const frameText = (
 		theme,
 		columns,
 		rows,
-		choices: {units: 'auto', isHelpOpen: false, ...choices},
+		choices: {...firstChoices('auto'), ...choices},
 	}).map(line => paintLine(line, columns, theme).trimEnd());
 };

@@ -1,0 +1,72 @@
+import {decodeStatus} from '../heater/status.js';
+import {pointOf, type HistoryPoint} from '../monitor/history.js';
+import {type SimulationSettings} from '../settings/settings.js';
+import {startSimulator, type SimulatedHeater, type Simulator} from '../simulator/simulator.js';
+import {toStatus} from '../simulator/heater/status.js';
+import {sanitize} from '../support/text.js';
+import {type Io} from './io.js';
+import {accountOfLogin} from './open-account.js';
+import {type OpenSource} from './open-source.js';
+
+const minuteMs = 60_000;
+
+/** So long the simulated heater has run before it is looked at, in days. */
+const livedDays = 14;
+
+/** A heater with a past, and where that is gathered. */
+const livedHeater = (nowMs: number): {readonly heater: SimulatedHeater; readonly points: HistoryPoint[]} => {
+	const points: HistoryPoint[] = [];
+	const offsetMs = -new Date(nowMs).getTimezoneOffset() * minuteMs;
+	return {
+		points,
+		heater: {
+			historyDays: livedDays,
+			onLived(state) {
+				const {status} = decodeStatus(toStatus(state));
+				points.push({...pointOf({status, receivedAtMs: state.localMs - offsetMs}), holdMs: 15 * minuteMs});
+			},
+		},
+	};
+};
+
+/** The simulated cloud, asked like the real one. */
+const cloudOf = ({restUrl, accounts}: Simulator, io: Io): Pick<OpenSource, 'cloud'> => {
+	const [login] = accounts;
+	if (login === undefined) {
+		return {};
+	}
+
+	const {account} = accountOfLogin(login, new URL(restUrl).origin, undefined, io);
+	return {cloud: {isOnline: account.isOnline, tariff: account.tariff, answeredAtMs: () => undefined}};
+};
+
+/**
+Starts a simulated heater.
+
+@param hasPast - Whether it has run before, for graphs that are not empty.
+*/
+export const openDemo = async (
+	simulation: SimulationSettings,
+	hasPast: boolean,
+	io: Io,
+): Promise<OpenSource> => {
+	const {clock} = io;
+	const {heater, points} = livedHeater(clock.nowMs());
+	const simulator = await startSimulator({
+		...simulation,
+		clock,
+		...(hasPast && {heaters: [heater]}),
+	});
+	return {
+		heaters: simulator.heaters.map(({macAddress, deviceType, additionalValue, name}) => ({
+			macAddress,
+			deviceType,
+			additionalValue,
+			name: sanitize(name),
+		})),
+		endpoint: () => ({url: simulator.brokerUrl}),
+		past: new Map(simulator.heaters.map(({macAddress}) => [macAddress, points])),
+		...cloudOf(simulator, io),
+		close: simulator.close,
+	};
+};

@@ -1,0 +1,40 @@
+import {hasMonth} from './week.js';
+
+/** A stretch of the day with its price. */
+export type TariffInterval = {
+	/** 0–6 from Sunday on. */
+	readonly days: readonly number[];
+	/** Minutes since midnight; the end is the first minute after it. */
+	readonly startMinute: number;
+	readonly endMinute: number;
+	/** A kilowatt-hour's, in the currency of the account. */
+	readonly price: number;
+};
+
+/** The prices of some months. */
+export type TariffSeason = {
+	/** Bits: January is 1 (docs/protocol.md §9). */
+	readonly monthBits: number;
+	readonly intervals: readonly TariffInterval[];
+};
+
+/** A time-of-use plan. */
+export type Tariff = {
+	readonly name: string;
+	readonly utility: string;
+	readonly seasons: readonly TariffSeason[];
+};
+
+/** The intervals in force in a month, 1–12. */
+export const intervalsIn = ({seasons}: Tariff, month: number): readonly TariffInterval[] =>
+	seasons.find(({monthBits}) => hasMonth(monthBits, month))?.intervals ?? [];
+
+/** The interval at a minute of a day, 0–6 from Sunday on. */
+export const intervalAt = (
+	intervals: readonly TariffInterval[],
+	day: number,
+	minute: number,
+): TariffInterval | undefined =>
+	intervals.find(
+		({days, startMinute, endMinute}) => days.includes(day) && minute >= startMinute && minute < endMinute,
+	);

@@ -1,0 +1,73 @@
+import {type ConnectionSnapshot} from '../connection/connection-manager.js';
+import {type MonitorSnapshot} from '../monitor/monitor.js';
+
+/** What tells one heater, or one account, from another. */
+const identifyingKeys =
+	/mac|serial|email|user|seq|additionalValue|deviceName|ssid|address|latitude|longitude/iv;
+
+const withoutIdentifiers = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+	Object.fromEntries(
+		Object.entries(fields).map(([name, value]) => [name, identifyingKeys.test(name) ? '[removed]' : value]),
+	);
+
+/** Where a heater is named in passing, as in a sentence. */
+const withoutNames = (text: string, names: readonly string[]): string => {
+	let result = text;
+	for (const name of names.filter(one => one !== '')) {
+		result = result.replaceAll(name, '[removed]');
+	}
+
+	return result;
+};
+
+export type DumpFacts = {
+	readonly version: string;
+	readonly node: string;
+	readonly platform: string;
+	readonly connection: ConnectionSnapshot;
+	readonly monitor: MonitorSnapshot;
+	/** Wall clock, milliseconds since the epoch. */
+	readonly nowMs: number;
+};
+
+/**
+What a bug report needs of a heater and its connection, as JSON: every field as it arrived, what the decoder noticed, and
+nothing that tells whose it is.
+*/
+export const dumpText = ({version, node, platform, connection, monitor, nowMs}: DumpFacts): string => {
+	const {reading, changedFields, queries, readings, polls, unansweredPolls, malformedMessages} = monitor;
+	const {state, statistics} = connection;
+	const {controllerSerialNumber, ...deviceInfo} = queries.deviceInfo.value ?? {};
+	const text = JSON.stringify(
+		{
+			program: `navilink-tui ${version}`,
+			node,
+			platform,
+			time: new Date(nowMs).toISOString(),
+			connection: {
+				state: state.name,
+				...('failure' in state && {failure: {code: state.failure.code, sentence: state.failure.sentence}}),
+				...statistics,
+			},
+			heater: {
+				readings,
+				polls,
+				unansweredPolls,
+				malformedMessages,
+				deviceInfo: queries.deviceInfo.value === undefined ? undefined : deviceInfo,
+				hasSerialNumber: controllerSerialNumber !== undefined,
+			},
+			status: reading && {
+				cause: reading.cause,
+				receivedAt: new Date(reading.receivedAtMs).toISOString(),
+				raw: withoutIdentifiers(reading.decoded.raw),
+				rejectedFields: reading.decoded.rejectedFields,
+				unknownFields: reading.decoded.unknownFields,
+				changedFields: [...changedFields],
+			},
+		},
+		undefined,
+		'\t',
+	);
+	return `${withoutNames(text, [monitor.heater.macAddress, monitor.heater.name])}\n`;
+};

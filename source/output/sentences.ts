@@ -1,0 +1,104 @@
+import {errorAdvice, errorSentence} from '../heater/error-codes.js';
+import {doingSentence, modeName} from '../heater/modes.js';
+import {type Status} from '../heater/status.js';
+import {complaint, type LineFormat, type LineFormatOptions} from './line-format.js';
+import {degreesInWords, unitFor, type Unit} from './units.js';
+
+type Sentence = (status: Status, unit: Unit) => string | undefined;
+
+/** Charge is told in steps: every percent of a recovery would be a sentence. */
+const chargeStep = 5;
+
+/** Temperatures are told when they have moved by so much, in kelvin. */
+const temperatureStep = 2;
+
+const roundedTo = (value: number, step: number): number => Math.round(value / step) * step;
+
+/** What is said of a status, and what of it makes it worth saying again. */
+const sentences: ReadonlyArray<{
+	readonly text: Sentence;
+	readonly changesWith: (status: Status) => unknown;
+}> = [
+	{
+		text: ({dhwChargePer}) =>
+			dhwChargePer === undefined ? undefined : `The tank is charged to ${dhwChargePer} percent.`,
+		changesWith: ({dhwChargePer}) =>
+			dhwChargePer === undefined ? undefined : roundedTo(dhwChargePer, chargeStep),
+	},
+	{
+		text: ({dhwTemperature}, unit) =>
+			dhwTemperature === undefined ? undefined : `The water has ${degreesInWords(dhwTemperature, unit)}.`,
+		changesWith: ({dhwTemperature}) =>
+			dhwTemperature === undefined ? undefined : roundedTo(dhwTemperature, temperatureStep),
+	},
+	{
+		text: ({dhwTemperatureSetting}, unit) =>
+			dhwTemperatureSetting === undefined
+				? undefined
+				: `The setpoint is ${degreesInWords(dhwTemperatureSetting, unit)}.`,
+		changesWith: ({dhwTemperatureSetting}) => dhwTemperatureSetting,
+	},
+	{
+		text(status) {
+			const mode = modeName(status.dhwOperationSetting);
+			const doing = doingSentence(status);
+			return mode === undefined || doing === undefined
+				? undefined
+				: `The mode is ${mode}, and it is ${doing}.`;
+		},
+		changesWith: status => `${status.dhwOperationSetting} ${doingSentence(status)}`,
+	},
+	{
+		text: ({dhwUse}) =>
+			dhwUse === undefined
+				? undefined
+				: dhwUse
+					? 'Hot water is being drawn.'
+					: 'No hot water is being drawn.',
+		changesWith: ({dhwUse}) => dhwUse,
+	},
+	{
+		text({errorCode, subErrorCode}) {
+			const error = errorSentence(errorCode, subErrorCode);
+			if (errorCode === undefined || error === undefined) {
+				return errorCode === undefined ? undefined : 'There is no error.';
+			}
+
+			const advice = errorAdvice(errorCode) ?? 'look it up in the manual';
+			return `Attention: the heater reports error ${error}. What to do: ${advice}.`;
+		},
+		changesWith: ({errorCode, subErrorCode}) => `${errorCode} ${subErrorCode}`,
+	},
+];
+
+/** Sentences for a screen reader: everything at first, and then only what has changed. */
+export const sentenceFormat = ({heater, units, clock, isOneOfSeveral}: LineFormatOptions): LineFormat => {
+	const said = new Map<number, unknown>();
+	const speak = (text: string): {readonly out: string} => ({out: `${text}\n`});
+	return {
+		status({status}) {
+			const unit = unitFor(units, status);
+			const news: string[] = [];
+			for (const [index, {text, changesWith}] of sentences.entries()) {
+				const sentence = text(status, unit);
+				const key = changesWith(status);
+				if (sentence !== undefined && (!said.has(index) || said.get(index) !== key)) {
+					said.set(index, key);
+					news.push(sentence);
+				}
+			}
+
+			if (news.length === 0) {
+				return {};
+			}
+
+			const time = new Date(clock.nowMs()).toLocaleTimeString('en-US', {hour: 'numeric', minute: '2-digit'});
+			return speak([`${time}.`, ...(isOneOfSeveral ? [`${heater.name}.`] : []), ...news].join(' '));
+		},
+		state: state =>
+			state.name === 'connected' || state.name === 'connecting'
+				? speak(`The connection is ${state.name === 'connected' ? 'made' : 'being made'}.`)
+				: complaint(state, clock),
+		end: () => ({}),
+	};
+};

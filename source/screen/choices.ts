@@ -1,0 +1,78 @@
+import {type UnitsPreference} from '../output/units.js';
+
+/** What can be looked at. */
+export const pageNames = ['overview', 'history', 'energy', 'schedule', 'everything', 'heaters'] as const;
+
+export type PageName = (typeof pageNames)[number];
+
+const hourMs = 3_600_000;
+
+/** The times that the graphs of the history can show. */
+export const historySpans = [
+	{text: '1 h', ms: hourMs},
+	{text: '6 h', ms: 6 * hourMs},
+	{text: '24 h', ms: 24 * hourMs},
+	{text: '7 d', ms: 7 * 24 * hourMs},
+] as const;
+
+/** What the keyboard has chosen. */
+export type Choices = {
+	readonly page: PageName;
+	readonly units: UnitsPreference;
+	readonly isHelpOpen: boolean;
+	/** Which of `historySpans`. */
+	readonly spanIndex: number;
+	/** How many lines of a long page are above the screen. */
+	readonly scroll: number;
+	/** What is looked for among the fields. */
+	readonly filter: string;
+	/** Whether keys are typed into the filter. */
+	readonly isFiltering: boolean;
+};
+
+/** What is shown at first. */
+export const firstChoices = (units: UnitsPreference): Choices => ({
+	page: 'overview',
+	units,
+	isHelpOpen: false,
+	spanIndex: 1,
+	scroll: 0,
+	filter: '',
+	isFiltering: false,
+});
+
+/** The page so many places further on; the list of heaters is a place only where there are several. */
+export const pageAfter = (page: PageName, step: number, heaterCount: number): PageName => {
+	const places: readonly PageName[] =
+		heaterCount > 1 ? pageNames : pageNames.filter(name => name !== 'heaters');
+	const index = (Math.max(0, places.indexOf(page)) + step + places.length) % places.length;
+	return places[index] ?? 'overview';
+};
+
+const longestFilter = 40;
+
+/** A key while the filter is typed: text, or one of the keys that end or change it. */
+export type FilterKey =
+	{readonly kind: 'text'; readonly text: string} | {readonly kind: 'delete' | 'accept' | 'clear'};
+
+/** The choices after a key was typed into the filter. */
+export const typedFilter = (choices: Choices, key: FilterKey): Choices => {
+	switch (key.kind) {
+		case 'text': {
+			const typed = key.text.replaceAll(/[^\u0020-\u007E]/gv, '');
+			return {...choices, filter: `${choices.filter}${typed}`.slice(0, longestFilter), scroll: 0};
+		}
+
+		case 'delete': {
+			return {...choices, filter: choices.filter.slice(0, -1), scroll: 0};
+		}
+
+		case 'accept': {
+			return {...choices, isFiltering: false};
+		}
+
+		case 'clear': {
+			return {...choices, isFiltering: false, filter: '', scroll: 0};
+		}
+	}
+};

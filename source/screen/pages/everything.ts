@@ -1,0 +1,165 @@
+import {encodings} from '../../heater/encodings.js';
+import {errorSentence} from '../../heater/error-codes.js';
+import {heatSourceName, modeName, operationModeName} from '../../heater/modes.js';
+import {type Status} from '../../heater/status.js';
+import {
+	isStatusFieldName,
+	statusFields,
+	statusFieldNames,
+	unitOf,
+	type StatusField,
+	type StatusFieldName,
+} from '../../heater/status-fields.js';
+import {fahrenheit, fahrenheitDifference} from '../../heater/temperature.js';
+import {type Reading} from '../../monitor/reading.js';
+import {type Unit} from '../../output/units.js';
+import {fixed, sanitize} from '../../support/text.js';
+import {pageBox, roomIn} from '../parts/page-box.js';
+import {bold, fitText, segment, type Line} from '../segments.js';
+import {type Page, type PageFacts} from './page.js';
+
+/** A field as it is shown. */
+type Row = {
+	readonly name: string;
+	readonly label: string;
+	readonly meaning: string;
+	readonly raw: string;
+	readonly isChanged: boolean;
+};
+
+const longestRaw = 24;
+
+/** Fields whose number stands for a word. */
+const wordsOf: Readonly<Partial<Record<StatusFieldName, (status: Status) => string | undefined>>> = {
+	operationMode: ({operationMode}) => operationModeName(operationMode),
+	dhwOperationSetting: ({dhwOperationSetting}) => modeName(dhwOperationSetting),
+	currentHeatUse: ({currentHeatUse}) => heatSourceName(currentHeatUse),
+	errorCode: ({errorCode, subErrorCode}) =>
+		errorCode === 0 ? 'none' : errorSentence(errorCode, subErrorCode),
+	temperatureType: ({temperatureType}) => ({1: '°C', 2: '°F'})[temperatureType ?? 0],
+};
+
+const inUnit = (name: StatusFieldName, value: number, unit: Unit): string => {
+	const field: StatusField = statusFields[name];
+	const {quantity} = encodings[field.encoding];
+	if (quantity === 'temperature') {
+		return `${fixed(unit === 'f' ? fahrenheit(value) : value, 1)} °${unit.toUpperCase()}`;
+	}
+
+	if (quantity === 'difference') {
+		return `${fixed(unit === 'f' ? fahrenheitDifference(value) : value, 1)} ${unit === 'f' ? '°F' : 'K'}`;
+	}
+
+	return `${value} ${unitOf(name)}`.trim();
+};
+
+const meaningOf = (name: StatusFieldName, status: Status, unit: Unit): string => {
+	const words = wordsOf[name]?.(status);
+	const value = status[name];
+	if (words !== undefined || value === undefined) {
+		return words ?? 'not reported';
+	}
+
+	return typeof value === 'boolean' ? (value ? 'on' : 'off') : inUnit(name, value, unit);
+};
+
+const rawText = (value: unknown): string =>
+	value === null || Number.isNaN(value)
+		? 'none'
+		: sanitize(typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? ''), longestRaw);
+
+const rowsOf = ({decoded, status}: Reading, changed: ReadonlySet<string>, unit: Unit): readonly Row[] => {
+	const known = statusFieldNames
+		.filter(name => Object.hasOwn(decoded.raw, name))
+		.map(name => ({
+			name,
+			label: statusFields[name].label,
+			meaning: decoded.rejectedFields.includes(name) ? 'of a wrong type' : meaningOf(name, status, unit),
+			raw: rawText(decoded.raw[name]),
+			isChanged: changed.has(name),
+		}));
+	const others = Object.keys(decoded.raw)
+		.filter(name => !isStatusFieldName(name))
+		.map(name => ({
+			name: sanitize(name, longestRaw),
+			label: 'nobody has described it',
+			meaning: '',
+			raw: rawText(decoded.raw[name]),
+			isChanged: changed.has(name),
+		}));
+	return [...known, ...others];
+};
+
+const contains = ({name, label, meaning}: Row, wanted: string): boolean =>
+	[name, label, meaning].some(text => text.toLowerCase().includes(wanted.toLowerCase()));
+
+const labelColumns = 32;
+const meaningColumns = 24;
+const rawColumns = 9;
+const signColumns = 2;
+
+const rowLine = (row: Row, {theme}: PageFacts, columns: number): Line => {
+	const sign = segment((row.isChanged ? theme.glyphs.on : ' ').padEnd(signColumns), 'accent');
+	const paint = row.isChanged ? bold : segment;
+	if (columns < signColumns + labelColumns + meaningColumns) {
+		return [sign, segment(`${row.label} `, 'dim'), paint(row.meaning)];
+	}
+
+	return [
+		sign,
+		segment(row.label.padEnd(labelColumns), 'dim'),
+		paint(fitText(row.meaning, meaningColumns - 1).padEnd(meaningColumns)),
+		segment(row.raw.padStart(rawColumns)),
+		segment(`  ${row.name}`, 'dim'),
+	];
+};
+
+const filteredRows = ({state, choices, unit}: PageFacts): readonly Row[] => {
+	const {reading, changedFields} = state.monitor;
+	return reading === undefined
+		? []
+		: rowsOf(reading, changedFields, unit).filter(row => contains(row, choices.filter));
+};
+
+const headLines = (facts: PageFacts, found: number, shown: number): readonly Line[] => {
+	const {choices, state, theme} = facts;
+	if (choices.isFiltering || choices.filter !== '') {
+		return [
+			[
+				bold(`/${choices.filter}${choices.isFiltering ? '_' : ''}`, 'accent'),
+				segment(`  ${found} found; ${choices.isFiltering ? 'Enter keeps it, ' : ''}Esc clears it`, 'dim'),
+			],
+		];
+	}
+
+	const last = Math.min(found, choices.scroll + shown);
+	return [
+		[
+			segment(
+				state.monitor.reading === undefined
+					? 'waiting for the first reading'
+					: `${choices.scroll + 1}–${last} of ${found}   ${theme.glyphs.on} changed with the last status   / filters   y writes a file`,
+				'dim',
+			),
+		],
+	];
+};
+
+const rowsShown = (facts: PageFacts): number => Math.max(0, roomIn(facts).rows - 1);
+
+/** Every field of the latest status: what it means, its raw value and its name. */
+export const everything: Page = {
+	wants: ['deviceInfo'],
+	longestScroll: facts => Math.max(0, filteredRows(facts).length - rowsShown(facts)),
+	lines(facts) {
+		const {columns} = roomIn(facts);
+		const rows = filteredRows(facts);
+		const shown = rowsShown(facts);
+		const from = Math.min(facts.choices.scroll, Math.max(0, rows.length - shown));
+		const lines = [
+			...headLines({...facts, choices: {...facts.choices, scroll: from}}, rows.length, shown),
+			...rows.slice(from, from + shown).map(row => rowLine(row, facts, columns)),
+		];
+		return pageBox({title: 'Everything', lines}, facts, facts.theme);
+	},
+};

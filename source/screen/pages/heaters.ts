@@ -1,0 +1,66 @@
+import {errorLabel} from '../../heater/error-codes.js';
+import {doingSentence, modeName} from '../../heater/modes.js';
+import {type MonitorSnapshot} from '../../monitor/monitor.js';
+import {unitFor} from '../../output/units.js';
+import {temperatureCell} from '../format.js';
+import {pageBox, roomIn} from '../parts/page-box.js';
+import {ageText, secondsStep} from '../quiet.js';
+import {bold, fitLine, lineWidth, segment, type Line} from '../segments.js';
+import {type Page, type PageFacts} from './page.js';
+
+const nameColumns = 22;
+
+const padded = (line: Line, columns: number): Line => {
+	const fitted = fitLine(line, columns - 1);
+	return [...fitted, segment(' '.repeat(Math.max(0, columns - lineWidth(fitted))))];
+};
+
+const heaterLine = (monitor: MonitorSnapshot, index: number, facts: PageFacts): Line => {
+	const {state, theme, choices} = facts;
+	const {reading, error} = monitor;
+	const status = reading?.status ?? {};
+	const isShown = index === state.heaterIndex;
+	const name = `${isShown ? theme.glyphs.here : ' '} ${index + 1} ${monitor.heater.name}`;
+	const head = padded([isShown ? bold(name, 'accent') : segment(name)], nameColumns);
+	if (reading === undefined) {
+		return [...head, segment('no reading yet', 'dim')];
+	}
+
+	const isOld = state.monotonicMs - reading.receivedMonotonicMs > 2 * state.intervalMs;
+	return [
+		...head,
+		segment(
+			`${String(status.dhwChargePer ?? theme.glyphs.unknown).padStart(3)} %  `,
+			isOld ? 'dim' : 'plain',
+		),
+		segment(
+			`${temperatureCell(status.dhwTemperature, unitFor(choices.units, status)) ?? theme.glyphs.unknown}  `,
+		),
+		...(error === undefined
+			? []
+			: [bold(`${theme.glyphs.alert} ${errorLabel(error.code, error.subCode)}  `, 'bad')]),
+		segment(`${modeName(status.dhwOperationSetting) ?? ''}, ${doingSentence(status) ?? 'doing not known'}`),
+		segment(
+			`  ${ageText(state.monotonicMs - reading.receivedMonotonicMs, secondsStep(state.intervalMs))}`,
+			isOld ? 'warning' : 'dim',
+		),
+	];
+};
+
+/** All heaters beside each other. */
+export const heaters: Page = {
+	lines(facts) {
+		const {state, theme} = facts;
+		const {rows} = roomIn(facts);
+		const help: Line = [
+			segment(`${theme.isAscii ? 'up and down' : '↑ ↓'} choose, Enter shows the one that is chosen`, 'dim'),
+		];
+		// The one that is chosen is always among those that have room.
+		const shown = Math.max(1, rows - 1);
+		const from = Math.max(0, Math.min(state.heaterIndex - shown + 1, state.heaters.length - shown));
+		const lines = state.heaters
+			.map((monitor, index) => heaterLine(monitor, index, facts))
+			.slice(from, from + shown);
+		return pageBox({title: 'Heaters', lines: [...lines, help]}, facts, theme);
+	},
+};

@@ -1,0 +1,18 @@
+import {type PageName} from '../choices.js';
+import {energy} from './energy.js';
+import {everything} from './everything.js';
+import {heaters} from './heaters.js';
+import {history} from './history.js';
+import {overview} from './overview.js';
+import {type Page} from './page.js';
+import {schedule} from './schedule.js';
+
+/** Every page. */
+export const pages: Readonly<Record<PageName, Page>> = {
+	overview: {lines: facts => overview(facts, facts.rows), wants: ['deviceInfo']},
+	history,
+	energy,
+	schedule,
+	everything,
+	heaters,
+};

@@ -1,0 +1,35 @@
+import {type Query} from '../../monitor/queries.js';
+import {ageText} from '../quiet.js';
+import {type ScreenState} from '../screen-store.js';
+import {segment, type Line} from '../segments.js';
+
+const minuteMs = 60_000;
+
+/** How a question to the heater stands: how old its answer is, or why there is none. */
+export const answerLine = (
+	{answeredAtMs, isUnanswered}: Query<unknown>,
+	{monotonicMs, connection, replay}: ScreenState,
+	what: string,
+): Line => {
+	if (replay !== undefined) {
+		return [segment(`a recording does not have it: ${what} comes from the heater itself`, 'dim')];
+	}
+
+	if (answeredAtMs !== undefined) {
+		const late = isUnanswered ? '; it does not answer now' : '';
+		return [
+			segment(
+				`${what}, ${ageText(monotonicMs - answeredAtMs, minuteMs)}${late}`,
+				isUnanswered ? 'warning' : 'dim',
+			),
+		];
+	}
+
+	if (connection.state.name !== 'connected') {
+		return [segment('not known: there is no connection to ask the heater', 'warning')];
+	}
+
+	return isUnanswered
+		? [segment('the heater does not answer this question; it is asked again every minute', 'warning')]
+		: [segment('asking the heater', 'dim')];
+};
