@@ -89,6 +89,16 @@ export class PtyProgram {
 		this.#pty.kill(signal);
 	}
 
+	/** Reads nothing any more, as a line that hangs: soon the program's writes have no room. */
+	pause(): void {
+		this.#pty.pause();
+	}
+
+	/** Reads on. */
+	resume(): void {
+		this.#pty.resume();
+	}
+
 	/** Closes the terminal, as a lost SSH line does: the program gets SIGHUP and can write no more. */
 	hangUp(): void {
 		if (!canClose(this.#pty)) {

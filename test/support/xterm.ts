@@ -117,6 +117,26 @@ export class ReplayedTerminal {
 		return this.#terminal.modes.wraparoundMode;
 	}
 
+	/** Every mode that a program can set, by its name. */
+	get modes(): Readonly<Record<string, unknown>> {
+		return {...this.#terminal.modes, isCursorVisible: this.#isCursorVisible, isAlternate: this.isAlternate};
+	}
+
+	/** All rows there are, those scrolled away too, as text. */
+	get history(): string[] {
+		const buffer = this.#terminal.buffer.active;
+		return Array.from(
+			{length: buffer.length},
+			(_, y) => buffer.getLine(y)?.translateToString(true).trimEnd() ?? '',
+		);
+	}
+
+	/** Where the cursor is. */
+	get cursor(): {readonly x: number; readonly y: number} {
+		const {cursorX: x, cursorY: y} = this.#terminal.buffer.active;
+		return {x, y};
+	}
+
 	/** Whether the terminal is holding back its picture (DEC private mode 2026). */
 	get isUpdatePending(): boolean {
 		return this.#terminal.modes.synchronizedOutputMode;

@@ -2,9 +2,14 @@ import {type ReadStream} from 'node:tty';
 import {type ReactElement} from 'react';
 import {render} from 'ink';
 import {stdoutForInk} from './diff-stdout.js';
+import {writeWithoutBlocking} from './non-blocking.js';
 import {openTerminal, type TerminalOptions, type TerminalSession} from './session.js';
 
-export type ShowOptions = Omit<TerminalOptions, 'stdin' | 'unmount'> & {readonly stdin: ReadStream};
+export type ShowOptions = Omit<TerminalOptions, 'stdin' | 'unmount'> & {
+	readonly stdin: ReadStream;
+	/** What is said at the end goes there. */
+	readonly stderr: object;
+};
 
 /** What is shown, until `closed` resolves. */
 export type Showing = {
@@ -23,6 +28,7 @@ export const showOnTerminal = (
 		isOver = true;
 	};
 
+	const writeBlocking = writeWithoutBlocking([options.stdout, options.stderr]);
 	const session = openTerminal({
 		...options,
 		unmount() {
@@ -51,6 +57,8 @@ export const showOnTerminal = (
 			} catch (error) {
 				await session.stop({kind: 'fault', error});
 			}
+
+			writeBlocking();
 		},
 	};
 };
