@@ -1,5 +1,5 @@
-import meow from 'meow';
-import {messageOf, NavilinkError} from '../support/errors.js';
+import {parseArgs} from 'node:util';
+import {NavilinkError} from '../support/errors.js';
 import {sanitize} from '../support/text.js';
 import {isCommandName} from './commands.js';
 import {type ConfigFile} from './config-file.js';
@@ -29,12 +29,6 @@ const usage = (message: string): NavilinkError => new NavilinkError('usage', mes
 
 const isSwitch = (name: FlagName): boolean => flagOf(name).value === undefined;
 
-/** `--max-retries` → `maxRetries`, the way meow names it. */
-const camelCase = (name: string): string =>
-	name.replaceAll(/-(?<letter>[a-z])/gv, (_match, letter: string) => letter.toUpperCase());
-
-const kebabCase = (name: string): string => name.replaceAll(/[A-Z]/gv, letter => `-${letter.toLowerCase()}`);
-
 const parse = (name: FlagName, text: string, source: string): unknown => {
 	const result = flagOf(name).parse(text);
 	if ('value' in result) {
@@ -49,13 +43,13 @@ const noSuchFlag = (typed: string): NavilinkError =>
 		`there is no flag ${mayHoldPassword(typed) ? 'of this name' : sanitize(typed, 60)}; --help lists them`,
 	);
 
-/** What meow takes for a value and not for a flag, though it starts with a hyphen. */
+/** A value and no flag, though it starts with a hyphen. */
 const negativeNumber = /^-(?:\d+(?:\.\d+)?|\.\d+)$/v;
 
 const isValue = (argument: string | undefined): boolean =>
 	argument !== undefined && (!argument.startsWith('-') || negativeNumber.test(argument));
 
-/** A switch with a value that may be left out gets one, since meow knows no such thing. */
+/** A switch with a value that may be left out gets one, since `parseArgs` knows no such thing. */
 const withValues = (argv: readonly string[]): string[] =>
 	argv.map((argument, index) => {
 		const name = argument.slice('--'.length);
@@ -65,7 +59,7 @@ const withValues = (argv: readonly string[]): string[] =>
 	});
 
 /**
-Refuses what meow would pass over in silence: a flag without its value (a recording that never starts), a value for a
+Refuses what `parseArgs` would pass over in silence: a flag without its value (a recording that never starts), a value for a
 switch, another spelling, a flag that cannot be negated.
 */
 const checkArguments = (argv: readonly string[]): void => {
@@ -93,69 +87,47 @@ const checkArguments = (argv: readonly string[]): void => {
 	}
 };
 
-type Found = {readonly words: readonly string[]; readonly flags: Readonly<Record<string, unknown>>};
-
-/** @throws {NavilinkError} for a flag given twice. */
-const fromArguments = (argv: readonly string[]): Found => {
-	try {
-		const {input, flags} = meow({
-			importMeta: import.meta,
-			argv,
-			pkg: {},
-			autoHelp: false,
-			autoVersion: false,
-			booleanDefault: undefined,
-			flags: Object.fromEntries(
-				flagNames.map(name => [
-					camelCase(name),
-					{
-						type: isSwitch(name) ? 'boolean' : 'string',
-						...(flagOf(name).many && {isMultiple: true}),
-					} as const,
-				]),
-			),
-		});
-		return {words: input, flags};
-	} catch (error) {
-		// The only thing it throws for: a flag with a value, given twice.
-		throw new NavilinkError('usage', messageOf(error), {cause: error});
-	}
-};
-
-/** What a flag was given as on the command line; undefined when it was not. */
-const givenValue = (name: FlagName, value: unknown): unknown => {
-	if (isSwitch(name)) {
-		return value;
-	}
-
-	if (Array.isArray(value)) {
-		// What was not given at all is an empty list here.
-		return value.length === 0 ? undefined : value.map(one => parse(name, String(one), flagAsTyped(name)));
-	}
-
-	if (typeof value !== 'string') {
-		throw usage(`there is no flag --no-${name}; --help lists them`);
-	}
-
-	return parse(name, value, flagAsTyped(name));
-};
-
 /** What the flags of the command line read as. */
 const readArguments = (
 	argv: readonly string[],
 ): {words: readonly string[]; given: Map<FlagName, unknown>} => {
 	const complete = withValues(argv);
 	checkArguments(complete);
-	const {words, flags: found} = fromArguments(complete);
+	// Not strict: what is wrong is said in sentences of our own.
+	const {tokens, positionals: words} = parseArgs({
+		args: complete,
+		options: Object.fromEntries(
+			flagNames.map(name => [name, {type: isSwitch(name) ? 'boolean' : 'string'} as const]),
+		),
+		allowPositionals: true,
+		strict: false,
+		tokens: true,
+	});
 	const given = new Map<FlagName, unknown>();
-	for (const [key, value] of Object.entries(found)) {
-		const name = kebabCase(key);
-		if (!isFlagName(name)) {
-			throw noSuchFlag(`--${name}`);
+	for (const token of tokens) {
+		if (token.kind !== 'option') {
+			continue;
 		}
 
-		const read = givenValue(name, value);
-		if (read !== undefined) {
+		const {rawName, value} = token;
+		const isNegated = !isFlagName(token.name);
+		const name = isNegated ? token.name.replace(/^no-/v, '') : token.name;
+		if (!isFlagName(name) || (isNegated && !isSwitch(name))) {
+			throw noSuchFlag(rawName);
+		}
+
+		if (isSwitch(name)) {
+			given.set(name, !isNegated);
+			continue;
+		}
+
+		const read = parse(name, value ?? '', flagAsTyped(name));
+		const before = given.get(name);
+		if (flagOf(name).many) {
+			given.set(name, [...(Array.isArray(before) ? (before as unknown[]) : []), read]);
+		} else if (given.has(name)) {
+			throw usage(`${flagAsTyped(name)} can be given only once`);
+		} else {
 			given.set(name, read);
 		}
 	}
