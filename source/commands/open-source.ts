@@ -1,15 +1,10 @@
 import {type Account} from '../cloud/account.js';
-import {cloudEndpoint} from '../cloud/cloud-endpoint.js';
-import {selectDevices} from '../cloud/devices.js';
 import {type EndpointRequest, type Endpoint} from '../connection/transport.js';
 import {heaterFromMac, type Heater} from '../heater/heater.js';
 import {type HistoryPoint} from '../monitor/history.js';
 import {type WatchSettings} from '../settings/settings.js';
-import {durationText} from '../support/duration.js';
 import {type Attendant} from './attendant.js';
 import {type Io} from './io.js';
-import {openAccount} from './open-account.js';
-import {untilReachable} from './until-reachable.js';
 
 /** What is watched, and where. */
 export type OpenSource = {
@@ -29,9 +24,10 @@ export type CloudAccess = Pick<Account, 'isOnline' | 'tariff'> & {
 	readonly answeredAtMs: () => number | undefined;
 };
 
-type SourceOf<Kind> = Extract<WatchSettings['source'], {readonly kind: Kind}>;
+export type SourceOf<Kind> = Extract<WatchSettings['source'], {readonly kind: Kind}>;
 
-const closeNothing = async (): Promise<void> => {
+/** Nothing of ours runs there. */
+export const closeNothing = async (): Promise<void> => {
 	// Nothing of ours runs there.
 };
 
@@ -40,40 +36,6 @@ const openBroker = ({address, macAddress}: SourceOf<'broker'>): OpenSource => ({
 	endpoint: () => address,
 	close: closeNothing,
 });
-
-const openCloud = async (
-	source: SourceOf<'cloud'>,
-	{connect: {reconnect}}: WatchSettings,
-	io: Io,
-	attendant: Attendant,
-): Promise<OpenSource> => {
-	const {clock} = io;
-	const patiently = async <Result>(work: () => Promise<Result>): Promise<Result> =>
-		untilReachable(work, {
-			reconnect,
-			clock,
-			signal: attendant.signal,
-			onTrouble(sentence, delayMs) {
-				attendant.warn(`${sentence}; next attempt in ${durationText(delayMs)}`);
-			},
-		});
-	const {account, service} = await openAccount(source, io, attendant, patiently);
-	attendant.begin('heaters', account.email);
-	const heaters = selectDevices(await patiently(async () => account.devices()), source.devices);
-	for (const {name, isOnline} of heaters) {
-		if (isOnline === false) {
-			attendant.warn(`${name} is offline: check its power and its WiFi; it is watched for all that`);
-		}
-	}
-
-	attendant.begin('connect', heaters.map(({name}) => name).join(', '));
-	return {
-		heaters,
-		endpoint: cloudEndpoint({account, service, clock}),
-		cloud: {isOnline: account.isOnline, tariff: account.tariff, answeredAtMs: () => account.answeredAtMs},
-		close: closeNothing,
-	};
-};
 
 /**
 Finds the heaters of the settings' source.
@@ -98,6 +60,7 @@ export const openSource = async (
 		}
 
 		case 'cloud': {
+			const {openCloud} = await import('./open-cloud.js');
 			return openCloud(source, settings, io, attendant);
 		}
 	}

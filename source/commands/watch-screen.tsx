@@ -11,15 +11,14 @@ import {LazyStore, type Unsubscribe} from '../support/store.js';
 import {attendOnScreen, followStart} from './attend-on-screen.js';
 import {prepareEnding} from './ending.js';
 import {complain, type Io} from './io.js';
-import {rememberRecording} from './remember.js';
-import {openWatching, type Watching} from './watching.js';
-import {writeDump} from './write-dump.js';
+import {type Watching} from './watching.js';
 
 /** Writes a file for a bug report about the heater that is shown, and says where it is. */
 const tellDump = async (store: ScreenStore, io: Io): Promise<void> => {
 	const {connection, monitor, nowMs} = store.getSnapshot();
 	const {versions, platform, arch} = io.process;
 	const facts = {version: io.version, node: versions.node, platform: `${platform} ${arch}`};
+	const {writeDump} = await import('./write-dump.js');
 	store.say(await writeDump({...facts, connection, monitor, nowMs}, io));
 };
 
@@ -128,6 +127,7 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 
 	/** What cannot be read is told, and costs nothing but the past of the graphs. */
 	const remember = async ({heaters}: Watching): Promise<void> => {
+		const {rememberRecording} = await import('./remember.js');
 		for (const {monitor, recorder} of heaters) {
 			if (recorder !== undefined) {
 				try {
@@ -141,6 +141,8 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 
 	const begin = async (): Promise<Watching | undefined> => {
 		try {
+			// Loaded only now: the first picture does not wait for it.
+			const {openWatching} = await import('./watching.js');
 			const watching = await openWatching(settings, io, attendOnScreen(starting, abort.signal));
 			if (abort.signal.aborted) {
 				return watching;

@@ -1,7 +1,6 @@
 import {type WatchSettings} from '../settings/settings.js';
 import {attendInLines} from './attend-in-lines.js';
 import {type Io} from './io.js';
-import {openWatching} from './watching.js';
 
 /**
 Watches a heater until asked to stop.
@@ -15,6 +14,7 @@ export const watch = async (settings: WatchSettings, io: Io): Promise<number> =>
 		return watchOnScreen(settings, io);
 	}
 
+	const {openWatching} = await import('./watching.js');
 	const watching = await openWatching(settings, io, attendInLines(io));
 	const {watchInLines} = await import('./watch-lines.js');
 	return watchInLines(settings, watching, io);

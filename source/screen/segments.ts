@@ -1,5 +1,5 @@
 import chalk from 'chalk';
-import stringWidth from 'string-width';
+import {textWidth} from './text-width.js';
 import {toAscii, type Theme, type Tone} from './theme.js';
 
 /** A piece of a line in one tone. */
@@ -41,20 +41,20 @@ export const joinAlike = (line: Line): Line => {
 };
 
 /** Columns a line takes. */
-export const lineWidth = (line: Line): number => line.reduce((width, {text}) => width + stringWidth(text), 0);
+export const lineWidth = (line: Line): number => line.reduce((width, {text}) => width + textWidth(text), 0);
 
 const graphemes = new Intl.Segmenter();
 
 /** Text of at most `columns`; an ellipsis shows that something is missing. */
 export const fitText = (text: string, columns: number): string => {
-	if (stringWidth(text) <= columns) {
+	if (textWidth(text) <= columns) {
 		return text;
 	}
 
 	let kept = '';
 	let width = 0;
 	for (const {segment: character} of graphemes.segment(text)) {
-		width += stringWidth(character);
+		width += textWidth(character);
 		if (width > columns - 1) {
 			break;
 		}
@@ -76,7 +76,7 @@ export const fitLine = (line: Line, columns: number): Line => {
 
 		const text = fitText(piece.text, left);
 		fitted.push({...piece, text});
-		left = text === piece.text ? left - stringWidth(text) : 0;
+		left = text === piece.text ? left - textWidth(text) : 0;
 	}
 
 	return fitted;
@@ -109,7 +109,7 @@ export const wrapText = (text: string, columns: number, most: number): readonly 
 	for (const word of text.split(' ')) {
 		const line = lines.at(-1) ?? '';
 		const longer = line === '' ? word : `${line} ${word}`;
-		if (stringWidth(longer) <= columns || line === '' || lines.length === most) {
+		if (textWidth(longer) <= columns || line === '' || lines.length === most) {
 			lines[lines.length - 1] = longer;
 		} else {
 			lines.push(word);

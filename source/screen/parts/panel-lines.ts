@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import {textWidth} from '../text-width.js';
 import {fitLine, lineWidth, segment, type Line} from '../segments.js';
 import {type Theme} from '../theme.js';
 
@@ -20,7 +20,7 @@ export const panelLines = (
 ): readonly Line[] => {
 	const {border} = glyphs;
 	const inner = Math.max(0, width - panelPadding);
-	const rule = Math.max(0, width - panelBorders - stringWidth(title) - 3);
+	const rule = Math.max(0, width - panelBorders - textWidth(title) - 3);
 	const rows = Array.from({length: contentRows}, (_, index): Line => {
 		const line = fitLine(lines[index] ?? [], inner);
 		return [

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import {textWidth} from '../text-width.js';
 import {smallest} from '../layout.js';
 import {panelBorders, panelLines, panelPadding} from '../parts/panel-lines.js';
 import {bold, segment, wrapText, type Line} from '../segments.js';
@@ -26,7 +26,7 @@ const steps: Readonly<Record<StartStep, {readonly now: string; readonly done: st
 /** The end of a text that is too long for its place: there is where one types. */
 const tail = (text: string, columns: number): string => {
 	const characters = [...text];
-	while (stringWidth(characters.join('')) > columns) {
+	while (textWidth(characters.join('')) > columns) {
 		characters.shift();
 	}
 

@@ -1,5 +1,5 @@
 import {tokenize, type AnsiCode} from '@alcalzone/ansi-tokenize';
-import stringWidth from 'string-width';
+import {isNarrow, textWidth} from '../text-width.js';
 import {applyCode, plain, styleOf, type Style} from './style.js';
 
 /** One place of the screen. A wide character is its own cell and then `width - 1` cells without text. */
@@ -20,10 +20,6 @@ export const blank: Cell = {text: ' ', width: 1, style: plain, isSure: true};
 export const isSame = (a: Cell, b: Cell): boolean =>
 	a.text === b.text && a.width === b.width && a.style.key === b.style.key;
 
-// Latin, Greek, Cyrillic, punctuation, arrows, mathematics, box drawing, blocks, symbols, braille.
-const narrow =
-	/^[[\u0020-\u007E\u00A1-\u00AC\u00AE-\u02FF\u0370-\u0377\u037A-\u0482\u048A-\u052F\u2010-\u2027\u2030-\u205E\u2070-\u20BF\u2100-\u28FF]--\p{Emoji_Presentation}]*$/v;
-
 // CJK ideographs and punctuation, kana, Hangul syllables, full-width forms.
 const wide =
 	/^[\u3001-\u3003\u3005-\u3029\u3041-\u3096\u309B-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF60\uFFE0-\uFFE6]$/v;
@@ -38,19 +34,19 @@ place wide everywhere, and not more of these than `columns`.
 */
 export const isPlainlyWithin = (line: string, columns: number): boolean => {
 	const text = line.replaceAll(sgrSequences, '');
-	return text.length <= columns && narrow.test(text);
+	return text.length <= columns && isNarrow(text);
 };
 
 const blankIn = (style: Style): Cell => (style.onBlank.key === '' ? blank : {...blank, style: style.onBlank});
 
 const characterCells = (text: string, style: Style): Cell[] => {
-	const width = stringWidth(text);
+	const width = textWidth(text);
 	// Ink counts one place for what has no width. It must not reach the terminal: it may be a control.
 	if (text === ' ' || width === 0 || controls.test(text)) {
 		return [blankIn(style)];
 	}
 
-	const isSure = narrow.test(text) || wide.test(text);
+	const isSure = isNarrow(text) || wide.test(text);
 	const further: Cell = {text: '', width: 0, style, isSure};
 	return [{text, width, style, isSure}, ...Array.from({length: width - 1}, () => further)];
 };

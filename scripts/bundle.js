@@ -1,0 +1,81 @@
+// How what is shipped is bundled; the bench that looks at it inside is bundled the same way.
+import {readFile} from 'node:fs/promises';
+import {fileURLToPath} from 'node:url';
+
+const renameOnce = (text, before, after) => {
+	if (text.split(before).length !== 2) {
+		throw new Error(`Ink's output.js is not as it was: look for ${before}`);
+	}
+
+	return text.replace(before, after);
+};
+
+/**
+Ink takes every line of every frame apart into characters and puts them together again, which is most of what a frame
+costs. This program draws whole lines, one to a row: those are taken as they are. Anything else goes Ink's own way.
+*/
+const inkTakesWholeLines = {
+	name: 'ink-takes-whole-lines',
+	setup(build) {
+		// Esbuild is written in Go, whose expressions know no flag v.
+		// eslint-disable-next-line require-unicode-regexp
+		build.onLoad({filter: /.ink.build.output\.js$/}, async ({path}) => {
+			const source = await readFile(path, 'utf8');
+			const added = await readFile(new URL('ink-whole-lines.js', import.meta.url), 'utf8');
+			return {
+				contents: `${renameOnce(source, 'export default class Output {', 'class InkOutput {')}\n${added}`,
+				loader: 'js',
+			};
+		});
+	},
+};
+
+/**
+Yoga carries its WebAssembly in itself, but asks on the way whether it could fetch it: Node then loads its whole client for
+HTTP, before the first picture.
+*/
+const yogaFetchesNothing = {
+	name: 'yoga-fetches-nothing',
+	setup(build) {
+		// eslint-disable-next-line require-unicode-regexp
+		build.onLoad({filter: /.yoga-layout.dist.binaries.yoga-wasm-base64-esm\.js$/}, async ({path}) => {
+			const source = await readFile(path, 'utf8');
+			if (!source.includes('typeof fetch')) {
+				throw new Error("Yoga's loader is not as it was: look for fetch");
+			}
+
+			return {contents: source.replaceAll('typeof fetch', 'typeof undefined'), loader: 'js'};
+		});
+	},
+};
+
+/** Options for esbuild. */
+export const bundleOptions = {
+	absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
+	bundle: true,
+	format: 'esm',
+	platform: 'node',
+	target: 'node20',
+	legalComments: 'none',
+	// Of an import that is only of types nothing is left; with `verbatimModuleSyntax`, as TypeScript is told, the module
+	// would still be loaded.
+	tsconfigRaw: {
+		compilerOptions: {jsx: 'react-jsx', useDefineForClassFields: true, verbatimModuleSyntax: false},
+	},
+	logLevel: 'warning',
+	define: {'process.env.NODE_ENV': '"production"'},
+	alias: {
+		// Ink asks for it in development only; it would more than double the bundle.
+		'react-devtools-core': './scripts/empty.js',
+		// The MQTT client can go through a SOCKS proxy and keep time in a browser's worker; here it does neither.
+		socks: './scripts/empty.js',
+		'worker-timers': './scripts/empty.js',
+		// A copy of Node's own streams, for platforms that have none.
+		'readable-stream': 'node:stream',
+	},
+	// CommonJS packages in an ES module bundle ask for Node's own modules this way; most files never do.
+	banner: {
+		js: "import {createRequire as makeRequire} from 'node:module';let madeRequire;const require = id => (madeRequire ??= makeRequire(import.meta.url))(id);",
+	},
+	plugins: [inkTakesWholeLines, yogaFetchesNothing],
+};
