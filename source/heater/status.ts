@@ -26,9 +26,11 @@ export type DecodedStatus = {
 	readonly unknownFields: readonly string[];
 };
 
-/** Present, not null, and yet no number that can be read: no encoding of the wire looks so. */
-const isWrongType = (raw: unknown): boolean =>
-	raw !== undefined && raw !== null && encodings.number.decode(raw) === undefined;
+/** How each field is read, looked up once: thousands of messages may come in a row. */
+const readers = statusFieldNames.map(name => {
+	const field: StatusField = statusFields[name];
+	return {name, decode: encodings[field.encoding].decode, zeroMeansAbsent: field.zeroMeansAbsent === true};
+});
 
 /**
 Decodes the `status` object of a heater's message. Never throws: a field that is missing, null or of a wrong type
@@ -38,16 +40,20 @@ export const decodeStatus = (wire: unknown): DecodedStatus => {
 	const raw = isRecord(wire) ? wire : {};
 	const status: Record<string, number | boolean> = {};
 	const rejectedFields: StatusFieldName[] = [];
-	for (const name of statusFieldNames) {
-		const field: StatusField = statusFields[name];
+	for (const {name, decode, zeroMeansAbsent} of readers) {
 		const value = Object.hasOwn(raw, name) ? raw[name] : undefined;
-		if (isWrongType(value)) {
+		if (value === undefined || value === null) {
+			continue;
+		}
+
+		// No encoding of the wire is anything but a number.
+		if (encodings.number.decode(value) === undefined) {
 			rejectedFields.push(name);
 			continue;
 		}
 
-		const decoded = encodings[field.encoding].decode(value);
-		if (decoded !== undefined && !(value === 0 && field.zeroMeansAbsent)) {
+		const decoded = decode(value);
+		if (decoded !== undefined && !(zeroMeansAbsent && value === 0)) {
 			status[name] = decoded;
 		}
 	}

@@ -3,7 +3,7 @@ import {type Reading} from './reading.js';
 
 /** What graphs are drawn from, each the mean of a short time. Temperatures in °C, charge in %, power in W. */
 export type HistoryPoint = {
-	/** Of the last reading in it, milliseconds since the epoch. */
+	/** Of the first reading in it, milliseconds since the epoch. */
 	readonly atMs: number;
 	readonly chargePercent: number | undefined;
 	readonly upperCelsius: number | undefined;
@@ -43,17 +43,14 @@ const tiers = [
 /** Readings that become one point. */
 class Bucket {
 	readonly startMs: number;
-	#endMs: number;
 	#holdMs: number | undefined;
 	readonly #sums = new Map<Quantity, {sum: number; count: number}>();
 
 	constructor(startMs: number) {
 		this.startMs = startMs;
-		this.#endMs = startMs;
 	}
 
 	add(point: HistoryPoint): void {
-		this.#endMs = point.atMs;
 		this.#holdMs = point.holdMs;
 		for (const quantity of quantities) {
 			const value = point[quantity];
@@ -71,7 +68,7 @@ class Bucket {
 		};
 
 		return {
-			atMs: this.#endMs,
+			atMs: this.startMs,
 			chargePercent: mean('chargePercent'),
 			upperCelsius: mean('upperCelsius'),
 			lowerCelsius: mean('lowerCelsius'),
@@ -85,40 +82,49 @@ class Bucket {
 class Tier {
 	readonly #spacingMs: number;
 	readonly #capacity: number;
-	#points: RingBuffer<HistoryPoint>;
+	#closed: RingBuffer<HistoryPoint>;
 	#bucket: Bucket | undefined;
+	/** With the first reading of the bucket that is still open, so that it changes only when another one is opened. */
+	#points: readonly HistoryPoint[] = [];
 
 	constructor(spacingMs: number, capacity: number) {
 		this.#spacingMs = spacingMs;
 		this.#capacity = capacity;
-		this.#points = new RingBuffer(capacity);
+		this.#closed = new RingBuffer(capacity);
 	}
 
+	/** The same list until a point is added. */
 	get points(): readonly HistoryPoint[] {
-		const closed = this.#points.toArray();
-		return this.#bucket === undefined ? closed : [...closed, this.#bucket.point];
+		return this.#points;
 	}
 
-	add(point: HistoryPoint): void {
+	/** @returns Whether the points are others now. */
+	add(point: HistoryPoint): boolean {
 		const sinceMs = point.atMs - (this.#bucket?.startMs ?? Number.NEGATIVE_INFINITY);
 		if (sinceMs < 0) {
 			this.#forgetFrom(point.atMs);
 		} else if (this.#bucket !== undefined && sinceMs >= this.#spacingMs) {
-			this.#points.push(this.#bucket.point);
+			this.#closed.push(this.#bucket.point);
 			this.#bucket = undefined;
 		}
 
+		const isOpened = this.#bucket === undefined;
 		this.#bucket ??= new Bucket(point.atMs);
 		this.#bucket.add(point);
+		if (isOpened) {
+			this.#points = [...this.#closed.toArray(), point];
+		}
+
+		return isOpened;
 	}
 
 	/** A clock that was set back would leave points of the future. */
 	#forgetFrom(atMs: number): void {
-		const kept = this.#points.toArray().filter(point => point.atMs < atMs);
-		this.#points = new RingBuffer(this.#capacity);
+		const kept = this.#closed.toArray().filter(point => point.atMs < atMs);
+		this.#closed = new RingBuffer(this.#capacity);
 		this.#bucket = undefined;
 		for (const point of kept) {
-			this.#points.push(point);
+			this.#closed.push(point);
 		}
 	}
 }
@@ -157,9 +163,10 @@ export class History {
 	}
 
 	add(point: HistoryPoint): void {
-		this.#snapshot = undefined;
 		for (const tier of this.#tiers) {
-			tier.add(point);
+			if (tier.add(point)) {
+				this.#snapshot = undefined;
+			}
 		}
 	}
 

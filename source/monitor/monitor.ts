@@ -70,6 +70,8 @@ export type MonitorSnapshot = {
 	readonly pollProblem: string | undefined;
 };
 
+const textDecoder = new TextDecoder();
+
 /** A poll whose answer is awaited. */
 type Pending = {readonly sentAtMs: number; readonly timer: TimerHandle};
 
@@ -284,7 +286,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 			return;
 		}
 
-		const message = readMessage(this.heater, topic, new TextDecoder().decode(payload));
+		const message = readMessage(this.heater, topic, textDecoder.decode(payload));
 		if (message.kind === 'malformed') {
 			this.#malformedMessages++;
 			this.#store.changed();

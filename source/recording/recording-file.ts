@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {type Stats} from 'node:fs';
 import {open, stat, type FileHandle} from 'node:fs/promises';
 import {codeOf, NavilinkError} from '../support/errors.js';
 import {headerDifference, readHeader} from './header.js';
@@ -28,7 +29,7 @@ export class RecordingFile {
 		const handle = await open(form.path, 'a+', 0o644);
 		try {
 			const stats = await handle.stat();
-			const file = new RecordingFile(form, handle, stats.size, stats.isFile());
+			const file = new RecordingFile(form, handle, stats);
 			return {file, notice: await file.#prepare()};
 		} catch (error) {
 			await handle.close();
@@ -40,15 +41,18 @@ export class RecordingFile {
 	readonly isRegular: boolean;
 	readonly #form: FileForm;
 	readonly #handle: FileHandle;
+	/** As long as it is open no other file can have these. */
+	readonly #identity: Pick<Stats, 'dev' | 'ino'>;
 	#bytes: number;
 	/** Whether the end of the file may be a part of a line. */
 	#isTorn = false;
 
-	private constructor(form: FileForm, handle: FileHandle, bytes: number, isRegular: boolean) {
+	private constructor(form: FileForm, handle: FileHandle, stats: Stats) {
 		this.#form = form;
 		this.#handle = handle;
-		this.#bytes = bytes;
-		this.isRegular = isRegular;
+		this.#bytes = stats.size;
+		this.#identity = stats;
+		this.isRegular = stats.isFile();
 	}
 
 	/** Its size. */
@@ -88,8 +92,8 @@ export class RecordingFile {
 		}
 
 		try {
-			const [there, here] = await Promise.all([stat(this.#form.path), this.#handle.stat()]);
-			return there.ino === here.ino && there.dev === here.dev && here.size >= this.#bytes;
+			const {ino, dev, size} = await stat(this.#form.path);
+			return ino === this.#identity.ino && dev === this.#identity.dev && size >= this.#bytes;
 		} catch (error) {
 			if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') {
 				return false;

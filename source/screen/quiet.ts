@@ -52,11 +52,13 @@ export const nextChangeMs = (screen: ScreenState): number => {
 	const stepMs = secondsStep(intervalMs);
 	const {state} = connection;
 	const changes = [minuteMs - (nowMs % minuteMs)];
-	if (monitor.reading !== undefined) {
-		changes.push(untilAgeChanges(monotonicMs - monitor.reading.receivedMonotonicMs, stepMs));
+	const ageMs = monitor.reading && monotonicMs - monitor.reading.receivedMonotonicMs;
+	if (ageMs !== undefined) {
+		changes.push(untilAgeChanges(ageMs, stepMs));
 	}
 
-	if (monitor.nextPollAtMs !== undefined) {
+	// A countdown beside an age that counts goes with it: one picture a second is enough.
+	if (monitor.nextPollAtMs !== undefined && (ageMs === undefined || ageMs >= minuteMs)) {
 		changes.push(untilCountdownChanges(monitor.nextPollAtMs - monotonicMs, stepMs));
 	}
 

@@ -6,19 +6,13 @@ import {type ScreenState} from './screen-store.js';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** How far back the overview's graphs may reach: the shortest of these that holds all there is. */
-const overviewSpansMs = [
-	minuteMs,
-	5 * minuteMs,
-	15 * minuteMs,
-	30 * minuteMs,
-	hourMs,
-	2 * hourMs,
-	4 * hourMs,
-	6 * hourMs,
-] as const;
+/**
+How far back the overview's graphs may reach: the shorter one as long as it holds all there is. The longer the time, the
+fewer columns change.
+*/
+const overviewSpansMs = [hourMs, 6 * hourMs] as const;
 
-const longestOverviewSpanMs = overviewSpansMs.at(-1) ?? hourMs;
+const longestOverviewSpanMs = Math.max(...overviewSpansMs);
 
 /** How far back the overview's graphs reach now, in milliseconds. */
 export const overviewSpanMs = ({monitor, nowMs}: ScreenState): number => {
@@ -37,10 +31,7 @@ export const trendOf = (
 	spanMs: number,
 ): Series => {
 	const tier = tierFor(monitor.history, spanMs);
-	return seriesOf(
-		(tier?.points ?? []).map(point => ({atMs: point.atMs, value: read(point), holdMs: point.holdMs})),
-		nowMs,
-		// Twice what readings are apart: one that is missing is no gap yet.
-		{spanMs, parts, holdMs: 2 * Math.max(intervalMs, tier?.spacingMs ?? 0, minuteMs)},
-	);
+	// Twice what readings are apart: one that is missing is no gap yet.
+	const holdMs = 2 * Math.max(intervalMs, tier?.spacingMs ?? 0, minuteMs);
+	return seriesOf(tier?.points ?? [], read, nowMs, {spanMs, parts, holdMs});
 };

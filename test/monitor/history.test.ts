@@ -33,7 +33,13 @@ describe('the history', () => {
 		history.add(point(0, 40));
 		history.add(point(10_000));
 		history.add(point(20_000, 50));
-		expect(charges(history)).toEqual([[20, 45]]);
+		// Of what is not over the first is shown.
+		expect(charges(history)).toEqual([[0, 40]]);
+		history.add(point(30_000, 70));
+		expect(charges(history)).toEqual([
+			[0, 45],
+			[30, 70],
+		]);
 	});
 
 	it('forgets the future when the clock is set back', () => {
@@ -67,6 +73,7 @@ describe('the history', () => {
 		const history = new History();
 		history.add(point(0, 50));
 		const {snapshot} = history;
+		history.add(point(1000, 51));
 		expect(history.snapshot).toBe(snapshot);
 		expect(tierFor(snapshot, hourMs)).toBe(snapshot[0]);
 		expect(tierFor(snapshot, 6 * hourMs)).toBe(snapshot[0]);

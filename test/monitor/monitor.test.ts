@@ -229,7 +229,7 @@ describe('Monitor', () => {
 		const charges = monitor
 			.getSnapshot()
 			.history.map(({points}) => points.map(({chargePercent}) => chargePercent));
-		expect(charges).toEqual([[14.5, 44.5, 74.5], [44.5]]);
+		expect(charges).toEqual([[14.5, 44.5, 60], [0]]);
 	});
 
 	it('leaves no timer and no listener', () => {

@@ -1,10 +1,15 @@
 import {afterEach, expect, it} from 'vitest';
 import {seededRandom} from '../../source/simulator/random.js';
+import type {ReplayedTerminal} from '../support/xterm.js';
 import {cleanUp, startProgram} from './support.js';
 
 afterEach(cleanUp);
 
 const last = {columns: 97, rows: 29};
+
+/** The help, whole: no part of a picture is still on its way. */
+const showsHelp = ({isAlternate, isUpdatePending, text, lines}: ReplayedTerminal): boolean =>
+	isAlternate && !isUpdatePending && text.includes('─ Keys') && lines.at(-1)?.endsWith('q quit') === true;
 
 it('200 resizes leave no ghost of any of them', async () => {
 	const program = startProgram(['--demo', '--speed', '0.1'], last);
@@ -21,12 +26,12 @@ it('200 resizes leave no ghost of any of them', async () => {
 	// Help and back: what is drawn by changes must be what a whole frame would be.
 	await program.waitFor(({lines}) => lines.at(-1)?.endsWith('q quit') === true);
 	program.write('?');
-	await program.waitFor(({text}) => text.includes('─ Keys'));
+	await program.waitFor(showsHelp);
 	const byChanges = program.screen.cells;
 	program.write('\u001A');
 	await program.waitFor(({isAlternate}) => !isAlternate);
 	program.kill('SIGCONT');
-	await program.waitFor(({isAlternate, text}) => isAlternate && text.includes('─ Keys'));
+	await program.waitFor(showsHelp);
 	// The line on top tells the time.
 	expect(byChanges.slice(1)).toEqual(program.screen.cells.slice(1));
 	for (const [y, line] of program.screen.lines.entries()) {

@@ -32,13 +32,19 @@ const pollLine = ({state}: PanelFacts): Line => {
 	]);
 };
 
+const hourMs = 3_600_000;
+
+/** Down to a hundredth of a percent, never rounded up to a perfect 100. */
+const shareText = (share: number): string => (Math.floor(share * 10_000) / 100).toFixed(2);
+
+/** A share of minutes would move with every second, and say nothing yet. */
 const availabilityLine = ({state}: PanelFacts): Line => {
 	const {connection, monotonicMs} = state;
 	const share = availability(connection.statistics, monotonicMs);
-	const {outages, longestOutageMs} = connection.statistics;
+	const {outages, longestOutageMs, startedAtMs = monotonicMs} = connection.statistics;
+	const watchedMs = monotonicMs - startedAtMs;
 	return joined([
-		// Shown down to a hundredth of a percent, never rounded up to a perfect 100.
-		share === undefined ? undefined : `availability ${(Math.floor(share * 10_000) / 100).toFixed(2)} %`,
+		share === undefined || watchedMs < hourMs ? undefined : `availability ${shareText(share)} %`,
 		outages === 0 ? 'no outage' : `outages ${count(outages)}`,
 		longestOutageMs === undefined ? undefined : `longest ${durationText(longestOutageMs)}`,
 	]);

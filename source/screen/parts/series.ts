@@ -1,8 +1,7 @@
-/** A value at a time, in milliseconds of any one clock. */
-export type Sample = {
+/** Something at a time, in milliseconds of any one clock. */
+export type Timed = {
 	readonly atMs: number;
-	readonly value: number | undefined;
-	/** How long the value holds, where it is not as long as the others. */
+	/** How long its values hold, where that is not as long as with the others. */
 	readonly holdMs?: number | undefined;
 };
 
@@ -22,60 +21,65 @@ export type SeriesOptions = {
 	readonly holdMs: number;
 };
 
-/** The mean of what is in a part, and the last value in it. */
-type Part = {mean: number | undefined; last: Sample | undefined; next: number};
-
-const readPart = (samples: readonly Sample[], from: number, endMs: number): Part => {
-	let next = from;
-	let sum = 0;
-	let count = 0;
-	let last: Sample | undefined;
-	for (let sample = samples[next]; sample !== undefined && sample.atMs < endMs; sample = samples[next]) {
-		if (sample.value !== undefined) {
-			sum += sample.value;
-			count++;
+/** Of a list in the order of its times, the index of the first item that is not before `atMs`. */
+const firstFrom = (items: readonly Timed[], atMs: number): number => {
+	let low = 0;
+	let high = items.length;
+	while (low < high) {
+		const middle = Math.floor((low + high) / 2);
+		if ((items[middle]?.atMs ?? 0) < atMs) {
+			low = middle + 1;
+		} else {
+			high = middle;
 		}
-
-		last = sample;
-		next++;
 	}
 
-	return {mean: count === 0 ? undefined : sum / count, last, next};
+	return low;
 };
 
-/** The samples, in the order of their time, in equal parts; each is the mean of what is in it. */
-const fill = (
-	samples: readonly Sample[],
-	{startMs, partMs, nowMs}: {readonly startMs: number; readonly partMs: number; readonly nowMs: number},
-	{parts, holdMs}: SeriesOptions,
-) => {
-	let {last: held, next} = readPart(samples, 0, startMs);
-	return Array.from({length: parts}, (_, index) => {
+/**
+The last `spanMs` up to the part that `nowMs` is in; each part has the mean of what is in it.
+
+The parts begin at whole multiples of their length: what is drawn of the past stays as it is until the next part begins.
+
+@param items - In the order of their times.
+@param read - The value of an item; undefined where it is not known.
+*/
+export const seriesOf = <Item extends Timed>(
+	items: readonly Item[],
+	read: (item: Item) => number | undefined,
+	nowMs: number,
+	{spanMs, parts, holdMs}: SeriesOptions,
+): Series => {
+	const partMs = spanMs / Math.max(1, parts);
+	const startMs = (Math.floor(nowMs / partMs) + 1) * partMs - partMs * parts;
+	let next = firstFrom(items, startMs);
+	let held = items[next - 1];
+	const values = Array.from({length: parts}, (_, index) => {
 		const endMs = startMs + (index + 1) * partMs;
-		const part = readPart(samples, next, endMs);
-		held = part.last ?? held;
-		next = part.next;
-		if (part.last !== undefined) {
-			return part.mean;
+		const before = next;
+		let sum = 0;
+		let count = 0;
+		for (let item = items[next]; item !== undefined && item.atMs < endMs; item = items[next]) {
+			const value = read(item);
+			if (value !== undefined) {
+				sum += value;
+				count++;
+			}
+
+			held = item;
+			next++;
+		}
+
+		if (next > before) {
+			return count === 0 ? undefined : sum / count;
 		}
 
 		// The last part may reach into the future.
 		const ageMs = Math.min(endMs, nowMs) - (held?.atMs ?? Number.NEGATIVE_INFINITY);
-		return held !== undefined && ageMs <= (held.holdMs ?? holdMs) ? held.value : undefined;
+		return held !== undefined && ageMs <= (held.holdMs ?? holdMs) ? read(held) : undefined;
 	});
-};
-
-/**
-The last `spanMs` up to the part that `nowMs` is in.
-
-The parts begin at whole multiples of their length: what is drawn of the past stays as it is until the next part begins.
-*/
-export const seriesOf = (samples: readonly Sample[], nowMs: number, options: SeriesOptions): Series => {
-	const {spanMs, parts} = options;
-	const partMs = spanMs / Math.max(1, parts);
-	const endMs = (Math.floor(nowMs / partMs) + 1) * partMs;
-	const startMs = endMs - partMs * parts;
-	return {startMs, partMs, values: fill(samples, {startMs, partMs, nowMs}, options)};
+	return {startMs, partMs, values};
 };
 
 /** Lowest and highest known value, or undefined where none is known. */

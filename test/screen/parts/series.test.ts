@@ -1,5 +1,15 @@
 import {describe, expect, it} from 'vitest';
-import {rangeOf, seriesOf} from '../../../source/screen/parts/series.js';
+import {
+	rangeOf,
+	seriesOf as seriesOfItems,
+	type SeriesOptions,
+	type Timed,
+} from '../../../source/screen/parts/series.js';
+
+type Sample = Timed & {readonly value: number | undefined};
+
+const seriesOf = (samples: readonly Sample[], nowMs: number, options: SeriesOptions) =>
+	seriesOfItems(samples, ({value}) => value, nowMs, options);
 
 const options = {spanMs: 100, parts: 5, holdMs: 25};
 
