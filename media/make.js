@@ -6,14 +6,30 @@ import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {Resvg} from '@resvg/resvg-js';
+import gifenc from 'gifenc';
 import {findFont} from './font.js';
 import {Program} from './program.js';
 import {svgOf} from './svg.js';
 
-const sizes = {
-	'overview.png': {columns: 100, rows: 30},
-	'overview-80x24.png': {columns: 80, rows: 24},
-};
+const {GIFEncoder: makeEncoder, applyPalette, quantize} = gifenc;
+
+const wide = {columns: 100, rows: 30};
+const classic = {columns: 80, rows: 24};
+
+/** What is shown: the keys that lead there, and what says that it is there. */
+const scenes = [
+	{name: 'overview', keys: '1', shows: '─ Hot water', isPicture: true},
+	{name: 'history', keys: '2', shows: '─ History', isPicture: true},
+	{name: 'a day', keys: 't', shows: '[24 h]'},
+	{name: 'a week', keys: 't', shows: '[7 d]'},
+	{name: 'energy', keys: '3', shows: '─ Energy', isPicture: true},
+	{name: 'schedule', keys: '4', shows: 'Time of use', isPicture: true},
+	{name: 'everything', keys: '5', shows: '─ Everything'},
+	{name: 'a filter', keys: '/element', shows: '/element_'},
+];
+
+/** So long each scene of the animation stands, in milliseconds. */
+const sceneMs = 2200;
 
 /** Pixels a unit of the SVG: sharp on a screen with a high density. */
 const scale = 1.5;
@@ -21,16 +37,13 @@ const scale = 1.5;
 const program = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 
 /**
-Whether the screen tells a story: some minutes of history in which the tank was drawn down and heated again.
+Whether the screen tells a story: connected for a while, and heating.
 
 @param {string[]} lines
 */
 const isWorthShowing = lines => {
 	const text = lines.join('\n');
-	const [, low, high] = /, (\d+)–(\d+) %/v.exec(text) ?? [];
-	return (
-		text.includes('connected 1 min') && Number(high) - Number(low) >= 30 && text.includes('compressor ●')
-	);
+	return text.includes('connected 1 min') && text.includes('compressor ●');
 };
 
 /**
@@ -43,20 +56,40 @@ const fills =
 		lines.length === rows && lines[0].trimEnd().length === columns - 1 && lines[rows - 1].includes('q quit');
 
 /**
-@param {string} name
+What is on the screen as an image.
+
 @param {Program} running
 @param {import('./font.js').Font} font
+@param {number} pixels - Of the image a unit of the SVG.
 */
-const draw = async (name, running, {family, files}) => {
+const picture = (running, {family, files}, pixels) => {
 	const svg = svgOf(running.terminal, family);
 	const {width} = new Resvg(svg);
-	const image = new Resvg(svg, {
+	return new Resvg(svg, {
 		font: {fontFiles: files, loadSystemFonts: false, defaultFontFamily: family},
-		fitTo: {mode: 'width', value: Math.round(width * scale)},
+		fitTo: {mode: 'width', value: Math.round(width * pixels)},
 	}).render();
-	const png = image.asPng();
-	await writeFile(new URL(name, import.meta.url), png);
-	process.stdout.write(`media/${name}  ${image.width}×${image.height}  ${Math.ceil(png.length / 1000)} kB\n`);
+};
+
+/**
+@param {string} name
+@param {Uint8Array} bytes
+*/
+const save = async (name, bytes) => {
+	await writeFile(new URL(name, import.meta.url), bytes);
+	process.stdout.write(`media/${name}  ${Math.ceil(bytes.length / 1000)} kB\n`);
+};
+
+/** The sixteen colours, their dim forms and what lies between a letter and its ground. */
+const colours = 48;
+
+/**
+@param {ReturnType<typeof makeEncoder>} animation
+@param {{width: number, height: number, pixels: Uint8Array}} image
+*/
+const addFrame = (animation, {width, height, pixels}) => {
+	const palette = quantize(pixels, colours);
+	animation.writeFrame(applyPalette(pixels, palette), width, height, {palette, delay: sceneMs});
 };
 
 /** Makes all pictures from one run, so that they show the same moment. */
@@ -67,19 +100,32 @@ const make = async () => {
 
 	const font = await findFont();
 	const directory = await mkdtemp(path.join(tmpdir(), 'navilink-media-'));
-	const [first] = Object.values(sizes);
 	const running = new Program(
-		[program, '--demo', '--seed', '1', '--speed', '600', '--log', path.join(directory, 'heater.csv')],
-		first,
+		[program, '--demo', '--seed', '5', '--log', path.join(directory, 'heater.csv')],
+		wide,
 	);
 	try {
 		await running.waitFor(isWorthShowing);
-		for (const [name, size] of Object.entries(sizes)) {
-			running.resize(size);
-			await running.waitFor(fills(size));
-			await draw(name, running, font);
+		const animation = makeEncoder();
+		for (const {name, keys, shows, isPicture} of scenes) {
+			running.type(keys);
+			await running.waitFor(lines => lines.join('\n').includes(shows));
+			addFrame(animation, picture(running, font, 1));
+			if (isPicture) {
+				await save(`${name}.png`, picture(running, font, scale).asPng());
+			}
 		}
 
+		animation.finish();
+		await save('tour.gif', animation.bytes());
+		// Out of the filter, and back.
+		running.type('\u001B');
+		await running.waitFor(lines => !lines.join('\n').includes('/element'));
+		running.type('1');
+		await running.waitFor(lines => lines.join('\n').includes('─ Hot water'));
+		running.resize(classic);
+		await running.waitFor(fills(classic));
+		await save('overview-80x24.png', picture(running, font, scale).asPng());
 		running.type('q');
 		await running.ended;
 	} finally {

@@ -118,6 +118,30 @@ const blocks = '▁▂▃▄▅▆▇█';
 /** @type {Readonly<Record<string, number>>} */
 const shades = {'░': 0.3, '▒': 0.5, '▓': 0.75};
 
+/** Braille, by the weight of its dots: two columns of four (Unicode, Braille Patterns). */
+const firstBraille = 0x28_00;
+const lastBraille = 0x28_ff;
+const dotWeights = [
+	[0x01, 0x02, 0x04, 0x40],
+	[0x08, 0x10, 0x20, 0x80],
+];
+
+/**
+@param {Cell} cell
+@param {number} pattern
+@param {string} colour
+*/
+const braille = ({x, y, width, height}, pattern, colour) =>
+	dotWeights
+		.flatMap((column, across) =>
+			column.map((weight, down) =>
+				Math.trunc(pattern / weight) % 2 === 1
+					? `<circle cx="${number(x + (width * (2 * across + 1)) / 4)}" cy="${number(y + (height * (2 * down + 1)) / 8)}" r="${number(width * 0.15)}" fill="${colour}"/>`
+					: '',
+			),
+		)
+		.join('');
+
 /**
 A sign as a shape.
 
@@ -127,6 +151,11 @@ A sign as a shape.
 @returns {string | undefined} Undefined for what a font draws.
 */
 export const shapeOf = (text, cell, colour) => {
+	const code = text.codePointAt(0) ?? 0;
+	if (code > firstBraille && code <= lastBraille) {
+		return braille(cell, code - firstBraille, colour);
+	}
+
 	if (text in arms) {
 		return box(cell, arms[text], colour);
 	}
