@@ -44,6 +44,8 @@ export type AppProps = {
 /** A long way: the screen knows where the end is. */
 const screenfulRows = 10;
 
+const noWants: readonly WantedName[] = [];
+
 type Change = (before: Choices) => Choices;
 
 const showPage =
@@ -62,7 +64,7 @@ export const App = ({store, commands, theme, units}: AppProps) => {
 		setChoices(latest.current);
 	};
 
-	const {wants = []} = pages[choices.page];
+	const {wants = noWants} = pages[choices.page];
 	useEffect(() => {
 		commands.want?.(wants);
 	}, [commands, wants]);

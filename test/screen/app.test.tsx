@@ -149,6 +149,9 @@ describe('the keyboard', () => {
 		await app.shows('─ Schedule');
 		await app.press('2');
 		await app.shows('─ History');
+		// A page that needs nothing says so once, however often it is drawn.
+		await app.press('u');
+		await app.shows('58.6 °C');
 		expect(want.mock.calls.map(([names]) => names)).toEqual([
 			['deviceInfo'],
 			['energy'],
