@@ -98,6 +98,9 @@ const meaningColumns = 24;
 const rawColumns = 9;
 const signColumns = 2;
 
+/** A name cut shorter than this is no name any more. */
+const fewestNameColumns = 16;
+
 const rowLine = (row: Row, {theme}: PageFacts, columns: number): Line => {
 	const sign = segment((row.isChanged ? theme.glyphs.on : ' ').padEnd(signColumns), 'accent');
 	const paint = row.isChanged ? bold : segment;
@@ -105,12 +108,13 @@ const rowLine = (row: Row, {theme}: PageFacts, columns: number): Line => {
 		return [sign, segment(`${row.label} `, 'dim'), paint(row.meaning)];
 	}
 
+	const nameColumns = columns - signColumns - labelColumns - meaningColumns - rawColumns - 2;
 	return [
 		sign,
 		segment(row.label.padEnd(labelColumns), 'dim'),
 		paint(fitText(row.meaning, meaningColumns - 1).padEnd(meaningColumns)),
 		segment(row.raw.padStart(rawColumns)),
-		segment(`  ${row.name}`, 'dim'),
+		...(nameColumns < fewestNameColumns ? [] : [segment(`  ${row.name}`, 'dim')]),
 	];
 };
 
