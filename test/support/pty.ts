@@ -110,7 +110,8 @@ export class PtyProgram {
 
 	/** Resolves as soon as the screen fulfils `predicate`; rejects with the screen's text at the deadline. */
 	async waitFor(predicate: (screen: ReplayedTerminal, output: string) => boolean): Promise<void> {
-		const isMet = (): boolean => predicate(this.screen, this.#output);
+		// Half a picture is on the screen while the terminal was told to hold it back.
+		const isMet = (): boolean => !this.screen.isUpdatePending && predicate(this.screen, this.#output);
 		if (isMet()) {
 			return;
 		}
