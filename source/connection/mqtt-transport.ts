@@ -46,6 +46,8 @@ const clientOptions = (options: SessionOptions, probe: Probe, clock: Clock): ICl
 		reconnectPeriod: 0,
 		resubscribe: false,
 		queueQoSZero: false,
+		// Or it makes 65,536 buffers of two bytes beforehand: 7 MB, of which this program needs a handful.
+		writeCache: false,
 		timerVariant: noTimer,
 		...(mqttVersion === '5' && {
 			properties: {sessionExpiryInterval: 0, receiveMaximum, maximumPacketSize: largestPacketBytes},
