@@ -53,6 +53,12 @@ const retryAfterMs = 5000;
 /** A row is on the disk so long after it was written, in milliseconds. */
 const syncAfterMs = 5000;
 
+/** Rows of more than so many writes a second are gathered until the second is over. */
+const mostWritesASecond = 10;
+
+/** So many rows are written at once, however many writes there were. */
+const mostGathered = 1000;
+
 /** A file that cannot be rolled is tried again after so much of its size. */
 const graceShare = 0.1;
 
@@ -131,6 +137,10 @@ export class Recorder implements Observable<RecorderSnapshot> {
 	#writing: Promise<void> | undefined;
 	#retry: TimerHandle | undefined;
 	#syncTimer: TimerHandle | undefined;
+	#gathering: TimerHandle | undefined;
+	#secondStartMs = Number.NEGATIVE_INFINITY;
+	#writesInSecond = 0;
+	#isClosing = false;
 
 	private constructor(options: RecorderOptions, {form, rowOf, opened, lock}: Opening) {
 		const {file, notice} = opened;
@@ -157,7 +167,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 
 	readonly getSnapshot = (): RecorderSnapshot => this.#store.getSnapshot();
 
-	/** Adds a row; it is written at once, after those before it. */
+	/** Adds a row; it is written at once, after those before it, unless very many come. */
 	record(facts: RowFacts): void {
 		this.#queue.push(this.#rowOf(facts));
 		if (this.#queue.length > longestQueue) {
@@ -165,8 +175,8 @@ export class Recorder implements Observable<RecorderSnapshot> {
 			this.#lostRows++;
 		}
 
-		if (this.#retry === undefined) {
-			this.#writing ??= this.#drain();
+		if (this.#retry === undefined && (this.#gathering === undefined || this.#queue.length >= mostGathered)) {
+			this.#write();
 		}
 
 		this.#store.changed();
@@ -178,6 +188,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 	@throws {NavilinkError} of kind `recording` when rows are left that could not be written.
 	*/
 	async close(): Promise<void> {
+		this.#isClosing = true;
 		await this.#writing;
 		this.#cancelTimers();
 		if (this.#queue.length > 0) {
@@ -196,33 +207,50 @@ export class Recorder implements Observable<RecorderSnapshot> {
 		}
 	}
 
+	/** Begins to write, or gathers what comes in the rest of a second that had its share of writes. */
+	#write(): void {
+		if (this.#writing !== undefined || this.#queue.length === 0) {
+			return;
+		}
+
+		const {clock} = this.#options;
+		const nowMs = clock.monotonicMs();
+		if (nowMs - this.#secondStartMs >= 1000) {
+			this.#secondStartMs = nowMs;
+			this.#writesInSecond = 0;
+		}
+
+		this.#gathering?.cancel();
+		this.#gathering = undefined;
+		if (this.#writesInSecond < mostWritesASecond || this.#queue.length >= mostGathered) {
+			this.#writesInSecond++;
+			this.#writing = this.#drain();
+		} else {
+			this.#gathering = clock.after(this.#secondStartMs + 1000 - nowMs, () => {
+				this.#gathering = undefined;
+				this.#write();
+			});
+		}
+	}
+
 	#cancelTimers(): void {
+		this.#gathering?.cancel();
+		this.#gathering = undefined;
 		this.#retry?.cancel();
 		this.#retry = undefined;
 		this.#syncTimer?.cancel();
 		this.#syncTimer = undefined;
 	}
 
-	/** Writes the queue; never rejects. */
+	/** Writes what waits now, and sees to what comes meanwhile; never rejects. */
 	async #drain(): Promise<void> {
-		while (this.#queue.length > 0) {
-			const batch = [...this.#queue];
-			const lostBefore = this.#lostRows;
-			try {
-				const text = batch.join('');
-				const file = await this.#fileFor(text);
-				await file.append(text);
-				this.#bytes = file.bytes;
-			} catch (error) {
-				this.#problem =
-					error instanceof NavilinkError ? error.message : explainWriteError(this.#form.path, error);
-				this.#retry = this.#options.clock.after(retryAfterMs, () => {
-					this.#retry = undefined;
-					this.#writing ??= this.#drain();
-				});
-				break;
-			}
-
+		const batch = [...this.#queue];
+		const lostBefore = this.#lostRows;
+		try {
+			const text = batch.join('');
+			const file = await this.#fileFor(text);
+			await file.append(text);
+			this.#bytes = file.bytes;
 			this.#problem = undefined;
 			this.#rows += batch.length;
 			// What made room for new rows during the write was written all the same.
@@ -233,10 +261,20 @@ export class Recorder implements Observable<RecorderSnapshot> {
 				this.#syncTimer = undefined;
 				void this.#sync();
 			});
+		} catch (error) {
+			this.#problem =
+				error instanceof NavilinkError ? error.message : explainWriteError(this.#form.path, error);
+			this.#retry = this.#options.clock.after(retryAfterMs, () => {
+				this.#retry = undefined;
+				this.#write();
+			});
 		}
 
 		this.#writing = undefined;
 		this.#store.changed();
+		if (this.#retry === undefined && !this.#isClosing) {
+			this.#write();
+		}
 	}
 
 	/** The file that the path leads to now, with room for `text`. */

@@ -195,6 +195,7 @@ describe('a full disk', () => {
 		let last = 10;
 		while (recorder.getSnapshot().problem === undefined) {
 			last++;
+			clock.advance(1000);
 			recorder.record(numberedFacts(last));
 			const {rows} = recorder.getSnapshot();
 			await until(recorder, snapshot => snapshot.problem !== undefined || snapshot.rows > rows);
@@ -287,6 +288,7 @@ describe('a recording that has grown', () => {
 	it('makes room for the next file, and keeps so many', async () => {
 		const recorder = await open({rotation});
 		for (const number of range(1, 800)) {
+			clock.advance(1000);
 			await write(recorder, number, number);
 		}
 
@@ -323,6 +325,7 @@ describe('a recording that has grown', () => {
 		await mkdir(join(folder, 'out.2.csv', 'x'), {recursive: true});
 		await mkdir(join(folder, 'out.3.csv', 'x'), {recursive: true});
 		for (const number of range(1, 200)) {
+			clock.advance(1000);
 			await write(recorder, number, number);
 		}
 
@@ -330,6 +333,40 @@ describe('a recording that has grown', () => {
 		expect(recorder.getSnapshot().notice).toContain(`${file} grows past its limit`);
 		await recorder.close();
 		expect(await rowsOf()).toEqual(range(1, 200));
+	});
+});
+
+describe('a flood of rows', () => {
+	it('is gathered to a write a second, after ten', async () => {
+		const recorder = await open();
+		for (const number of range(1, 10)) {
+			await write(recorder, number, number);
+		}
+
+		for (const number of range(11, 1009)) {
+			recorder.record(numberedFacts(number));
+		}
+
+		expect(recorder.getSnapshot()).toMatchObject({rows: 10, waitingRows: 999});
+		clock.advance(999);
+		expect(recorder.getSnapshot()).toMatchObject({rows: 10, waitingRows: 999});
+		clock.advance(1);
+		await until(recorder, ({rows}) => rows === 1009);
+		await recorder.close();
+		expect(await rowsOf()).toEqual(range(1, 1009));
+	});
+
+	it('is written without waiting once a thousand are there, and what waits at the end is written', async () => {
+		const recorder = await open();
+		for (const number of range(1, 10)) {
+			await write(recorder, number, number);
+		}
+
+		await write(recorder, 11, 1010);
+		recorder.record(numberedFacts(1011));
+		expect(recorder.getSnapshot()).toMatchObject({rows: 1010, waitingRows: 1});
+		await recorder.close();
+		expect(await rowsOf()).toEqual(range(1, 1011));
 	});
 });
 
