@@ -22,7 +22,13 @@ const windowMs = Math.min(600, Number(values.seconds)) * 1000;
 const rounds = Math.min(9, Number(values.rounds));
 const warmUpMs = Math.min(20_000, windowMs);
 /** As the first line of the program has it started. */
-const cli = ['--max-semi-space-size=2', '--v8-pool-size=0', '--optimize-for-size', 'dist/cli.js'];
+const cli = [
+	'--max-semi-space-size=2',
+	'--v8-pool-size=0',
+	'--optimize-for-size',
+	'--min-semi-space-size=1',
+	'dist/cli.js',
+];
 const hasHtop = spawnSync('htop', ['--version']).status === 0;
 
 type Row = readonly [what: string, measured: string, budget: string, verdict: string];
