@@ -6,6 +6,7 @@ import {deferred} from '../support/deadline.js';
 import {noTrace, type Trace} from '../support/trace.js';
 import {describePacket} from './describe-packet.js';
 import {ConnectionError, failureOf, type MqttVersion, type Observation} from './failure.js';
+import {gatherWrites} from './gather-writes.js';
 import {closeClient, watchClient, type OpenClient} from './mqtt-client.js';
 import {largestPacketBytes, limitPackets} from './packet-limit.js';
 import {MqttSession, observe, reasonStringOf} from './mqtt-session.js';
@@ -190,6 +191,7 @@ export const mqttTransport =
 
 		const open = watchClient(client);
 		limitPackets(client.stream);
+		gatherWrites(client, client.stream);
 		try {
 			return await accepted({open, mqttVersion, probe, limits, clock, signal});
 		} catch (error) {
