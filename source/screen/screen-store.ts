@@ -51,14 +51,14 @@ export type ScreenSources = {
 	readonly replay?: Observable<ReplaySnapshot>;
 };
 
-/** Frames are at least this far apart, in milliseconds. */
-const frameMs = 250;
+/** Frames are at least this far apart, in milliseconds: the first change is seen at once, and figures read no faster. */
+const frameMs = 500;
 
 /** What a command had to say is read by then, in milliseconds. */
 const remarkMs = 15_000;
 
 /**
-The state the screen shows. It changes at most four times a second however fast messages come, and by itself only when
+The state the screen shows. It changes at most twice a second however fast messages come, and by itself only when
 an age or a countdown on the screen reads differently.
 */
 export class ScreenStore implements Observable<ScreenState> {
