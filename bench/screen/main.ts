@@ -158,25 +158,44 @@ const firstFrame = async (): Promise<void> => {
 	);
 };
 
+/** The least that anything in Node does with such messages: mqtt.js as it comes, and each one parsed. */
+const bareSubscriber = ([, url = '', , macAddress = '']: readonly string[]): string =>
+	[
+		`const client = require('mqtt').connect('${url}', {protocolVersion: 5, properties: {receiveMaximum: 100}});`,
+		`client.on('connect', () => client.subscribe('cmd/52/navilink-${macAddress}/#', {qos: 1}, () => console.log('subscribed')));`,
+		`client.on('message', (_topic, payload) => JSON.parse(payload));`,
+	].join('\n');
+
 const flood = async (heater: HeaterProcess): Promise<void> => {
 	const folder = await mkdtemp(join(tmpdir(), 'navilink-bench-'));
 	const file = join(folder, 'out.csv');
 	const count = 20_000;
 	const program = new InTerminal(process.execPath, [...cli, ...heater.args, '--log', file]);
-	await program.shows('Statistics');
+	const bare = new InTerminal(process.execPath, ['-e', bareSubscriber(heater.args)]);
+	await Promise.all([program.shows('Statistics'), bare.shows('subscribed')]);
 	await sleep(2000);
-	const before = {cpu: cpuSeconds(program.pid), updates: program.updates, atMs: performance.now()};
+	const before = {
+		cpu: cpuSeconds(program.pid),
+		bareCpu: cpuSeconds(bare.pid),
+		updates: program.updates,
+		atMs: performance.now(),
+	};
 	await heater.flood(1000, count);
 	const seconds = (performance.now() - before.atMs) / 1000;
 	const cpuPercent = (100 * (cpuSeconds(program.pid) - before.cpu)) / seconds;
+	const bareCpuPercent = (100 * (cpuSeconds(bare.pid) - before.bareCpu)) / seconds;
 	const frames = (program.updates - before.updates) / seconds;
 	await sleep(2000);
-	await program.end();
+	await Promise.all([program.end(), bare.end()]);
 	const text = await readFile(file, 'utf8');
 	const recorded = text.split('\n').filter(line => /^[^,]+,\d/v.test(line)).length;
 	await rm(folder, {recursive: true});
 	tell('1,000 statuses a second – frames', `${frames.toFixed(1)} a second`, '≤ 4', frames <= 4.05);
 	tell('– CPU', `${cpuPercent.toFixed(1)} %`, '≤ 8 %', cpuPercent <= 8);
+	tell(
+		'– CPU beside mqtt.js that parses and does nothing else',
+		`${(cpuPercent / bareCpuPercent).toFixed(1)} × its ${bareCpuPercent.toFixed(1)} %`,
+	);
 	// The first status was the answer to the first poll.
 	tell('– recorded', `${recorded} of ${count + 1}`, 'all', recorded === count + 1);
 };
