@@ -1,5 +1,6 @@
 import {type ConnectionManager} from '../connection/connection-manager.js';
 import {type ConnectionState} from '../connection/state.js';
+import {unknownFieldsOf} from '../heater/status.js';
 import {type Monitor} from '../monitor/monitor.js';
 import {type Unsubscribe} from '../support/store.js';
 import {noTrace, type Trace} from '../support/trace.js';
@@ -29,7 +30,9 @@ export const traceWatching = (
 			trace('connection', `${state.name}${factsOf(state)}`);
 		}),
 		...monitors.map(({heater, onReading}) =>
-			onReading(({cause, decoded: {raw, rejectedFields, unknownFields}}) => {
+			onReading(({cause, decoded}) => {
+				const {raw, rejectedFields} = decoded;
+				const unknownFields = unknownFieldsOf(decoded);
 				const rejected = rejectedFields.length === 0 ? '' : `, of a wrong type: ${rejectedFields.join(' ')}`;
 				const unknown =
 					unknownFields.length === 0 ? '' : `, not known: ${unknownFields.slice(0, 20).join(' ')}`;

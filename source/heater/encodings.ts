@@ -1,5 +1,5 @@
 /** A number of a size that JSON carries exactly and no conversion makes infinite; anything else is no value. */
-const finite = (raw: unknown): number | undefined =>
+export const finite = (raw: unknown): number | undefined =>
 	typeof raw === 'number' && Math.abs(raw) <= Number.MAX_SAFE_INTEGER ? raw : undefined;
 
 const scaled =

@@ -55,8 +55,18 @@ const causeOf = (topic: string, {status}: DecodedStatus): StatusCause => {
 type Place = Readonly<Record<string, unknown>>;
 
 /** The first object that one of the keys names. */
-const memberOf = (places: readonly Place[], keys: readonly string[]): Place | undefined =>
-	places.flatMap(place => keys.map(key => place[key])).find(value => isRecord(value));
+const memberOf = (places: readonly Place[], keys: readonly string[]): Place | undefined => {
+	for (const place of places) {
+		for (const key of keys) {
+			const value = place[key];
+			if (isRecord(value)) {
+				return value;
+			}
+		}
+	}
+
+	return undefined;
+};
 
 const firstOf = <Value>(
 	places: readonly Place[],

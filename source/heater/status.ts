@@ -1,5 +1,5 @@
 import {isRecord} from '../support/json.js';
-import {encodings, type Decoded} from './encodings.js';
+import {encodings, finite, type Decoded} from './encodings.js';
 import {
 	isStatusFieldName,
 	statusFieldNames,
@@ -22,8 +22,6 @@ export type DecodedStatus = {
 	readonly raw: Readonly<Record<string, unknown>>;
 	/** Known fields whose value was of the wrong type. */
 	readonly rejectedFields: readonly StatusFieldName[];
-	/** Fields that this program does not know, kept in `raw`. */
-	readonly unknownFields: readonly string[];
 };
 
 /** How each field is read, looked up once: thousands of messages may come in a row. */
@@ -41,13 +39,13 @@ export const decodeStatus = (wire: unknown): DecodedStatus => {
 	const status: Record<string, number | boolean> = {};
 	const rejectedFields: StatusFieldName[] = [];
 	for (const {name, decode, zeroMeansAbsent} of readers) {
-		const value = Object.hasOwn(raw, name) ? raw[name] : undefined;
+		const value = raw[name];
 		if (value === undefined || value === null) {
 			continue;
 		}
 
 		// No encoding of the wire is anything but a number.
-		if (encodings.number.decode(value) === undefined) {
+		if (finite(value) === undefined) {
 			rejectedFields.push(name);
 			continue;
 		}
@@ -58,6 +56,9 @@ export const decodeStatus = (wire: unknown): DecodedStatus => {
 		}
 	}
 
-	const unknownFields = Object.keys(raw).filter(name => !isStatusFieldName(name));
-	return {status, raw, rejectedFields, unknownFields};
+	return {status, raw, rejectedFields};
 };
+
+/** Fields that arrived and that this program does not know. */
+export const unknownFieldsOf = ({raw}: Pick<DecodedStatus, 'raw'>): readonly string[] =>
+	Object.keys(raw).filter(name => !isStatusFieldName(name));

@@ -91,7 +91,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 	readonly #store: LazyStore<MonitorSnapshot>;
 	readonly #stops: Unsubscribe[] = [];
 	#reading: Reading | undefined;
-	#changedFields: ReadonlySet<string> = new Set();
+	#before: Reading | undefined;
 	#error: ErrorEpisode | undefined;
 	#readingCount = 0;
 	#unansweredPolls = 0;
@@ -125,7 +125,8 @@ export class Monitor implements Observable<MonitorSnapshot> {
 			reading: this.#reading,
 			readings: this.#readingCount,
 			history: this.#history.snapshot,
-			changedFields: this.#changedFields,
+			changedFields:
+				this.#reading === undefined ? new Set() : changedFields(this.#before?.decoded, this.#reading.decoded),
 			error: this.#reading && this.#error,
 			queries: this.#queries.snapshot,
 			tariff: this.#tariff.snapshot,
@@ -307,7 +308,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 	}
 
 	#accept(reading: Reading): void {
-		this.#changedFields = changedFields(this.#reading?.decoded, reading.decoded);
+		this.#before = this.#reading;
 		this.#error = nextError(this.#error, reading.status, reading.receivedAtMs, this.#reading === undefined);
 		this.#reading = reading;
 		this.#readingCount++;

@@ -1,4 +1,5 @@
 import {type ConnectionSnapshot} from '../connection/connection-manager.js';
+import {unknownFieldsOf} from '../heater/status.js';
 import {type MonitorSnapshot} from '../monitor/monitor.js';
 
 /** What tells one heater, or one account, from another. */
@@ -62,7 +63,7 @@ export const dumpText = ({version, node, platform, connection, monitor, nowMs}: 
 				receivedAt: new Date(reading.receivedAtMs).toISOString(),
 				raw: withoutIdentifiers(reading.decoded.raw),
 				rejectedFields: reading.decoded.rejectedFields,
-				unknownFields: reading.decoded.unknownFields,
+				unknownFields: unknownFieldsOf(reading.decoded),
 				changedFields: [...changedFields],
 			},
 		},

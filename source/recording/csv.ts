@@ -11,17 +11,28 @@ export const harmlessText = (text: string): string => {
 	return formulaStart.test(clean) ? `'${clean}` : clean;
 };
 
-const cellText = (column: Column, facts: RowFacts): string => {
-	const cell = column.value(facts);
-	if (cell === undefined) {
-		return '';
-	}
+/** Writes the cells of one column. */
+const cellWriter = (column: Column): ((facts: RowFacts) => string) => {
+	// Most texts are those of the row before.
+	let lastText = '';
+	let lastHarmless = '';
+	return facts => {
+		const cell = column.value(facts);
+		if (cell === undefined) {
+			return '';
+		}
 
-	if (typeof cell === 'string') {
-		return harmlessText(cell);
-	}
+		if (typeof cell === 'number') {
+			return column.decimals === undefined ? String(cell) : fixed(cell, column.decimals);
+		}
 
-	return column.decimals === undefined ? String(cell) : fixed(cell, column.decimals);
+		if (cell !== lastText) {
+			lastText = cell;
+			lastHarmless = harmlessText(cell);
+		}
+
+		return lastHarmless;
+	};
 };
 
 /** Lines of CSV (RFC 4180, line feed) for a set of columns. */
@@ -31,8 +42,9 @@ export const csvFormat = (
 	const stringifier = createArrayCsvStringifier({
 		header: columns.map(({name}) => name),
 	});
+	const writers = columns.map(column => cellWriter(column));
 	return {
 		header: stringifier.getHeaderString() ?? '',
-		row: facts => stringifier.stringifyRecords([columns.map(column => cellText(column, facts))]),
+		row: facts => stringifier.stringifyRecords([writers.map(write => write(facts))]),
 	};
 };

@@ -12,6 +12,8 @@ export type Observable<Snapshot> = {
 /** A set of listeners, each called with every value emitted. */
 export class Emitter<Value = void> {
 	readonly #listeners = new Set<(value: Value) => void>();
+	/** Those of them when one came or went last: made again only then, since thousands of values may come in a row. */
+	#called: ReadonlyArray<(value: Value) => void> = [];
 
 	/** Adds `listener`; the returned function removes it. */
 	readonly subscribe = (listener: (value: Value) => void): Unsubscribe => {
@@ -21,15 +23,18 @@ export class Emitter<Value = void> {
 		};
 
 		this.#listeners.add(entry);
+		this.#called = [...this.#listeners];
 		return () => {
-			this.#listeners.delete(entry);
+			if (this.#listeners.delete(entry)) {
+				this.#called = [...this.#listeners];
+			}
 		};
 	};
 
 	/** Calls every listener, in the order they subscribed. */
 	emit(value: Value): void {
-		// A copy: who subscribes meanwhile hears the next one, who was unsubscribed meanwhile hears no more.
-		const listeners = [...this.#listeners];
+		// Who subscribes meanwhile hears the next one, who was unsubscribed meanwhile hears no more.
+		const listeners = this.#called;
 		for (const listener of listeners) {
 			if (this.#listeners.has(listener)) {
 				listener(value);

@@ -8,7 +8,7 @@ import {readMessage} from '../../source/heater/messages.js';
 import {doingSentence, modeName, operationModeName} from '../../source/heater/modes.js';
 import {errorSentence} from '../../source/heater/error-codes.js';
 import {statusFieldNames} from '../../source/heater/status-fields.js';
-import {decodeStatus} from '../../source/heater/status.js';
+import {decodeStatus, unknownFieldsOf} from '../../source/heater/status.js';
 import {fahrenheit, fahrenheitDifference, outsideFahrenheit} from '../../source/heater/temperature.js';
 
 const heater = heaterFromMac('aabbccddeeff');
@@ -116,11 +116,12 @@ describe('decodeStatus', () => {
 	});
 
 	it('names what it rejected and what it does not know', () => {
-		expect(decodeStatus({dhwChargePer: '92', brandNew: 1, tankUpperTemperature: 586})).toMatchObject({
+		const decoded = decodeStatus({dhwChargePer: '92', brandNew: 1, tankUpperTemperature: 586});
+		expect(decoded).toMatchObject({
 			rejectedFields: ['dhwChargePer'],
-			unknownFields: ['brandNew'],
 			status: {tankUpperTemperature: 58.6},
 		});
+		expect(unknownFieldsOf(decoded)).toEqual(['brandNew']);
 	});
 });
 
