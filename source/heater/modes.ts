@@ -83,3 +83,31 @@ export const doingSentence = (status: Status): string | undefined => {
 
 	return status.operationBusy === true ? 'heat called for, not running yet' : 'standing by';
 };
+
+/** Which source heats. */
+export type HeatSource = 'none' | 'heat pump' | 'element' | 'both';
+
+const calledSources: ReadonlyMap<number, HeatSource> = new Map(
+	(['none', 'heat pump', 'element', 'both'] as const).flatMap((source, code) => [
+		[code, source] as const,
+		[code * 32, source] as const,
+	]),
+);
+
+/** The source an `operationMode` calls on, running or not; undefined for one that says nothing of it. */
+export const sourceCalled = (operationMode: number | undefined): HeatSource | undefined =>
+	operationMode === undefined ? undefined : calledSources.get(operationMode);
+
+/** The source that really heats, by the heater's flags; undefined where none of them is reported. */
+export const sourceRunning = (
+	compressor: boolean | undefined,
+	upperElement: boolean | undefined,
+	lowerElement: boolean | undefined,
+): HeatSource | undefined => {
+	if (compressor === undefined && upperElement === undefined && lowerElement === undefined) {
+		return undefined;
+	}
+
+	const hasElement = upperElement === true || lowerElement === true;
+	return compressor === true ? (hasElement ? 'both' : 'heat pump') : hasElement ? 'element' : 'none';
+};

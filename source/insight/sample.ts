@@ -1,5 +1,13 @@
-/** Which source heats; undefined where it is not known. */
-export type HeatSource = 'none' | 'heat pump' | 'element' | 'both';
+import {type HeatSource} from '../heater/modes.js';
+
+/** What a status says and no column of a recording holds. */
+export type LiveFacts = {
+	/** A utility's demand-response event, 0 = none (docs/protocol.md §4). */
+	readonly demandResponse: number | undefined;
+	readonly isDisinfecting: boolean | undefined;
+	/** Until the air filter is due, in hours; undefined where the reminder is off. */
+	readonly filterHoursLeft: number | undefined;
+};
 
 /**
 One moment of a heater, from a live status or from a row of a recording. What is not known is undefined. A moment
@@ -30,4 +38,13 @@ export type Sample = {
 	readonly isDrawing: boolean | undefined;
 	readonly errorCode: number | undefined;
 	readonly subErrorCode: number | undefined;
+	/** Energy still needed to the setpoint. */
+	readonly deficitWh: number | undefined;
+	/** Energy that can be drawn as hot water. */
+	readonly usableWh: number | undefined;
+	/** Time of use as it arrives: 0 is off, 1 outside and 3 inside a window (docs/protocol.md §4). */
+	readonly touStatus: number | undefined;
+	readonly wifiDbm: number | undefined;
+	/** Not recorded: known of a live heater alone. */
+	readonly live?: LiveFacts;
 };

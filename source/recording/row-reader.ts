@@ -1,6 +1,7 @@
 import {type Buffer} from 'node:buffer';
+import {sourceCalled, sourceRunning} from '../heater/modes.js';
 import {celsius} from '../heater/temperature.js';
-import {type HeatSource, type Sample} from '../insight/sample.js';
+import {type Sample} from '../insight/sample.js';
 import {Cells} from './cells.js';
 import {flagOf} from './flag-words.js';
 import {TimestampReader} from './timestamp.js';
@@ -14,27 +15,6 @@ const celsiusOf = (fahrenheit: number | undefined): number | undefined =>
 
 const flagIn = (text: string | undefined): boolean | undefined =>
 	text === undefined ? undefined : flagOf(text);
-
-/** The operation mode by its number, which is also written times 32 (docs/protocol.md §5). */
-const calledSources: ReadonlyMap<number, HeatSource> = new Map(
-	(['none', 'heat pump', 'element', 'both'] as const).flatMap((source, code) => [
-		[code, source] as const,
-		[code * 32, source] as const,
-	]),
-);
-
-const heatingOf = (
-	compressor: boolean | undefined,
-	upper: boolean | undefined,
-	lower: boolean | undefined,
-): HeatSource | undefined => {
-	if (compressor === undefined && upper === undefined && lower === undefined) {
-		return undefined;
-	}
-
-	const hasElement = upper === true || lower === true;
-	return compressor === true ? (hasElement ? 'both' : 'heat pump') : hasElement ? 'element' : 'none';
-};
 
 /** Reads the rows of one file, whatever order its columns are in; those it does not know are passed over. */
 export class RowReader {
@@ -61,6 +41,10 @@ export class RowReader {
 	readonly #upper: number;
 	readonly #lower: number;
 	readonly #ambient: number;
+	readonly #deficit: number;
+	readonly #usable: number;
+	readonly #tou: number;
+	readonly #wifi: number;
 
 	/** @param names - The header. */
 	constructor(names: readonly string[]) {
@@ -84,6 +68,10 @@ export class RowReader {
 		this.#power = names.indexOf('power_w');
 		this.#upper = names.indexOf('tank_upper_temperature_f');
 		this.#lower = names.indexOf('tank_lower_temperature_f');
+		this.#deficit = names.indexOf('energy_to_setpoint_wh');
+		this.#usable = names.indexOf('usable_energy_wh');
+		this.#tou = names.indexOf('tou_status');
+		this.#wifi = names.indexOf('wifi_rssi');
 		this.#ambient = names.indexOf('ambient_temperature_f');
 	}
 
@@ -124,15 +112,19 @@ export class RowReader {
 			heating:
 				this.#compressor === -1
 					? undefined
-					: heatingOf(
+					: sourceRunning(
 							flagIn(cells.text(this.#compressor)),
 							flagIn(cells.text(this.#upperElement)),
 							flagIn(cells.text(this.#lowerElement)),
 						),
-			called: operationMode === undefined ? undefined : calledSources.get(operationMode),
+			called: sourceCalled(operationMode),
 			isDrawing: flagIn(cells.text(this.#use)),
 			errorCode: cells.number(this.#error),
 			subErrorCode: cells.number(this.#subError),
+			deficitWh: cells.number(this.#deficit),
+			usableWh: cells.number(this.#usable),
+			touStatus: cells.number(this.#tou),
+			wifiDbm: cells.number(this.#wifi),
 		};
 		return {kind: 'sample', sample};
 	}

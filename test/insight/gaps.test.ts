@@ -1,30 +1,12 @@
 import {describe, expect, it} from 'vitest';
 import {GapFinder, type Gap} from '../../source/insight/gaps.js';
 import {type Sample} from '../../source/insight/sample.js';
+import {sampleAt} from './support/sample.js';
 
 const minuteMs = 60_000;
 
-const sample = (minute: number, facts: Partial<Sample> = {}): Sample => ({
-	atMs: minute * minuteMs,
-	isStatus: true,
-	connectionState: 'connected',
-	messagesReceived: undefined,
-	chargePercent: 50,
-	waterCelsius: undefined,
-	setpointCelsius: undefined,
-	upperCelsius: undefined,
-	lowerCelsius: undefined,
-	ambientCelsius: undefined,
-	powerWatts: undefined,
-	operation: undefined,
-	mode: undefined,
-	heating: undefined,
-	called: undefined,
-	isDrawing: undefined,
-	errorCode: undefined,
-	subErrorCode: undefined,
-	...facts,
-});
+const sample = (minute: number, facts: Partial<Sample> = {}): Sample =>
+	sampleAt(minute * minuteMs, {chargePercent: 50, ...facts});
 
 const gapsIn = (...samples: readonly Sample[]): Gap[] => {
 	const finder = new GapFinder();
