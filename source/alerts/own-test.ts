@@ -1,0 +1,106 @@
+import {celsius} from '../heater/temperature.js';
+import {nearestOnWire, type Quantity} from './facts.js';
+import {shown, take, type Complain, type Given, type Read} from './reading.js';
+import {type AlertTest} from './rule.js';
+
+/** The unit in which a file gives temperatures. */
+export type FileUnit = 'f' | 'c';
+
+/** A field, and how its limits are written. */
+export type Subject = {
+	readonly field: string;
+	/** Undefined where there is no such field. */
+	readonly quantity: Quantity | undefined;
+	readonly unit: FileUnit;
+};
+
+const testKeys = ['above', 'below', 'equals'] as const;
+
+const kelvin = (fahrenheitDegrees: number): number => (fahrenheitDegrees * 5) / 9;
+const same = (value: number): number => value;
+
+type Conversion = {readonly limit: (value: number) => number; readonly span: (value: number) => number};
+
+const asGiven: Conversion = {limit: same, span: same};
+
+/** From the file's numbers to those of the facts. What is no temperature is given as it is. */
+const conversions: Readonly<Record<FileUnit, Readonly<Partial<Record<Quantity, Conversion>>>>> = {
+	f: {temperature: {limit: celsius, span: kelvin}, difference: {limit: kelvin, span: kelvin}},
+	c: {},
+};
+
+const conversionOf = ({quantity, unit}: Subject): Conversion =>
+	(quantity === undefined ? undefined : conversions[unit][quantity]) ?? asGiven;
+
+const readNumber = (given: Given, key: string): Read<number> => {
+	const {[key]: value} = given;
+	return typeof value === 'number' && Number.isFinite(value)
+		? {value}
+		: {wrong: `"${key}" takes a finite number, not ${shown(value)}`};
+};
+
+const readHysteresis = (given: Given): Read<number> => {
+	if (given.hysteresis === undefined) {
+		return {value: 0};
+	}
+
+	const read = readNumber(given, 'hysteresis');
+	return 'value' in read && read.value < 0
+		? {wrong: `"hysteresis" takes a number of at least 0, not ${read.value}`}
+		: read;
+};
+
+const readFlagTest = (given: Given, key: string, field: string): Read<AlertTest> => {
+	const {equals} = given;
+	return key === 'equals' && typeof equals === 'boolean'
+		? {value: {kind: 'equals', value: equals}}
+		: {wrong: `${field} takes "equals" with true or false, not "${key}" with ${shown(given[key])}`};
+};
+
+const readNumberTest = (given: Given, key: (typeof testKeys)[number], subject: Subject): Read<AlertTest> => {
+	const {equals} = given;
+	if (key === 'equals' && subject.quantity === undefined && typeof equals === 'boolean') {
+		return {value: {kind: 'equals', value: equals}};
+	}
+
+	const read = readNumber(given, key);
+	if ('wrong' in read) {
+		return read;
+	}
+
+	const {limit, span} = conversionOf(subject);
+	if (key === 'equals') {
+		return {value: {kind: 'equals', value: nearestOnWire(subject.field, limit(read.value))}};
+	}
+
+	const hysteresis = readHysteresis(given);
+	return {
+		value: {
+			kind: key,
+			limit: limit(read.value),
+			// A wrong one is complained of beside this.
+			hysteresis: 'value' in hysteresis ? span(hysteresis.value) : 0,
+		},
+	};
+};
+
+/** Reads what must hold, from `above`, `below` or `equals`. */
+export const readTest = (given: Given, subject: Subject, complain: Complain): AlertTest | undefined => {
+	take(readHysteresis(given), complain);
+	const keys = testKeys.filter(key => given[key] !== undefined);
+	const [key] = keys;
+	if (key === undefined || keys.length > 1) {
+		complain('give exactly one of above, below and equals');
+		return undefined;
+	}
+
+	if (key === 'equals' && given.hysteresis !== undefined) {
+		complain('"hysteresis" goes with above and below only');
+	}
+
+	const read =
+		subject.quantity === 'flag'
+			? readFlagTest(given, key, subject.field)
+			: readNumberTest(given, key, subject);
+	return take(read, complain);
+};

@@ -1,0 +1,50 @@
+/** A time of every day, in minutes since local midnight; it may pass midnight. */
+export type QuietTime = {
+	readonly fromMinute: number;
+	/** The first minute after it. */
+	readonly toMinute: number;
+};
+
+const dayMinutes = 24 * 60;
+const minuteMs = 60_000;
+
+const clockTime = /(?:[01]?\d|2[0-3]):[0-5]\d/v.source;
+const quietTime = new RegExp(`^(?<from>${clockTime}) ?- ?(?<to>${clockTime})$`, 'v');
+
+const minuteOf = (text: string): number => {
+	const [hours = 0, minutes = 0] = text.split(':').map(Number);
+	return hours * 60 + minutes;
+};
+
+/** Reads `22:00-07:00`; undefined where the text is no such time, or one of no length. */
+export const parseQuietTime = (text: string): QuietTime | undefined => {
+	const {from = '', to = ''} = quietTime.exec(text.trim())?.groups ?? {};
+	const [fromMinute, toMinute] = [minuteOf(from), minuteOf(to)];
+	return fromMinute === toMinute ? undefined : {fromMinute, toMinute};
+};
+
+/** Minutes since midnight where this machine stands. */
+export const localMinuteOf = (nowMs: number): number => {
+	const date = new Date(nowMs);
+	return date.getHours() * 60 + date.getMinutes();
+};
+
+const modulo = (value: number): number => ((value % dayMinutes) + dayMinutes) % dayMinutes;
+
+/** Whether a minute of the day lies in a quiet time. */
+export const isQuietAt = ({fromMinute, toMinute}: QuietTime, minute: number): boolean =>
+	modulo(minute - fromMinute) < modulo(toMinute - fromMinute);
+
+/** When the quiet time of `nowMs` ends, in milliseconds since the epoch. */
+export const quietEndMs = (
+	{toMinute}: QuietTime,
+	nowMs: number,
+	minuteAt: (ms: number) => number,
+): number => {
+	const startOfMinuteMs = Math.floor(nowMs / minuteMs) * minuteMs;
+	const guessMs = startOfMinuteMs + modulo(toMinute - Math.floor(minuteAt(nowMs))) * minuteMs;
+	// Clocks may be put forward or back before that.
+	const offBy = modulo(toMinute - Math.floor(minuteAt(guessMs)) + dayMinutes / 2) - dayMinutes / 2;
+	const endMs = guessMs + offBy * minuteMs;
+	return endMs > nowMs ? endMs : guessMs;
+};

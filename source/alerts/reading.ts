@@ -1,0 +1,63 @@
+import {sanitize} from '../support/text.js';
+import {nearestName} from './nearest.js';
+
+/** An object of JSON. */
+export type Given = Readonly<Record<string, unknown>>;
+
+/** Takes a sentence about a mistake. */
+export type Complain = (sentence: string) => void;
+
+/** What became of a value: itself, or what is wrong with it as a sentence. */
+export type Read<Value> = {readonly value: Value} | {readonly wrong: string};
+
+/** More of them are counted only. */
+const mostNamed = 5;
+
+/** A value as a person may find it again in the file; lists and objects by their kind only. */
+export const shown = (value: unknown): string => {
+	if (typeof value === 'string') {
+		return `"${sanitize(value, 60)}"`;
+	}
+
+	if (typeof value === 'object' && value !== null) {
+		return Array.isArray(value) ? 'a list' : 'an object';
+	}
+
+	return String(value);
+};
+
+/** `; did you mean dhwChargePer?`, or nothing where no name is near. */
+export const suggestion = (word: string, names: readonly string[]): string => {
+	const nearest = nearestName(word, names);
+	return nearest === undefined ? '' : `; did you mean ${nearest}?`;
+};
+
+/** Complains of every key that nobody reads. */
+export const checkKeys = (given: Given, known: readonly string[], complain: Complain): void => {
+	const unknown = Object.keys(given).filter(key => !known.includes(key));
+	for (const key of unknown.slice(0, mostNamed)) {
+		complain(
+			`there is no setting ${shown(key)}${suggestion(key, known) || `; there are ${known.join(', ')}`}`,
+		);
+	}
+
+	if (unknown.length > mostNamed) {
+		complain(`there are ${unknown.length - mostNamed} more settings that do not exist`);
+	}
+};
+
+/** The value, or undefined with its mistake told. */
+export const take = <Value>(read: Read<Value>, complain: Complain): Value | undefined => {
+	if ('value' in read) {
+		return read.value;
+	}
+
+	complain(read.wrong);
+	return undefined;
+};
+
+/** True or false; false where nothing is given, or what `fallback` says. */
+export const readSwitch = (given: Given, key: string, fallback = false): Read<boolean> => {
+	const {[key]: value = fallback} = given;
+	return typeof value === 'boolean' ? {value} : {wrong: `"${key}" takes true or false, not ${shown(value)}`};
+};

@@ -1,0 +1,102 @@
+/** What must hold; a limit is in the unit of its field, temperatures in °C and differences in K. */
+export type AlertTest =
+	/** Raised beyond the limit; cleared when it is back by the hysteresis. */
+	| {readonly kind: 'above' | 'below'; readonly limit: number; readonly hysteresis: number}
+	| {readonly kind: 'equals' | 'not-equals'; readonly value: number | boolean};
+
+/** When somebody is told something. */
+export type AlertRule = {
+	/** Lasting, in lower case with hyphens. */
+	readonly name: string;
+	/** The fact it looks at, see `facts`. */
+	readonly field: string;
+	readonly test: AlertTest;
+	/** So long it must hold, in milliseconds; 0 is at once. */
+	readonly forMs: number;
+	/** One sentence for a person. */
+	readonly message: string;
+	/** It is told in quiet times too. */
+	readonly isUrgent: boolean;
+};
+
+/** The water leak among the heater's error codes. */
+const leakCode = 799;
+
+const minuteMs = 60_000;
+
+/** The rules that hold without any file. */
+export const defaultRules: readonly AlertRule[] = [
+	{
+		name: 'water-leak',
+		field: 'errorCode',
+		test: {kind: 'equals', value: leakCode},
+		forMs: 0,
+		message: 'The heater reports a water leak: shut off its water and its power now, and call for service.',
+		isUrgent: true,
+	},
+	{
+		name: 'heater-error',
+		field: 'errorCode',
+		test: {kind: 'not-equals', value: 0},
+		forMs: 0,
+		message: 'The heater reports an error.',
+		isUrgent: false,
+	},
+	{
+		name: 'low-charge',
+		field: 'dhwChargePer',
+		test: {kind: 'below', limit: 20, hysteresis: 5},
+		forMs: 0,
+		message: 'The tank has less than a fifth of its hot water left.',
+		isUrgent: false,
+	},
+	{
+		name: 'element-on',
+		field: 'isElementOn',
+		test: {kind: 'equals', value: true},
+		forMs: 15 * minuteMs,
+		message: 'An electric element has heated for 15 minutes.',
+		isUrgent: false,
+	},
+	{
+		name: 'slow-recovery',
+		field: 'recoverySpeedShare',
+		test: {kind: 'below', limit: 0.5, hysteresis: 0.1},
+		forMs: 0,
+		message: 'The tank recovers at less than half the usual speed.',
+		isUrgent: false,
+	},
+	{
+		name: 'no-readings',
+		field: 'missedIntervals',
+		// Three or more. It is over only when a reading came, which makes the count 0.
+		test: {kind: 'above', limit: 2.999, hysteresis: 2.5},
+		forMs: 0,
+		message: 'No reading has come from the heater for three intervals.',
+		isUrgent: false,
+	},
+	{
+		name: 'heater-offline',
+		field: 'isHeaterOffline',
+		test: {kind: 'equals', value: true},
+		forMs: 0,
+		message: 'The heater is offline: check its power, then its WiFi and the router.',
+		isUrgent: false,
+	},
+	{
+		name: 'filter-due',
+		field: 'isFilterDue',
+		test: {kind: 'equals', value: true},
+		forMs: 0,
+		message: 'The air filter is due for cleaning.',
+		isUrgent: false,
+	},
+	{
+		name: 'weaker-heat-pump',
+		field: 'recoverySlowdownPercent',
+		test: {kind: 'above', limit: 10, hysteresis: 3},
+		forMs: 0,
+		message: 'The heat pump has become weaker over the weeks: clean the air filter and give its inlet room.',
+		isUrgent: false,
+	},
+];

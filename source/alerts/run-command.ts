@@ -1,0 +1,77 @@
+import process from 'node:process';
+import {type Clock} from '../support/clock.js';
+import {commandEnvironment} from './command-environment.js';
+import {type AlertNotification} from './notification.js';
+import {Outbox} from './outbox.js';
+import {ShellRun} from './shell-run.js';
+
+export type CommandRunnerOptions = {
+	/** A line for `/bin/sh -c`. */
+	readonly command: string;
+	readonly clock: Clock;
+	/** Hears of a command that failed, or was not run, as a sentence. */
+	readonly onTrouble: (sentence: string) => void;
+	/** What the command inherits, less this program's secrets; by default this process's own. */
+	readonly environment?: NodeJS.ProcessEnv;
+};
+
+/** So many alerts wait for the command at most. */
+const mostWaiting = 20;
+
+/** A command that takes longer is ended, in milliseconds. */
+const longestRunMs = 30_000;
+
+/**
+Runs a shell command for every alert, one at a time. What the command is told stands in its environment and nowhere in
+the line that the shell reads, so that no name or message can become a command.
+*/
+export class CommandRunner {
+	readonly #options: CommandRunnerOptions;
+	readonly #outbox: Outbox;
+	#run: ShellRun | undefined;
+
+	constructor(options: CommandRunnerOptions) {
+		this.#options = options;
+		this.#outbox = new Outbox({
+			capacity: mostWaiting,
+			deliver: async notification => this.#execute(notification),
+			onOverflow() {
+				options.onTrouble(
+					`alerts come faster than the alert command ends: of more than ${mostWaiting} that wait, the oldest are dropped`,
+				);
+			},
+		});
+	}
+
+	/** For how many alerts the command was not run, because too many waited. */
+	get dropped(): number {
+		return this.#outbox.dropped;
+	}
+
+	/** Runs the command for an alert, after those before it. Returns at once and never throws. */
+	run(notification: AlertNotification): void {
+		this.#outbox.put(notification);
+	}
+
+	/** Drops what waits and ends what runs; resolves when it is gone. */
+	async close(): Promise<void> {
+		const closed = this.#outbox.close();
+		this.#run?.kill('was ended');
+		await closed;
+	}
+
+	async #execute(notification: AlertNotification): Promise<void> {
+		const {command, clock, onTrouble, environment = process.env} = this.#options;
+		const run = new ShellRun(command, commandEnvironment(notification, environment));
+		this.#run = run;
+		const timer = clock.after(longestRunMs, () => {
+			run.kill(`took longer than ${longestRunMs / 1000} s and was ended`);
+		});
+		const failure = await run.ended;
+		timer.cancel();
+		this.#run = undefined;
+		if (failure !== undefined && !this.#outbox.isClosed) {
+			onTrouble(`the alert command ${failure}`);
+		}
+	}
+}

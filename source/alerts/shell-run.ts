@@ -1,0 +1,85 @@
+import {spawn, type ChildProcess} from 'node:child_process';
+import process from 'node:process';
+import {deferred, type Deferred} from '../support/deadline.js';
+import {codeOf, messageOf} from '../support/errors.js';
+import {sanitize} from '../support/text.js';
+
+/** So much of the end of what it complained is kept, in characters. */
+const longestComplaint = 500;
+
+/** One run of a shell command, in a process group of its own so that it can be ended with all that it started. */
+export class ShellRun {
+	readonly #ended: Deferred<string | undefined> = deferred();
+	readonly #child: ChildProcess | undefined;
+	#complaint = '';
+	#killedBecause: string | undefined;
+
+	constructor(command: string, env: NodeJS.ProcessEnv) {
+		try {
+			this.#child = spawn('/bin/sh', ['-c', command], {
+				detached: true,
+				env,
+				stdio: ['ignore', 'ignore', 'pipe'],
+			});
+		} catch (error) {
+			this.#endUnstarted(error);
+			return;
+		}
+
+		this.#child.stderr?.setEncoding('utf8');
+		this.#child.stderr?.on('data', (text: string) => {
+			this.#complaint = (this.#complaint + text).slice(-longestComplaint);
+		});
+		this.#child.stderr?.on('error', error => {
+			this.#complaint = messageOf(error);
+		});
+		this.#child.once('error', error => {
+			this.#endUnstarted(error);
+		});
+		this.#child.once('close', (code, signal) => {
+			this.#ended.resolve(this.#killedBecause ?? this.#failureOf(code, signal));
+		});
+	}
+
+	/** Resolves when it is gone: with what went wrong, as the rest of a sentence about the command, or undefined. */
+	get ended(): Promise<string | undefined> {
+		return this.#ended.promise;
+	}
+
+	/** Ends it and every process of its group. */
+	kill(because: string): void {
+		const pid = this.#child?.pid;
+		if (this.#child === undefined || pid === undefined) {
+			return;
+		}
+
+		this.#killedBecause ??= because;
+		try {
+			process.kill(-pid, 'SIGKILL');
+		} catch (error) {
+			// ESRCH: all are gone, but somebody outside of the group has its output open.
+			if (codeOf(error) !== 'ESRCH') {
+				// It has become another user's, as with sudo: nothing can be done but not to wait for it.
+				this.#ended.resolve(`${because}, but cannot be ended: ${sanitize(messageOf(error))}`);
+				this.#child.unref();
+			}
+		}
+
+		// A process that has left the group may hold the other end.
+		this.#child.stderr?.destroy();
+	}
+
+	#endUnstarted(error: unknown): void {
+		this.#ended.resolve(`cannot be started: ${sanitize(messageOf(error))}`);
+	}
+
+	#failureOf(code: number | null, signal: NodeJS.Signals | null): string | undefined {
+		const complaint = sanitize(this.#complaint, longestComplaint);
+		const words = complaint === '' ? '' : `: ${complaint}`;
+		if (signal !== null) {
+			return `was ended by ${signal}${words}`;
+		}
+
+		return code === 0 ? undefined : `failed with exit code ${code}${words}`;
+	}
+}

@@ -1,0 +1,150 @@
+import {type Clock} from '../support/clock.js';
+import {deferred, withDeadline} from '../support/deadline.js';
+import {NavilinkError} from '../support/errors.js';
+import {type AlertNotification} from './notification.js';
+import {Outbox} from './outbox.js';
+import {failureOfError, failureOfStatus, type PostFailure} from './post-failure.js';
+import {type WebhookAddress} from './webhook-address.js';
+
+export type WebhookOptions = {
+	readonly address: WebhookAddress;
+	readonly clock: Clock;
+	/** A number from 0 up to, not including, 1. */
+	readonly random: () => number;
+	/** Hears once of an outage, as a sentence that names no more of the address than its origin. */
+	readonly onTrouble: (sentence: string) => void;
+	readonly fetch?: typeof fetch;
+};
+
+/** So many alerts wait at most. */
+const mostWaiting = 50;
+const mostTries = 6;
+const longestTryMs = 10_000;
+const firstDelayMs = 1000;
+const longestDelayMs = 60_000;
+
+/** The delay after so many failed tries, in milliseconds: doubled each time, half of it random. */
+const delayMs = (tries: number, random: () => number): number =>
+	Math.min(longestDelayMs, firstDelayMs * 2 ** (tries - 1)) * (0.5 + random() / 2);
+
+const bodyOf = ({deviceName, ...notification}: AlertNotification): string =>
+	JSON.stringify({type: 'alert', ...notification, device_name: deviceName});
+
+/** Posts every alert to an address: in order, one at a time, and again for a while where it fails. */
+export class Webhook {
+	readonly #options: WebhookOptions;
+	readonly #outbox: Outbox;
+	readonly #stop = new AbortController();
+	#isOut = false;
+
+	constructor(options: WebhookOptions) {
+		this.#options = options;
+		this.#outbox = new Outbox({
+			capacity: mostWaiting,
+			deliver: async notification => this.#deliver(bodyOf(notification)),
+			onOverflow: () => {
+				options.onTrouble(
+					`alerts come faster than ${this.#origin} takes them: of more than ${mostWaiting} that wait, the oldest are dropped`,
+				);
+			},
+		});
+	}
+
+	/** How many alerts were not sent because too many waited. */
+	get dropped(): number {
+		return this.#outbox.dropped;
+	}
+
+	/** Sends an alert, after those before it. Returns at once and never throws. */
+	send(notification: AlertNotification): void {
+		this.#outbox.put(notification);
+	}
+
+	/** Drops what waits and breaks off what is under way; resolves when that has ended. */
+	async close(): Promise<void> {
+		this.#stop.abort();
+		await this.#outbox.close();
+	}
+
+	get #origin(): string {
+		return new URL(this.#options.address.url).origin;
+	}
+
+	async #deliver(body: string): Promise<void> {
+		for (let tries = 1; ; tries++) {
+			const failure = await this.#post(body);
+			if (this.#stop.signal.aborted) {
+				return;
+			}
+
+			if (failure === undefined) {
+				this.#isOut = false;
+				return;
+			}
+
+			if (!failure.isPassing || tries === mostTries) {
+				this.#complain(failure);
+				return;
+			}
+
+			await this.#pause(delayMs(tries, this.#options.random));
+		}
+	}
+
+	/** Complains of the first of the alerts in a row that could not be sent. */
+	#complain({why}: PostFailure): void {
+		if (!this.#isOut) {
+			this.#isOut = true;
+			this.#options.onTrouble(`alerts cannot be sent to ${this.#origin}: ${why}`);
+		}
+	}
+
+	/** One try. */
+	async #post(body: string): Promise<PostFailure | undefined> {
+		const {clock} = this.#options;
+		const late = new AbortController();
+		try {
+			const exchange = this.#exchange(body, AbortSignal.any([this.#stop.signal, late.signal]));
+			const status = await withDeadline(clock, exchange, longestTryMs, () => {
+				late.abort();
+				return new NavilinkError('connection', `it did not answer within ${longestTryMs / 1000} s`);
+			});
+			return failureOfStatus(status);
+		} catch (error) {
+			return failureOfError(error);
+		}
+	}
+
+	/** @returns The status of the answer. */
+	async #exchange(body: string, signal: AbortSignal): Promise<number> {
+		const {address, fetch: send = fetch} = this.#options;
+		const response = await send(address.url, {
+			method: 'POST',
+			headers: {
+				'content-type': 'application/json',
+				...(address.authorization !== undefined && {authorization: address.authorization}),
+			},
+			body,
+			redirect: 'error',
+			signal,
+		});
+		// Nobody reads what it says.
+		await response.body?.cancel();
+		return response.status;
+	}
+
+	/** Waits, unless it is closed. */
+	async #pause(waitMs: number): Promise<void> {
+		const {signal} = this.#stop;
+		const {promise, resolve} = deferred<void>();
+		const wake = (): void => {
+			resolve();
+		};
+
+		const timer = this.#options.clock.after(waitMs, wake);
+		signal.addEventListener('abort', wake);
+		await promise;
+		signal.removeEventListener('abort', wake);
+		timer.cancel();
+	}
+}
