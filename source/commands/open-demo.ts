@@ -1,4 +1,6 @@
 import {decodeStatus} from '../heater/status.js';
+import {Insight} from '../insight/insight.js';
+import {sampleOfStatus} from '../insight/sample-of-status.js';
 import {pointOf, type HistoryPoint} from '../monitor/history.js';
 import {type SimulationSettings} from '../settings/settings.js';
 import {startSimulator, type SimulatedHeater, type Simulator} from '../simulator/simulator.js';
@@ -6,7 +8,7 @@ import {toStatus} from '../simulator/heater/status.js';
 import {sanitize} from '../support/text.js';
 import {type Io} from './io.js';
 import {accountOfLogin} from './open-account.js';
-import {type OpenSource} from './open-source.js';
+import {type OpenSource, type Past} from './open-source.js';
 
 const minuteMs = 60_000;
 
@@ -14,16 +16,21 @@ const minuteMs = 60_000;
 const livedDays = 14;
 
 /** A heater with a past, and where that is gathered. */
-const livedHeater = (nowMs: number): {readonly heater: SimulatedHeater; readonly points: HistoryPoint[]} => {
+const livedHeater = (nowMs: number): {readonly heater: SimulatedHeater; readonly past: Past} => {
 	const points: HistoryPoint[] = [];
+	const insight = new Insight();
 	const offsetMs = -new Date(nowMs).getTimezoneOffset() * minuteMs;
 	return {
-		points,
+		past: {points, insight},
 		heater: {
 			historyDays: livedDays,
 			onLived(state) {
 				const {status} = decodeStatus(toStatus(state));
-				points.push({...pointOf({status, receivedAtMs: state.localMs - offsetMs}), holdMs: 15 * minuteMs});
+				const atMs = state.localMs - offsetMs;
+				points.push({...pointOf({status, receivedAtMs: atMs}), holdMs: 15 * minuteMs});
+				insight.add(
+					sampleOfStatus(status, {atMs, connectionState: 'connected', messagesReceived: undefined}),
+				);
 			},
 		},
 	};
@@ -51,7 +58,7 @@ export const openDemo = async (
 	io: Io,
 ): Promise<OpenSource> => {
 	const {clock} = io;
-	const {heater, points} = livedHeater(clock.nowMs());
+	const {heater, past} = livedHeater(clock.nowMs());
 	const simulator = await startSimulator({
 		...simulation,
 		clock,
@@ -65,7 +72,7 @@ export const openDemo = async (
 			name: sanitize(name),
 		})),
 		endpoint: () => ({url: simulator.brokerUrl}),
-		past: new Map(simulator.heaters.map(({macAddress}) => [macAddress, points])),
+		past: new Map(simulator.heaters.map(({macAddress}) => [macAddress, past])),
 		...cloudOf(simulator, io),
 		close: simulator.close,
 	};

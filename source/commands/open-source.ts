@@ -1,10 +1,14 @@
 import {type Account} from '../cloud/account.js';
 import {type EndpointRequest, type Endpoint} from '../connection/transport.js';
 import {heaterFromMac, type Heater} from '../heater/heater.js';
+import {type Insight} from '../insight/insight.js';
 import {type HistoryPoint} from '../monitor/history.js';
 import {type WatchSettings} from '../settings/settings.js';
 import {type Attendant} from './attendant.js';
 import {type Io} from './io.js';
+
+/** What is known of a heater before it is watched. */
+export type Past = {readonly points: readonly HistoryPoint[]; readonly insight: Insight};
 
 /** What is watched, and where. */
 export type OpenSource = {
@@ -12,7 +16,7 @@ export type OpenSource = {
 	readonly heaters: readonly Heater[];
 	readonly endpoint: (request: EndpointRequest) => Endpoint | Promise<Endpoint>;
 	/** What a heater did before; by its MAC address. */
-	readonly past?: ReadonlyMap<string, readonly HistoryPoint[]>;
+	readonly past?: ReadonlyMap<string, Past>;
 	/** Who else knows of the heaters. */
 	readonly cloud?: CloudAccess;
 	readonly close: () => Promise<void>;

@@ -1,10 +1,13 @@
 import {stat} from 'node:fs/promises';
+import {Insight} from '../insight/insight.js';
 import {type Sample} from '../insight/sample.js';
 import {nextError, type ErrorEpisode} from '../monitor/error-episode.js';
 import {longestHistoryMs, type HistoryPoint} from '../monitor/history.js';
 import {type Monitor} from '../monitor/monitor.js';
 import {readRecording, recordingFiles} from '../recording/read-recording.js';
-import {type Clock} from '../support/clock.js';
+
+/** The health of the heat pump shows over so long a time, in milliseconds. */
+const longestPastMs = 60 * 86_400_000;
 
 /** Statuses closer than this are not told apart, in milliseconds. */
 const closestMs = 30_000;
@@ -37,22 +40,30 @@ const pointOf = ({atMs, ...sample}: Sample): HistoryPoint => ({
 });
 
 /**
-Lets the monitor know what its recording has of the last days, so that a restart empties no graph.
+Lets the monitor know what its recording has of the last weeks, so that a restart empties no graph and forgets no event.
 
+@param beforeMs - When this run began, milliseconds since the epoch: what is later the monitor has itself.
 @throws {NavilinkError} of kind `usage` when the recording cannot be read.
 */
 export const rememberRecording = async (
 	monitor: Pick<Monitor, 'remember'>,
 	path: string,
-	clock: Clock,
+	beforeMs: number,
 ): Promise<void> => {
-	const sinceMs = clock.nowMs() - longestHistoryMs;
+	const pastMs = beforeMs - longestPastMs;
+	const sinceMs = beforeMs - longestHistoryMs;
+	const insight = new Insight();
 	const points: HistoryPoint[] = [];
 	let error: ErrorEpisode | undefined;
 	let lastMs = Number.NEGATIVE_INFINITY;
-	await readRecording(await filesSince(path, sinceMs), {
+	await readRecording(await filesSince(path, pastMs), {
 		onSample(sample) {
 			const {isStatus, atMs, errorCode, subErrorCode} = sample;
+			if (atMs < pastMs || atMs >= beforeMs) {
+				return;
+			}
+
+			insight.add(sample);
 			if (!isStatus || atMs < sinceMs) {
 				return;
 			}
@@ -68,10 +79,8 @@ export const rememberRecording = async (
 			}
 		},
 	});
-	if (points.length > 0) {
-		const spacingMs = spacingOf(points);
-		const held =
-			spacingMs === undefined ? points : points.map(point => ({...point, holdMs: holdSpacings * spacingMs}));
-		monitor.remember(held, error);
-	}
+	const spacingMs = spacingOf(points);
+	const held =
+		spacingMs === undefined ? points : points.map(point => ({...point, holdMs: holdSpacings * spacingMs}));
+	monitor.remember(held, error, insight);
 };

@@ -38,3 +38,10 @@ export const intervalAt = (
 	intervals.find(
 		({days, startMinute, endMinute}) => days.includes(day) && minute >= startMinute && minute < endMinute,
 	);
+
+/** The price of a kilowatt-hour at a time, in this machine's local time; undefined where the plan has none then. */
+export const priceAt = (tariff: Tariff, atMs: number): number | undefined => {
+	const date = new Date(atMs);
+	const minute = date.getHours() * 60 + date.getMinutes();
+	return intervalAt(intervalsIn(tariff, date.getMonth() + 1), date.getDay(), minute)?.price;
+};

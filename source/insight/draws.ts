@@ -13,16 +13,24 @@ export class DrawFinder {
 	#startMs: number | undefined;
 	#chargeBefore: number | undefined;
 	#lastCharge: number | undefined;
+	/** Whether the status before said that nothing was drawn: only then is the beginning known. */
+	#wasQuiet = false;
+
+	/** When the draw under way began; undefined without one, or where that is not known. */
+	get openSinceMs(): number | undefined {
+		return this.#startMs;
+	}
 
 	/** The draw that a status ends, if there is one. A gap within a draw leaves its end unknown: it is dropped. */
 	add({isDrawing, chargePercent, atMs}: Sample, isAfterGap: boolean): Draw | undefined {
 		if (isAfterGap) {
 			this.#startMs = undefined;
 			this.#lastCharge = undefined;
+			this.#wasQuiet = false;
 		}
 
 		let draw: Draw | undefined;
-		if (isDrawing === true && this.#startMs === undefined) {
+		if (isDrawing === true && this.#startMs === undefined && this.#wasQuiet) {
 			this.#startMs = atMs;
 			this.#chargeBefore = this.#lastCharge ?? chargePercent;
 		} else if (isDrawing === false && this.#startMs !== undefined) {
@@ -34,6 +42,7 @@ export class DrawFinder {
 			this.#startMs = undefined;
 		}
 
+		this.#wasQuiet = isDrawing === undefined ? this.#wasQuiet : !isDrawing;
 		this.#lastCharge = chargePercent ?? this.#lastCharge;
 		return draw;
 	}

@@ -11,9 +11,9 @@ const firstUsualMs = 300_000;
 const shortestGapMs = 120_000;
 const gapAfterUsual = 2.5;
 
-/** The usual interval is the one that nine of ten are shorter than: pushes come between polls, polls may not be missed. */
-const upwards = 1.09;
-const downwards = 1 / 1.01;
+/** The usual interval is the one that 97 of a hundred are shorter than: pushes come between polls, polls may not be missed. */
+const upwards = 1.1;
+const downwards = 1 / 1.003;
 
 /** Finds the times without a status, and why there was none. */
 export class GapFinder {
@@ -23,14 +23,36 @@ export class GapFinder {
 	#wasLost = false;
 	#hasStopped = false;
 
+	/** When the last status came. */
+	get lastStatusMs(): number | undefined {
+		return this.#lastStatusMs;
+	}
+
+	/** From when on a time without a status is a silence of the heater; undefined where something else explains it. */
+	get silentFromMs(): number | undefined {
+		return this.#lastStatusMs === undefined || this.#wasLost || this.#hasStopped
+			? undefined
+			: this.#lastStatusMs + this.#longestUsualMs;
+	}
+
+	get #longestUsualMs(): number {
+		return Math.max(shortestGapMs, this.#usualMs * gapAfterUsual);
+	}
+
+	/** Whether a sample is of a program that has begun again: its counters start anew, and only then it is connecting. */
+	isRestart({connectionState, messagesReceived}: Sample): boolean {
+		return (
+			connectionState === 'connecting' ||
+			(messagesReceived !== undefined &&
+				this.#lastReceived !== undefined &&
+				messagesReceived < this.#lastReceived)
+		);
+	}
+
 	/** The gap that a status ends, if there is one. Samples come in their order. */
 	add(sample: Sample): Gap | undefined {
 		const {messagesReceived, connectionState, atMs} = sample;
-		this.#hasStopped ||=
-			connectionState === 'disconnected' ||
-			(messagesReceived !== undefined &&
-				this.#lastReceived !== undefined &&
-				messagesReceived < this.#lastReceived);
+		this.#hasStopped ||= connectionState === 'disconnected' || this.isRestart(sample);
 		this.#wasLost ||= connectionState === 'reconnecting' || connectionState === 'failed';
 		this.#lastReceived = messagesReceived ?? this.#lastReceived;
 		if (!sample.isStatus) {
@@ -47,7 +69,7 @@ export class GapFinder {
 		this.#hasStopped = false;
 		this.#wasLost = false;
 		const passedMs = atMs - startMs;
-		if (passedMs > Math.max(shortestGapMs, this.#usualMs * gapAfterUsual)) {
+		if (passedMs > this.#longestUsualMs) {
 			return {startMs, endMs: atMs, cause};
 		}
 

@@ -12,11 +12,27 @@ export type Recovery = {
 	they are missing.
 	*/
 	readonly kelvinPerHour: number | undefined;
+	/** At its end. */
+	readonly setpointCelsius: number | undefined;
 	/** Intake air while it ran. */
 	readonly ambientCelsius: number | undefined;
 	/** Whether an element helped. */
 	readonly hadElement: boolean;
+	/** Whether it was seen from its beginning. */
+	readonly hasBeginning: boolean;
 };
+
+/**
+How far the heat is lifted, from the intake air up to the setpoint, in kelvin: the less, the faster it goes. Undefined where
+one of the two is not known.
+*/
+export const liftOf = ({
+	ambientCelsius,
+	setpointCelsius,
+}: Pick<Recovery, 'ambientCelsius' | 'setpointCelsius'>): number | undefined =>
+	ambientCelsius === undefined || setpointCelsius === undefined
+		? undefined
+		: setpointCelsius - ambientCelsius;
 
 /** Two spells of heating this close are one recovery. */
 const pauseMs = 10 * 60_000;
@@ -34,6 +50,8 @@ const difference = (after: number | undefined, before: number | undefined): numb
 /** A spell of heating under way. */
 type Spell = {
 	readonly first: Sample;
+	/** Whether the status before the first one did not heat. */
+	readonly hasBeginning: boolean;
 	/** The newest sample that heated, and the first after it. */
 	last: Sample;
 	end: Sample | undefined;
@@ -52,6 +70,14 @@ export class RecoveryFinder {
 	#spell: Spell | undefined;
 	#previous: Sample | undefined;
 
+	/** Since when the tank heats up, once that has lasted; undefined otherwise, or where its beginning is not known. */
+	get openSinceMs(): number | undefined {
+		const spell = this.#spell;
+		return spell !== undefined && spell.hasBeginning && spell.last.atMs - spell.first.atMs >= shortestMs
+			? spell.first.atMs
+			: undefined;
+	}
+
 	/** The recovery that is over with this status, if there is one. A gap makes its figures unknown: it is dropped. */
 	add(sample: Sample, isAfterGap: boolean): Recovery | undefined {
 		if (isAfterGap) {
@@ -63,7 +89,7 @@ export class RecoveryFinder {
 		const isHeating = source !== undefined && source !== 'none';
 		const spell = this.#spell;
 		let recovery: Recovery | undefined;
-		if (spell?.end !== undefined && sample.atMs - spell.last.atMs > pauseMs) {
+		if (spell?.end !== undefined && sample.atMs - spell.end.atMs >= pauseMs) {
 			recovery = this.#finish(spell, spell.end);
 			this.#spell = undefined;
 		}
@@ -81,6 +107,7 @@ export class RecoveryFinder {
 	#heat(sample: Sample, hasElement: boolean): void {
 		this.#spell ??= {
 			first: sample,
+			hasBeginning: this.#previous !== undefined,
 			last: sample,
 			end: undefined,
 			energyWh: 0,
@@ -136,7 +163,9 @@ export class RecoveryFinder {
 				: undefined,
 			kelvinPerHour: spell.quietMs < shortestMs ? undefined : (spell.quietKelvin * hourMs) / spell.quietMs,
 			ambientCelsius: spell.ambientCount === 0 ? undefined : spell.ambientSum / spell.ambientCount,
+			setpointCelsius: end.setpointCelsius,
 			hadElement: spell.hadElement,
+			hasBeginning: spell.hasBeginning,
 		};
 	}
 }

@@ -1,4 +1,3 @@
-import {type ConnectionState} from '../connection/state.js';
 import {energyToSetpointWh, usableEnergyWh} from '../heater/energy.js';
 import {modeName, operationModeName, sourceCalled, sourceRunning} from '../heater/modes.js';
 import {type Status} from '../heater/status.js';
@@ -8,7 +7,7 @@ import {type LiveFacts, type Sample} from './sample.js';
 export type SampleContext = {
 	/** Milliseconds since the epoch. */
 	readonly atMs: number;
-	readonly connectionState: ConnectionState['name'] | undefined;
+	readonly connectionState: string | undefined;
 	readonly messagesReceived: number | undefined;
 };
 

@@ -1,4 +1,4 @@
-/** How the speed of recoveries changes over the weeks, like air temperatures compared. */
+/** How the speed of recoveries changes over the weeks, with like air and setpoint compared. */
 export type RecoveryTrend = {
 	/** Share of the speed at the start that is gained (+) or lost (−) a day. */
 	readonly changePerDay: number;
@@ -12,7 +12,10 @@ const dayMs = 86_400_000;
 const fewestRecoveries = 14;
 const shortestDays = 10;
 
-type Point = {readonly day: number; readonly ambient: number; readonly speed: number};
+type Point = {readonly day: number; readonly lift: number; readonly speed: number};
+
+/** Days and lifts that go so much together (the square of their correlation) cannot be told apart. */
+const mostAlike = 0.98;
 
 /** What is left of a matrix's determinant where columns depend on each other. */
 const tiny = 1e-9;
@@ -23,34 +26,34 @@ const determinant = ([a, b, c, d, e, f, g, h, i]: readonly number[]): number =>
 	(c ?? 0) * ((d ?? 0) * (h ?? 0) - (e ?? 0) * (g ?? 0));
 
 /**
-A least-squares plane, speed = a + b · day + c · ambient, gathered point by point in constant memory: its normal equations
+A least-squares plane, speed = a + b · day + c · lift, gathered point by point in constant memory: its normal equations
 solved by Cramer's rule.
 */
 export class RecoveryTrendFinder {
 	#firstMs: number | undefined;
 	#count = 0;
 	#lastDay = 0;
-	/** Sums of products of 1, day, ambient, speed with each other. */
+	/** Sums of products of 1, day, lift, speed with each other. */
 	readonly #sums = {d: 0, t: 0, s: 0, dd: 0, dt: 0, tt: 0, ds: 0, ts: 0, ss: 0};
 
-	/** Takes a recovery by the heat pump alone. Without intake air all count as alike. */
-	add(atMs: number, kelvinPerHour: number, ambientCelsius: number | undefined): void {
+	/** Takes a recovery by the heat pump alone. @param liftKelvin - See `liftOf`; without it all count as alike. */
+	add(atMs: number, kelvinPerHour: number, liftKelvin: number | undefined): void {
 		this.#firstMs ??= atMs;
 		const point: Point = {
 			day: (atMs - this.#firstMs) / dayMs,
-			ambient: ambientCelsius ?? 0,
+			lift: liftKelvin ?? 0,
 			speed: kelvinPerHour,
 		};
-		const {day, ambient, speed} = point;
+		const {day, lift, speed} = point;
 		const sums = this.#sums;
 		sums.d += day;
-		sums.t += ambient;
+		sums.t += lift;
 		sums.s += speed;
 		sums.dd += day * day;
-		sums.dt += day * ambient;
-		sums.tt += ambient * ambient;
+		sums.dt += day * lift;
+		sums.tt += lift * lift;
 		sums.ds += day * speed;
-		sums.ts += ambient * speed;
+		sums.ts += lift * speed;
 		sums.ss += speed * speed;
 		this.#count++;
 		this.#lastDay = day;
@@ -64,6 +67,11 @@ export class RecoveryTrendFinder {
 		}
 
 		const {d, t, s, dd, dt, ts, ds, ss} = this.#sums;
+		if ((n * dt - d * t) ** 2 > mostAlike * (n * dd - d * d) * (n * this.#sums.tt - t * t)) {
+			// The air got colder day by day: nobody can say which of the two it was.
+			return undefined;
+		}
+
 		// Where the air never changes, its column says nothing: a little weight keeps the equations solvable.
 		const tt = this.#sums.tt + tiny * n;
 		const all = determinant([n, d, t, d, dd, dt, t, dt, tt]);

@@ -8,9 +8,13 @@ import {isTopicOf} from '../heater/topics.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 import {messageOf} from '../support/errors.js';
 import {Emitter, LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
+import {type TimelineEvent} from '../insight/event.js';
+import {type Insight} from '../insight/insight.js';
+import {sampleOfStatus} from '../insight/sample-of-status.js';
 import {changedFields} from './changed-fields.js';
 import {nextError, type ErrorEpisode} from './error-episode.js';
 import {History, pointOf, type HistoryPoint, type HistorySnapshot} from './history.js';
+import {LiveInsight, type InsightSnapshot} from './live-insight.js';
 import {PollCounter, type PollStatistics} from './poll-statistics.js';
 import {Presence} from './presence.js';
 import {energyPeriod, Queries, type QuerySnapshot} from './queries.js';
@@ -51,6 +55,8 @@ export type MonitorSnapshot = {
 	readonly history: HistorySnapshot;
 	/** The fields that the latest status has otherwise than the one before, by their names on the wire. */
 	readonly changedFields: ReadonlySet<string>;
+	/** What happened, what is to come, what the day took. */
+	readonly insight: InsightSnapshot;
 	/** The error that the latest status reports. */
 	readonly error: ErrorEpisode | undefined;
 	/** What the heater was asked besides its status. */
@@ -86,6 +92,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 	readonly #queries: Queries;
 	readonly #presence: Presence;
 	readonly #tariff: TariffReader;
+	readonly #insight: LiveInsight;
 	readonly #polls = new PollCounter();
 	readonly #readings = new Emitter<Reading>();
 	readonly #store: LazyStore<MonitorSnapshot>;
@@ -109,7 +116,12 @@ export class Monitor implements Observable<MonitorSnapshot> {
 			this.#store.changed();
 		};
 
-		this.#presence = new Presence(options.clock, options.isOnline, changed);
+		this.#insight = new LiveInsight(options.clock);
+		this.#insight.onEvent(changed);
+		this.#presence = new Presence(options.clock, options.isOnline, () => {
+			this.#insight.setOnline(this.#presence.isOnline);
+			changed();
+		});
 		this.#tariff = new TariffReader(options.clock, options.readTariff, changed);
 		this.#queries = new Queries({
 			clock: options.clock,
@@ -127,6 +139,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 			history: this.#history.snapshot,
 			changedFields:
 				this.#reading === undefined ? new Set() : changedFields(this.#before?.decoded, this.#reading.decoded),
+			insight: this.#insight.snapshot,
 			error: this.#reading && this.#error,
 			queries: this.#queries.snapshot,
 			tariff: this.#tariff.snapshot,
@@ -146,6 +159,10 @@ export class Monitor implements Observable<MonitorSnapshot> {
 	/** Calls `listener` with every status, none left out. */
 	readonly onReading = (listener: (reading: Reading) => void): Unsubscribe =>
 		this.#readings.subscribe(listener);
+
+	/** Calls `listener` with everything that happens, none left out; some of it is told later, once it is certain. */
+	readonly onEvent = (listener: (event: TimelineEvent) => void): Unsubscribe =>
+		this.#insight.onEvent(listener);
 
 	/** Starts to listen and to poll; does nothing when it already does. */
 	start(): void {
@@ -174,6 +191,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 		this.want([]);
 		this.#queries.disconnected();
 		this.#stopPolling();
+		this.#insight.stop();
 	}
 
 	/** Asks for these, now and again as long as they are wanted. */
@@ -187,8 +205,13 @@ export class Monitor implements Observable<MonitorSnapshot> {
 
 	@param points - In the order of their time.
 	@param error - The error at their end.
+	@param insight - What took every sample before this run.
 	*/
-	remember(points: readonly HistoryPoint[], error: ErrorEpisode | undefined): void {
+	remember(points: readonly HistoryPoint[], error: ErrorEpisode | undefined, insight?: Insight): void {
+		if (insight !== undefined) {
+			this.#insight.continueFrom(insight);
+		}
+
 		this.#history.prepend(points);
 		const present = this.#error;
 		if (error !== undefined && (present === undefined ? this.#reading === undefined : present.isOlder)) {
@@ -227,6 +250,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 	}
 
 	#stateChanged(state: ConnectionState): void {
+		this.#addSample(undefined);
 		if (state.name !== 'connected') {
 			this.#queries.disconnected();
 			this.#stopPolling();
@@ -313,7 +337,15 @@ export class Monitor implements Observable<MonitorSnapshot> {
 		this.#reading = reading;
 		this.#readingCount++;
 		this.#unansweredPolls = 0;
+		if (this.#presence.isOnline === false) {
+			this.#insight.setOnline(true);
+		}
+
 		this.#presence.heard();
+		if (reading.cause !== 'control') {
+			this.#addSample(reading);
+		}
+
 		this.#history.add(pointOf(reading));
 		if (this.#pending !== undefined) {
 			// Requests carry no number: the first status after one is its answer.
@@ -323,6 +355,19 @@ export class Monitor implements Observable<MonitorSnapshot> {
 
 		this.#store.changed();
 		this.#readings.emit(reading);
+	}
+
+	/** Gives the insight a status, or a change of the connection. */
+	#addSample(reading: Reading | undefined): void {
+		const {clock, connection} = this.#options;
+		const {state, statistics} = connection.getSnapshot();
+		this.#insight.add(
+			sampleOfStatus(reading?.status, {
+				atMs: reading?.receivedAtMs ?? clock.nowMs(),
+				connectionState: state.name,
+				messagesReceived: statistics.messagesReceived,
+			}),
+		);
 	}
 
 	#pollFailed(): void {

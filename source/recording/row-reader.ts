@@ -10,8 +10,9 @@ import {TimestampReader} from './timestamp.js';
 export type ReadRow =
 	{readonly kind: 'sample'; readonly sample: Sample} | {readonly kind: 'torn'} | {readonly kind: 'undated'};
 
+/** Back to the tenth of a degree that the heater had sent, so that a recording says what was said live. */
 const celsiusOf = (fahrenheit: number | undefined): number | undefined =>
-	fahrenheit === undefined ? undefined : celsius(fahrenheit);
+	fahrenheit === undefined ? undefined : Math.round(celsius(fahrenheit) * 10) / 10;
 
 const flagIn = (text: string | undefined): boolean | undefined =>
 	text === undefined ? undefined : flagOf(text);

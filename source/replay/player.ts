@@ -11,6 +11,7 @@ import {type MonitorSnapshot} from '../monitor/monitor.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 import {LazyStore} from '../support/store.js';
 import {type Moment} from './moment.js';
+import {ReplayInsight} from './replay-insight.js';
 
 /** How the replay stands. */
 export type ReplaySnapshot = {
@@ -110,6 +111,7 @@ export class Player {
 	readonly #points: readonly HistoryPoint[];
 	/** The error at each of the moments. */
 	readonly #errors: ReadonlyArray<ErrorEpisode | undefined>;
+	readonly #insight: ReplayInsight;
 	readonly #realClock: Clock;
 	#index = 0;
 	#speedIndex = 2;
@@ -131,6 +133,7 @@ export class Player {
 		this.#moments = moments;
 		this.#points = pointsOf(moments.filter(({decoded}) => decoded !== undefined));
 		this.#errors = errorsOf(moments);
+		this.#insight = new ReplayInsight(moments);
 		this.#realClock = realClock;
 		this.#anchor = {recordedMs: first.atMs, realMs: realClock.monotonicMs()};
 		const nowMs = (): number => this.#nowMs();
@@ -273,6 +276,7 @@ export class Player {
 				},
 			],
 			changedFields: decoded === undefined ? new Set() : changedFields(this.#statusBefore(shown), decoded),
+			insight: this.#insight.at(this.#index),
 			error: this.#errors[shown],
 			queries: noQueries,
 			tariff: {kind: 'unavailable'},

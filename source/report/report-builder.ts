@@ -1,7 +1,9 @@
-import {DrawFinder, type Draw} from '../insight/draws.js';
-import {ErrorFinder, type ErrorEpisode} from '../insight/errors.js';
-import {GapFinder, type Gap} from '../insight/gaps.js';
-import {RecoveryFinder, type Recovery} from '../insight/recoveries.js';
+import {type Draw} from '../insight/draws.js';
+import {type ErrorEpisode} from '../insight/errors.js';
+import {eventKinds, type TimelineEvent} from '../insight/event.js';
+import {type Gap} from '../insight/gaps.js';
+import {Insight} from '../insight/insight.js';
+import {liftOf, type Recovery} from '../insight/recoveries.js';
 import {type HeatSource} from '../heater/modes.js';
 import {type Sample} from '../insight/sample.js';
 import {RecoveryTrendFinder} from '../insight/trend.js';
@@ -15,6 +17,7 @@ import {Greatest, Tallies} from './tally.js';
 const hourMs = 3_600_000;
 const listed = 10;
 const plotColumns = 60;
+const latestEvents = 20;
 
 type Share = {ms: number; wattMs: number; hasPower: boolean};
 
@@ -25,10 +28,7 @@ const shareOf = ({ms, wattMs, hasPower}: Share): HeatingShare => ({
 
 /** Makes a report of samples that are added in their order, in constant memory. */
 export class ReportBuilder {
-	readonly #gapFinder = new GapFinder();
-	readonly #drawFinder = new DrawFinder();
-	readonly #recoveryFinder = new RecoveryFinder();
-	readonly #errorFinder = new ErrorFinder();
+	readonly #insight = new Insight();
 	readonly #trend = new RecoveryTrendFinder();
 	readonly #connection = new ConnectionTime();
 	readonly #hours = new HoursOfDay();
@@ -37,6 +37,8 @@ export class ReportBuilder {
 	readonly #operations = new Tallies();
 	readonly #modes = new Tallies();
 	readonly #gapCauses = new Tallies();
+	readonly #eventCounts = new Tallies(eventKinds.length);
+	readonly #onEvent: ((event: TimelineEvent) => void) | undefined;
 	readonly #longestGaps = new Greatest<Gap>(listed, ({startMs, endMs}) => endMs - startMs);
 	readonly #longestDraws = new Greatest<Draw>(listed, ({startMs, endMs}) => endMs - startMs);
 	readonly #latestRecoveries = new RingBuffer<Recovery>(listed);
@@ -59,9 +61,19 @@ export class ReportBuilder {
 	readonly #recoveries = {count: 0, ms: 0, energyWh: 0, hasEnergy: false, speedSum: 0, speedCount: 0};
 	#errors = 0;
 
+	/** @param onEvent - Hears every event. */
+	constructor(onEvent?: (event: TimelineEvent) => void) {
+		this.#onEvent = onEvent;
+	}
+
 	add(sample: Sample): void {
 		this.#connection.add(sample);
-		const gap = this.#gapFinder.add(sample);
+		for (const event of this.#insight.add(sample)) {
+			this.#eventCounts.add(event.kind, 0);
+			this.#onEvent?.(event);
+		}
+
+		const {gap} = this.#insight.ended;
 		if (!sample.isStatus) {
 			return;
 		}
@@ -75,7 +87,7 @@ export class ReportBuilder {
 			this.#pass(this.#previous, Math.max(0, sample.atMs - this.#previous.atMs));
 		}
 
-		this.#look(sample, gap !== undefined);
+		this.#look(sample);
 		this.#previous = sample;
 	}
 
@@ -88,7 +100,7 @@ export class ReportBuilder {
 
 		const causes = this.#gapCauses.list;
 		const {count, ms, energyWh, hasEnergy, speedSum, speedCount} = this.#recoveries;
-		const {open} = this.#errorFinder;
+		const open = this.#insight.openError;
 		return {
 			firstMs,
 			lastMs: this.#previous.atMs,
@@ -125,6 +137,10 @@ export class ReportBuilder {
 				count: this.#errors + (open === undefined ? 0 : 1),
 				episodes: [...this.#latestErrors.toArray(), ...(open === undefined ? [] : [open])],
 			},
+			events: {
+				counts: Object.fromEntries(this.#eventCounts.list.map(({name, count: times}) => [name, times])),
+				latest: this.#insight.events.slice(-latestEvents),
+			},
 			hours: this.#hours.list,
 			plot: {chargePercent: this.#charge.spread(plotColumns), waterCelsius: this.#water.spread(plotColumns)},
 			unknown: this.#unknown(),
@@ -151,7 +167,7 @@ export class ReportBuilder {
 		}
 	}
 
-	#look(sample: Sample, isAfterGap: boolean): void {
+	#look(sample: Sample): void {
 		this.#hasFlags ||= sample.heating !== undefined;
 		this.#knowsDraws ||= sample.isDrawing !== undefined;
 		this.#knowsAmbient ||= sample.ambientCelsius !== undefined;
@@ -163,7 +179,7 @@ export class ReportBuilder {
 			this.#water.add(sample.atMs, sample.waterCelsius);
 		}
 
-		const draw = this.#drawFinder.add(sample, isAfterGap);
+		const {draw, recovery, episode} = this.#insight.ended;
 		if (draw !== undefined) {
 			this.#draws.count++;
 			this.#draws.ms += draw.endMs - draw.startMs;
@@ -171,12 +187,10 @@ export class ReportBuilder {
 			this.#longestDraws.add(draw);
 		}
 
-		const recovery = this.#recoveryFinder.add(sample, isAfterGap);
 		if (recovery !== undefined) {
 			this.#recovered(recovery);
 		}
 
-		const episode = this.#errorFinder.add(sample);
 		if (episode !== undefined) {
 			this.#errors++;
 			this.#latestErrors.push(episode);
@@ -184,7 +198,7 @@ export class ReportBuilder {
 	}
 
 	#recovered(recovery: Recovery): void {
-		const {startMs, endMs, energyWh, kelvinPerHour, ambientCelsius, hadElement} = recovery;
+		const {startMs, endMs, energyWh, kelvinPerHour, hadElement} = recovery;
 		const sums = this.#recoveries;
 		sums.count++;
 		sums.ms += endMs - startMs;
@@ -195,7 +209,7 @@ export class ReportBuilder {
 			sums.speedSum += kelvinPerHour;
 			sums.speedCount++;
 			if (!hadElement) {
-				this.#trend.add(startMs, kelvinPerHour, ambientCelsius);
+				this.#trend.add(startMs, kelvinPerHour, liftOf(recovery));
 			}
 		}
 	}

@@ -1,5 +1,6 @@
 import {type Draw} from '../insight/draws.js';
 import {type ErrorEpisode} from '../insight/errors.js';
+import {type TimelineEvent} from '../insight/event.js';
 import {type Gap} from '../insight/gaps.js';
 import {type Recovery} from '../insight/recoveries.js';
 import {type RecoveryTrend} from '../insight/trend.js';
@@ -64,6 +65,12 @@ export type Report = {
 		readonly trend: RecoveryTrend | undefined;
 	};
 	readonly errors: {readonly count: number; readonly episodes: readonly ErrorEpisode[]};
+	readonly events: {
+		/** How many there were, by their kind. */
+		readonly counts: Readonly<Record<string, number>>;
+		/** The newest, in the order of their time. */
+		readonly latest: readonly TimelineEvent[];
+	};
 	readonly hours: readonly HourOfDay[];
 	readonly plot: {
 		readonly chargePercent: ReadonlyArray<Bin | undefined>;

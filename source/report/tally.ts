@@ -4,17 +4,23 @@ export type Tally = {readonly count: number; readonly ms: number};
 /** Counts and adds up by name; a file with a million different names does not fill the memory. */
 export class Tallies {
 	readonly #byName = new Map<string, {count: number; ms: number}>();
+	readonly #mostNames: number;
+
+	/** @param mostNames - Those that come later are counted together. */
+	constructor(mostNames = 30) {
+		this.#mostNames = mostNames;
+	}
 
 	add(name: string, ms: number): void {
 		const known =
-			this.#byName.get(name) ?? (this.#byName.size < mostNames ? undefined : this.#byName.get(rest));
+			this.#byName.get(name) ?? (this.#byName.size < this.#mostNames ? undefined : this.#byName.get(rest));
 		if (known !== undefined) {
 			known.count++;
 			known.ms += ms;
 			return;
 		}
 
-		this.#byName.set(this.#byName.size < mostNames ? name : rest, {count: 1, ms});
+		this.#byName.set(this.#byName.size < this.#mostNames ? name : rest, {count: 1, ms});
 	}
 
 	/** The longest first. */
@@ -25,7 +31,6 @@ export class Tallies {
 	}
 }
 
-const mostNames = 30;
 const rest = 'other';
 
 /** The `most` greatest of all that were added, the greatest first. */

@@ -1,0 +1,99 @@
+import {RingBuffer} from '../support/ring-buffer.js';
+import {liftOf, type Recovery} from './recoveries.js';
+import {RecoveryTrendFinder, type RecoveryTrend} from './trend.js';
+
+const dayMs = 86_400_000;
+
+/** What is older says nothing of today's heat pump, in milliseconds. */
+const windowMs = 60 * dayMs;
+
+/** Three a day and more. */
+const mostRecoveries = 300;
+
+/** Conditions are alike within so many kelvin. */
+const likeKelvin = 3;
+
+/** The usual speed takes so many recoveries to know. */
+const fewestAlike = 6;
+
+/** A loss of this share is told, and told again only after it was smaller than the second. */
+const slowShare = 0.1;
+const soundShare = 0.05;
+
+/** So many standard errors are no chance. */
+const certainty = 4;
+
+/** A recovery by the heat pump alone. */
+type Speed = {
+	readonly atMs: number;
+	readonly kelvinPerHour: number;
+	/** See `liftOf`. */
+	readonly liftKelvin: number | undefined;
+};
+
+/** How the heat pump does, from its recoveries of the last weeks. */
+export type Health = {
+	/** The latest recovery beside the usual one with like air and setpoint; 1 is as fast. Undefined where no usual one is known. */
+	readonly latestShare: number | undefined;
+	/** Undefined until it takes enough recoveries over enough days. */
+	readonly trend: RecoveryTrend | undefined;
+	/** The share of the speed that was lost over the weeks looked at; undefined unless that is certain. */
+	readonly lostShare: number | undefined;
+};
+
+const medianOf = (values: readonly number[]): number | undefined =>
+	values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+const usualSpeed = (speeds: readonly Speed[], liftKelvin: number | undefined): number | undefined => {
+	const alike = speeds.filter(
+		speed =>
+			(speed.liftKelvin === undefined) === (liftKelvin === undefined) &&
+			Math.abs((speed.liftKelvin ?? 0) - (liftKelvin ?? 0)) <= likeKelvin,
+	);
+	return alike.length < fewestAlike ? undefined : medianOf(alike.map(({kelvinPerHour}) => kelvinPerHour));
+};
+
+const lostShareOf = (trend: RecoveryTrend | undefined): number | undefined => {
+	if (trend === undefined || Math.abs(trend.changePerDay) < certainty * trend.uncertaintyPerDay) {
+		return undefined;
+	}
+
+	return -trend.changePerDay * trend.days;
+};
+
+/** Watches whether recoveries get slower over the weeks, so that a dirty filter shows before an error does. */
+export class HealthWatch {
+	readonly #speeds = new RingBuffer<Speed>(mostRecoveries);
+	#health: Health = {latestShare: undefined, trend: undefined, lostShare: undefined};
+	#isSlow = false;
+
+	get health(): Health {
+		return this.#health;
+	}
+
+	/** Takes a recovery. @returns The loss, where it has just become certain and large enough to tell. */
+	add(recovery: Recovery): Health | undefined {
+		const {startMs, kelvinPerHour, hadElement} = recovery;
+		if (hadElement || kelvinPerHour === undefined || kelvinPerHour <= 0) {
+			return undefined;
+		}
+
+		const liftKelvin = liftOf(recovery);
+		const speed = {atMs: startMs, kelvinPerHour, liftKelvin};
+		const before = this.#speeds.toArray().filter(({atMs}) => startMs - atMs < windowMs);
+		const usual = usualSpeed(before, liftKelvin);
+		this.#speeds.push(speed);
+		const finder = new RecoveryTrendFinder();
+		for (const one of [...before, speed]) {
+			finder.add(one.atMs, one.kelvinPerHour, one.liftKelvin);
+		}
+
+		const {trend} = finder;
+		const lostShare = lostShareOf(trend);
+		this.#health = {latestShare: usual === undefined ? undefined : kelvinPerHour / usual, trend, lostShare};
+		const wasSlow = this.#isSlow;
+		const lost = lostShare ?? 0;
+		this.#isSlow = lost >= (wasSlow ? soundShare : slowShare);
+		return this.#isSlow && !wasSlow ? this.#health : undefined;
+	}
+}

@@ -1,0 +1,112 @@
+import {type TimelineEvent} from '../insight/event.js';
+import {type Forecast} from '../insight/forecast.js';
+import {type DayTotals} from '../insight/day-totals.js';
+import {type Health} from '../insight/health.js';
+import {Insight} from '../insight/insight.js';
+import {type Sample} from '../insight/sample.js';
+import {type Clock, type TimerHandle} from '../support/clock.js';
+import {Emitter, type Unsubscribe} from '../support/store.js';
+
+/** What is known of a heater beyond its latest status. */
+export type InsightSnapshot = {
+	/** The newest events, in the order of their time. */
+	readonly events: readonly TimelineEvent[];
+	readonly forecast: Forecast;
+	/** The local day of the last status; undefined before the first. */
+	readonly today: DayTotals | undefined;
+	readonly health: Health;
+};
+
+/** So many samples are kept for a past that is being read meanwhile. */
+const mostEarly = 5000;
+
+const keyOf = ({kind, atMs}: TimelineEvent): string => `${kind} ${atMs}`;
+
+/** The insight into a live heater: tells events as they come, and notices by itself that nothing comes. */
+export class LiveInsight {
+	readonly #clock: Clock;
+	readonly #onEvent = new Emitter<TimelineEvent>();
+	#insight = new Insight();
+	/** What has come since the start, until a past is put in front of it. */
+	#early: Sample[] | undefined = [];
+	#events: readonly TimelineEvent[] | undefined;
+	#timer: TimerHandle | undefined;
+
+	constructor(clock: Clock) {
+		this.#clock = clock;
+	}
+
+	get snapshot(): InsightSnapshot {
+		this.#events ??= this.#insight.events;
+		const {forecast, today, health} = this.#insight;
+		return {events: this.#events, forecast, today, health};
+	}
+
+	/** Calls `listener` with every event, none left out. */
+	readonly onEvent = (listener: (event: TimelineEvent) => void): Unsubscribe =>
+		this.#onEvent.subscribe(listener);
+
+	/** Takes a status, or a change of the connection. */
+	add(sample: Sample): void {
+		if (this.#early !== undefined && this.#early.push(sample) > mostEarly) {
+			// The past took too long to read: it stays unread.
+			this.#early = undefined;
+		}
+
+		this.#tell(this.#insight.add(sample));
+		this.#watchForSilence();
+	}
+
+	setOnline(isOnline: boolean | undefined): void {
+		this.#tell(this.#insight.setOnline(isOnline, this.#clock.nowMs()));
+	}
+
+	/**
+	Goes on from an insight into the past.
+
+	@param past - Has taken what was recorded before this run.
+	*/
+	continueFrom(past: Insight): void {
+		const early = this.#early;
+		if (early === undefined) {
+			return;
+		}
+
+		this.#early = undefined;
+		const told = new Set(this.#insight.events.map(event => keyOf(event)));
+		this.#insight = past;
+		const events = early.flatMap(sample => past.add(sample));
+		this.#tell(events.filter(event => !told.has(keyOf(event))));
+		this.#events = undefined;
+		this.#watchForSilence();
+	}
+
+	stop(): void {
+		this.#timer?.cancel();
+		this.#timer = undefined;
+	}
+
+	#tell(events: readonly TimelineEvent[]): void {
+		if (events.length > 0) {
+			this.#events = undefined;
+		}
+
+		for (const event of events) {
+			this.#onEvent.emit(event);
+		}
+	}
+
+	/** One timer, set again when it rings too early: statuses may come a thousand a second. */
+	#watchForSilence(): void {
+		const {silentFromMs} = this.#insight;
+		if (this.#timer !== undefined || silentFromMs === undefined) {
+			return;
+		}
+
+		this.#timer = this.#clock.after(Math.max(0, silentFromMs - this.#clock.nowMs()) + 1, () => {
+			this.#timer = undefined;
+			this.#tell(this.#insight.pass(this.#clock.nowMs()));
+			this.#watchForSilence();
+		});
+	}
+}
