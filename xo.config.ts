@@ -36,7 +36,9 @@ const config: FlatXoConfig = [
 	},
 	{
 		files: [
+			'source/alerts/**',
 			'source/heater/**',
+			'source/insight/**',
 			'source/cloud/**',
 			'source/connection/**',
 			'source/monitor/**',

@@ -122,6 +122,9 @@ export const watchInLines = async (settings: WatchSettings, watching: Watching, 
 				quit();
 			}
 		}),
+		watching.onTrouble(sentence => {
+			complain(io, sentence);
+		}),
 	);
 	const waiting = new Set(watching.heaters);
 	for (const [index, watched] of watching.heaters.entries()) {
@@ -151,6 +154,17 @@ export const watchInLines = async (settings: WatchSettings, watching: Watching, 
 				}
 			}),
 		);
+		if (format !== undefined && watched.alerts !== undefined) {
+			stops.push(
+				watched.alerts.onChange(change => {
+					write(format.alert(change));
+				}),
+				monitor.onEvent(event => {
+					write(format.event(event));
+				}),
+			);
+		}
+
 		if (recorder !== undefined) {
 			stops.push(complainOfRecorder(recorder, io));
 		}

@@ -1,3 +1,4 @@
+import {type AlertChange} from '../alerts/tracked-rule.js';
 import {type AppProps} from '../screen/app.js';
 import {Root} from '../screen/root.js';
 import {ScreenStore} from '../screen/screen-store.js';
@@ -6,7 +7,6 @@ import {type TerminalSession} from '../screen/terminal/session.js';
 import {showOnTerminal} from '../screen/terminal/show.js';
 import {themeFor} from '../screen/theme.js';
 import {type WatchSettings} from '../settings/settings.js';
-import {messageOf} from '../support/errors.js';
 import {LazyStore, type Unsubscribe} from '../support/store.js';
 import {attendOnScreen, followStart} from './attend-on-screen.js';
 import {prepareEnding} from './ending.js';
@@ -108,6 +108,13 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 		stops.push(io.clock.after(settings.durationMs, quit).cancel);
 	}
 
+	/** A bell takes no place on the screen. */
+	const ring = ({isRaised}: AlertChange): void => {
+		if (isRaised && settings.alerts.hasBell) {
+			io.stdout.write('\u0007');
+		}
+	};
+
 	const show = (watching: Watching): void => {
 		const {connection, heaters, cloudAnsweredAtMs} = watching;
 		const store = new ScreenStore({
@@ -117,26 +124,19 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 			cloudAnsweredAtMs,
 			intervalMs: settings.intervalMs,
 			clock: io.clock,
+			price: settings.price,
 		});
-		stops.push(() => {
-			store.stop();
-		});
+		stops.push(
+			() => {
+				store.stop();
+			},
+			watching.onTrouble(sentence => {
+				store.say(sentence);
+			}),
+			...heaters.flatMap(({alerts}) => alerts?.onChange(ring) ?? []),
+		);
 		app = appOf({settings, io}, watching, store, session);
 		watched.changed();
-	};
-
-	/** What cannot be read is told, and costs nothing but the past of the graphs. */
-	const remember = async ({heaters}: Watching): Promise<void> => {
-		const {rememberRecording} = await import('./remember.js');
-		for (const {monitor, recorder} of heaters) {
-			if (recorder !== undefined) {
-				try {
-					await rememberRecording(monitor, recorder.getSnapshot().path, io.clock);
-				} catch (error) {
-					io.trace('recording', `its past is not shown: ${messageOf(error)}`);
-				}
-			}
-		}
 	};
 
 	const begin = async (): Promise<Watching | undefined> => {
@@ -160,7 +160,6 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 			}
 
 			watching.start();
-			void remember(watching);
 			return watching;
 		} catch (error) {
 			// What was under way when it was asked to stop is no trouble.

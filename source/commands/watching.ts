@@ -1,3 +1,4 @@
+import {type AlertDesk} from '../alerts/alert-desk.js';
 import {ConnectionManager} from '../connection/connection-manager.js';
 import {mqttTransport} from '../connection/mqtt-transport.js';
 import {type Heater} from '../heater/heater.js';
@@ -10,15 +11,21 @@ import {recordRows} from '../recording/recording.js';
 import {RunSummary} from '../recording/run-summary.js';
 import {type WatchSettings} from '../settings/settings.js';
 import {type Clock} from '../support/clock.js';
-import {asError, NavilinkError} from '../support/errors.js';
-import {type Unsubscribe} from '../support/store.js';
+import {asError, messageOf, NavilinkError} from '../support/errors.js';
+import {Emitter, type Unsubscribe} from '../support/store.js';
 import {type Attendant} from './attendant.js';
 import {type Io} from './io.js';
+import {openAlerts, readRuleFile, type Alerts} from './open-alerts.js';
 import {openSource, type OpenSource} from './open-source.js';
 import {traceWatching} from './trace-watching.js';
 
 /** One heater that is watched, and its recording, if there is one. */
-export type WatchedHeater = {readonly monitor: Monitor; readonly recorder: Recorder | undefined};
+export type WatchedHeater = {
+	readonly monitor: Monitor;
+	readonly recorder: Recorder | undefined;
+	/** None where one status is all that is asked for. */
+	readonly alerts: AlertDesk | undefined;
+};
 
 /** Everything that runs while heaters are watched, whoever looks. */
 export type Watching = {
@@ -28,6 +35,8 @@ export type Watching = {
 	readonly cloudAnsweredAtMs: () => number | undefined;
 	/** At least one. */
 	readonly heaters: readonly [WatchedHeater, ...WatchedHeater[]];
+	/** Hears of an alert that could not be passed on, as a sentence. */
+	readonly onTrouble: (listener: (sentence: string) => void) => Unsubscribe;
 	readonly start: () => void;
 	/**
 	Ends it all: polling, connection, recording, simulator.
@@ -117,6 +126,8 @@ export const openWatching = async (
 ): Promise<Watching> => {
 	const {clock} = io;
 	const {connect} = settings;
+	// Before anything is made or asked: a mistake in it costs nothing.
+	const rules = settings.once ? undefined : await readRuleFile(settings.alerts.rulesPath);
 	const source = await openSource(settings, io, attendant);
 	if (source.heaters.length > mostHeaters) {
 		throw new NavilinkError(
@@ -125,6 +136,8 @@ export const openWatching = async (
 		);
 	}
 
+	/** A command or an address that does not work is told where it can be told. */
+	const trouble = new Emitter<string>();
 	let recorders: Array<Recorder | undefined>;
 	try {
 		recorders = await openRecorders(settings, source.heaters, clock);
@@ -147,13 +160,25 @@ export const openWatching = async (
 		transport: mqttTransport(clock, io.trace),
 	});
 	const monitors = openMonitors(settings, source, connection, clock);
+	let alerts: Alerts | undefined;
+	if (rules !== undefined) {
+		alerts = await openAlerts({...settings, rules}, monitors, io, sentence => {
+			trouble.emit(sentence);
+			io.trace('program', sentence);
+		});
+	}
+
 	for (const monitor of monitors) {
-		monitor.remember(source.past?.get(monitor.heater.macAddress) ?? [], undefined);
+		const past = source.past?.get(monitor.heater.macAddress);
+		if (past !== undefined) {
+			monitor.remember(past.points, undefined, past.insight);
+		}
 	}
 
 	const [first, ...others] = monitors.map((monitor, index): WatchedHeater => ({
 		monitor,
 		recorder: recorders[index],
+		alerts: alerts?.desks[index],
 	}));
 	if (first === undefined) {
 		throw new TypeError('The source has no heater');
@@ -175,17 +200,36 @@ export const openWatching = async (
 		}
 	}
 
+	/** What cannot be read is told, and costs nothing but the past of the graphs. */
+	const remember = async (beforeMs: number): Promise<void> => {
+		const {rememberRecording} = await import('./remember.js');
+		for (const {monitor, recorder} of heaters) {
+			if (recorder !== undefined) {
+				try {
+					await rememberRecording(monitor, recorder.getSnapshot().path, beforeMs);
+				} catch (error) {
+					io.trace('recording', `its past is not known: ${messageOf(error)}`);
+				}
+			}
+		}
+	};
+
 	stopListening.push(traceWatching(connection, monitors, io.trace));
 	return {
 		connection,
 		heaters,
+		onTrouble: trouble.subscribe,
 		cloudAnsweredAtMs: () => source.cloud?.answeredAtMs(),
 		start() {
+			const beganMs = clock.nowMs();
 			for (const monitor of monitors) {
 				monitor.start();
 			}
 
 			connection.start();
+			if (!settings.once) {
+				void remember(beganMs);
+			}
 		},
 		async stop() {
 			for (const monitor of monitors) {
@@ -197,6 +241,7 @@ export const openWatching = async (
 				stop();
 			}
 
+			await alerts?.close();
 			await source.close();
 			await closeAll(recorders);
 		},

@@ -1,13 +1,18 @@
+import {notificationOf} from '../alerts/notification.js';
+import {type AlertChange} from '../alerts/tracked-rule.js';
 import {type ConnectionState} from '../connection/state.js';
 import {type ConnectionStatistics} from '../connection/statistics.js';
+import {type TimelineEvent} from '../insight/event.js';
 import {type Heater} from '../heater/heater.js';
 import {type Status} from '../heater/status.js';
 import {type RowFacts} from '../recording/columns.js';
 import {type Clock} from '../support/clock.js';
-import {connectionRecord, jsonLine, statusRecord, summaryRecord} from './ndjson.js';
+import {alertRecord, connectionRecord, eventRecord, jsonLine, statusRecord, summaryRecord} from './ndjson.js';
 import {connectionLine, statusLine} from './plain.js';
+import {alertText} from './alert-text.js';
+import {eventText, isConnectionEvent} from './event-text.js';
 import {statusTable} from './status-table.js';
-import {type UnitsPreference} from './units.js';
+import {unitFor, type UnitsPreference} from './units.js';
 
 /** What to write where; absent is nothing. */
 export type Lines = {readonly out?: string; readonly complaint?: string};
@@ -16,6 +21,8 @@ export type Lines = {readonly out?: string; readonly complaint?: string};
 export type LineFormat = {
 	readonly status: (facts: RowFacts & {readonly status: Status}) => Lines;
 	readonly state: (state: ConnectionState) => Lines;
+	readonly event: (event: TimelineEvent) => Lines;
+	readonly alert: (change: AlertChange) => Lines;
 	readonly end: (statistics: ConnectionStatistics) => Lines;
 };
 
@@ -41,6 +48,8 @@ export const jsonFormat = ({heater, clock}: LineFormatOptions): LineFormat => ({
 		out: jsonLine(connectionRecord(state, heater.macAddress, clock)),
 		...complaint(state, clock),
 	}),
+	event: event => ({out: jsonLine(eventRecord(event, heater.macAddress))}),
+	alert: change => ({out: jsonLine(alertRecord(notificationOf(change, heater)))}),
 	end: statistics => ({
 		out: jsonLine(summaryRecord(statistics, heater.macAddress, clock)),
 	}),
@@ -48,15 +57,25 @@ export const jsonFormat = ({heater, clock}: LineFormatOptions): LineFormat => ({
 
 /** Lines of text, each with the time of day. */
 export const plainFormat = ({heater, units, clock, isOneOfSeveral}: LineFormatOptions): LineFormat => {
+	let unit = unitFor(units, undefined);
+	const who = isOneOfSeveral ? `${heater.name}: ` : '';
 	const line = (text: string): Lines => ({
 		out: `${new Date(clock.nowMs()).toLocaleTimeString('en-GB')}  ${text}\n`,
 	});
 	return {
-		status: ({status}) => line((isOneOfSeveral ? `${heater.name}: ` : '') + statusLine(status, units)),
+		status({status}) {
+			unit = unitFor(units, status);
+			return line(who + statusLine(status, units));
+		},
 		state: state =>
 			isTrouble(state) || state.name === 'reconnecting'
 				? complaint(state, clock)
 				: line(connectionLine(state, clock.monotonicMs())),
+		event: event =>
+			isConnectionEvent(event)
+				? {}
+				: {out: `${new Date(event.atMs).toLocaleTimeString('en-GB')}  ${who}${eventText(event, unit)}\n`},
+		alert: change => line(who + alertText(change)),
 		end: () => ({}),
 	};
 };
@@ -68,5 +87,7 @@ export const onceFormat = (options: LineFormatOptions, isJson: boolean): LineFor
 			? {out: jsonLine(statusRecord(facts))}
 			: {out: statusTable(options.heater, facts.status, options.units)},
 	state: state => complaint(state, options.clock),
+	event: () => ({}),
+	alert: () => ({}),
 	end: () => ({}),
 });

@@ -1,10 +1,14 @@
+import {type AlertNotification} from '../alerts/notification.js';
 import {type ConnectionState} from '../connection/state.js';
 import {type ConnectionStatistics, availability, uptimeMs} from '../connection/statistics.js';
+import {type TimelineEvent} from '../insight/event.js';
 import {type Clock} from '../support/clock.js';
 import {columnsOf, roundedCell, type RowFacts} from '../recording/columns.js';
+import {eventText} from './event-text.js';
+import {figure} from './json-names.js';
 
 /** One object of the NDJSON output. */
-export type JsonRecord = Readonly<Record<string, string | number | null>>;
+export type JsonRecord = Readonly<Record<string, string | number | boolean | null>>;
 
 const allColumns = columnsOf('full');
 
@@ -34,6 +38,28 @@ export const connectionRecord = (state: ConnectionState, device: string, clock: 
 		reason: state.failure.sentence,
 		code: state.failure.code,
 	}),
+});
+
+/** What is known of an event. */
+export const eventFigures = (event: TimelineEvent): JsonRecord => ({
+	time: new Date(event.atMs).toISOString(),
+	kind: event.kind,
+	sentence: eventText(event, 'f'),
+	...Object.fromEntries(Object.entries(event.facts).map(([name, value]) => figure(name, value))),
+});
+
+/** Something that happened. */
+export const eventRecord = (event: TimelineEvent, device: string): JsonRecord => ({
+	type: 'event',
+	device,
+	...eventFigures(event),
+});
+
+/** An alert that was raised or cleared; the same that an address is sent. */
+export const alertRecord = ({deviceName, ...notification}: AlertNotification): JsonRecord => ({
+	type: 'alert',
+	...notification,
+	device_name: deviceName,
 });
 
 /** The end of a run. */

@@ -1,11 +1,13 @@
 import {errorSentence} from '../heater/error-codes.js';
-import {fahrenheit, fahrenheitDifference} from '../heater/temperature.js';
+import {fahrenheit} from '../heater/temperature.js';
 import {type HeatingShare, type Report} from '../report/report.js';
 import {type ReadSummary} from '../recording/read-recording.js';
 import {durationText} from '../support/duration.js';
 import {byteSizeText, plural, sanitize, wrapWords} from '../support/text.js';
+import {eventText, mainEvents} from './event-text.js';
 import {plotLines} from './plot.js';
-import {degreesText, kilowattHours, type Unit} from './units.js';
+import {percent, trendText} from './trend-text.js';
+import {degreesText, differenceText, kilowattHours, type Unit} from './units.js';
 
 export type ReportTextOptions = {readonly unit: Unit; readonly isAscii: boolean};
 
@@ -27,9 +29,7 @@ const dateText = (atMs: number): string => {
 	return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())} ${pad(date.getHours())}:${pad(date.getMinutes())}`;
 };
 
-const percent = (share: number, decimals = 1): string => `${(share * 100).toFixed(decimals)} %`;
-const speedText = (kelvin: number, unit: Unit): string =>
-	`${(unit === 'f' ? fahrenheitDifference(kelvin) : kelvin).toFixed(1)} °${unit.toUpperCase()} an hour`;
+const speedText = (kelvin: number, unit: Unit): string => `${differenceText(kelvin, unit)} an hour`;
 
 const fileSection = ({files, bytes, tornLines, undatedRows}: ReadSummary, {statuses}: Report): Section => [
 	'Recording',
@@ -111,20 +111,8 @@ const drawSection = ({draws, coveredMs}: Report): Section => [
 		: ['not reported by the heater'],
 ];
 
-const trendLines = ({recoveries: {trend}}: Report): readonly string[] => {
-	if (trend === undefined) {
-		return [];
-	}
-
-	const {changePerDay, uncertaintyPerDay, days, recoveries} = trend;
-	const change = changePerDay * days;
-	const isSure = Math.abs(changePerDay) > 3 * uncertaintyPerDay;
-	return [
-		isSure
-			? `${change < 0 ? 'slower' : 'faster'} by ${percent(Math.abs(change), 0)} (± ${percent(2 * uncertaintyPerDay * days, 0)}) over ${Math.round(days)} days, air temperature allowed for`
-			: `neither faster nor slower over ${Math.round(days)} days, as far as ${recoveries} recoveries tell (± ${percent(2 * uncertaintyPerDay * days, 0)})`,
-	];
-};
+const trendLines = ({recoveries: {trend}}: Report): readonly string[] =>
+	trend === undefined ? [] : [trendText(trend)];
 
 const recoverySection = (report: Report, {unit}: ReportTextOptions): Section => {
 	const {count, ms, energyWh, meanKelvinPerHour, latest} = report.recoveries;
@@ -144,6 +132,13 @@ const recoverySection = (report: Report, {unit}: ReportTextOptions): Section => 
 				],
 	];
 };
+
+const eventSection = ({events}: Report, {unit}: ReportTextOptions): Section => [
+	'Lately',
+	mainEvents(events.latest)
+		.slice(-listed)
+		.map(event => `${dateText(event.atMs)}  ${eventText(event, unit)}`),
+];
 
 const errorSection = ({errors}: Report): Section => [
 	'Errors',
@@ -228,6 +223,7 @@ export const reportText = (report: Report, summary: ReadSummary, options: Report
 		drawSection(report),
 		recoverySection(report, options),
 		errorSection(report),
+		...(report.events.latest.length > 0 ? [eventSection(report, options)] : []),
 		...(report.coveredMs >= dayMs ? [hourSection(report, options)] : []),
 		...(report.unknown.length > 0 ? [['Not known', report.unknown] as const] : []),
 	];

@@ -1,6 +1,9 @@
 import {errorAdvice, errorSentence} from '../heater/error-codes.js';
 import {doingSentence, modeName} from '../heater/modes.js';
 import {type Status} from '../heater/status.js';
+import {type EventKind} from '../insight/event.js';
+import {alertText} from './alert-text.js';
+import {eventText, eventTexts, isConnectionEvent} from './event-text.js';
 import {complaint, type LineFormat, type LineFormatOptions} from './line-format.js';
 import {degreesInWords, unitFor, type Unit} from './units.js';
 
@@ -71,13 +74,25 @@ const sentences: ReadonlyArray<{
 	},
 ];
 
+/** Everyday events that no status tells. */
+const toldKinds: ReadonlySet<EventKind> = new Set<EventKind>([
+	'draw-ended',
+	'recovery-ended',
+	'setpoint-changed',
+	'mode-changed',
+]);
+
+const timeText = (atMs: number): string =>
+	new Date(atMs).toLocaleTimeString('en-US', {hour: 'numeric', minute: '2-digit'});
+
 /** Sentences for a screen reader: everything at first, and then only what has changed. */
 export const sentenceFormat = ({heater, units, clock, isOneOfSeveral}: LineFormatOptions): LineFormat => {
 	const said = new Map<number, unknown>();
+	let unit = unitFor(units, undefined);
 	const speak = (text: string): {readonly out: string} => ({out: `${text}\n`});
 	return {
 		status({status}) {
-			const unit = unitFor(units, status);
+			unit = unitFor(units, status);
 			const news: string[] = [];
 			for (const [index, {text, changesWith}] of sentences.entries()) {
 				const sentence = text(status, unit);
@@ -92,13 +107,29 @@ export const sentenceFormat = ({heater, units, clock, isOneOfSeveral}: LineForma
 				return {};
 			}
 
-			const time = new Date(clock.nowMs()).toLocaleTimeString('en-US', {hour: 'numeric', minute: '2-digit'});
-			return speak([`${time}.`, ...(isOneOfSeveral ? [`${heater.name}.`] : []), ...news].join(' '));
+			return speak(
+				[`${timeText(clock.nowMs())}.`, ...(isOneOfSeveral ? [`${heater.name}.`] : []), ...news].join(' '),
+			);
 		},
 		state: state =>
 			state.name === 'connected' || state.name === 'connecting'
 				? speak(`The connection is ${state.name === 'connected' ? 'made' : 'being made'}.`)
 				: complaint(state, clock),
+		event(event) {
+			// Everything else is said when the status says it, or would be said too often.
+			const {weight} = eventTexts[event.kind];
+			const isSaid = isConnectionEvent(event) || event.kind.startsWith('error-') || weight === 'everyday';
+			if (isSaid && !toldKinds.has(event.kind)) {
+				return {};
+			}
+
+			const text = eventText(event, unit);
+			return speak(
+				`${timeText(event.atMs)}. ${isOneOfSeveral ? `${heater.name}. ` : ''}${text.charAt(0).toUpperCase()}${text.slice(1)}.`,
+			);
+		},
+		alert: change =>
+			speak(`${timeText(change.atMs)}. ${isOneOfSeveral ? `${heater.name}. ` : ''}${alertText(change)}`),
 		end: () => ({}),
 	};
 };

@@ -1,5 +1,5 @@
 import {type Status} from '../heater/status.js';
-import {fahrenheit} from '../heater/temperature.js';
+import {fahrenheit, fahrenheitDifference} from '../heater/temperature.js';
 import {fixed} from '../support/text.js';
 
 /** What the user asked for: `auto` follows the unit the owner set at the heater. */
@@ -22,6 +22,10 @@ export const kilowattHours = (wattHours: number): string => `${(wattHours / 1000
 /** `137.5 °F`. */
 export const degreesText = (celsius: number, unit: Unit): string =>
 	`${fixed(unit === 'f' ? fahrenheit(celsius) : celsius, 1)} °${unit.toUpperCase()}`;
+
+/** `8.1 °F`, of a temperature difference in kelvin. */
+export const differenceText = (kelvin: number, unit: Unit): string =>
+	`${fixed(unit === 'f' ? fahrenheitDifference(kelvin) : kelvin, 1)} °${unit.toUpperCase()}`;
 
 /** `137.5 degrees Fahrenheit`, for who listens. */
 export const degreesInWords = (celsius: number, unit: Unit): string =>

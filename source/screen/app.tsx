@@ -96,6 +96,7 @@ export const App = ({store, commands, theme, units}: AppProps) => {
 		energy: change(showPage('energy')),
 		schedule: change(showPage('schedule')),
 		everything: change(showPage('everything')),
+		events: change(showPage('events')),
 		heaters: change(showPage('heaters')),
 		nextPage: change(turn(1)),
 		previousPage: change(turn(-1)),

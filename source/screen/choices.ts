@@ -1,7 +1,15 @@
 import {type UnitsPreference} from '../output/units.js';
 
 /** What can be looked at. */
-export const pageNames = ['overview', 'history', 'energy', 'schedule', 'everything', 'heaters'] as const;
+export const pageNames = [
+	'overview',
+	'history',
+	'energy',
+	'schedule',
+	'everything',
+	'events',
+	'heaters',
+] as const;
 
 export type PageName = (typeof pageNames)[number];
 

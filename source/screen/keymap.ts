@@ -5,6 +5,7 @@ export type Action =
 	| 'energy'
 	| 'schedule'
 	| 'everything'
+	| 'events'
 	| 'heaters'
 	| 'nextPage'
 	| 'previousPage'
@@ -93,7 +94,7 @@ export const keymap: readonly KeyBinding[] = [
 		matches: letter('1'),
 		help: 'overview',
 		hint: 'pages',
-		hintKey: '1–5',
+		hintKey: '1–6',
 	},
 	{
 		action: 'history',
@@ -113,6 +114,12 @@ export const keymap: readonly KeyBinding[] = [
 		key: '5',
 		matches: letter('5'),
 		help: 'everything: all fields with their raw values',
+	},
+	{
+		action: 'events',
+		key: '6',
+		matches: letter('6'),
+		help: 'timeline: everything that happened, the newest first',
 	},
 	{action: 'heaters', key: '0', matches: letter('0'), help: 'all heaters beside each other', only: 'live'},
 	{action: 'nextPage', key: 'Tab', matches: named('tab'), help: 'the next page'},

@@ -50,7 +50,7 @@ const heaterNotice = (state: ScreenState): Notice | undefined => {
 const dayMs = 86_400_000;
 
 /** `since 12:31`, `since Jan 2, 12:31`; of an error that was there before the watching began, the time it was first seen. */
-const sinceText = ({sinceMs, isOlder}: ErrorEpisode, nowMs: number): string => {
+const sinceText = ({sinceMs, isOlder}: Pick<ErrorEpisode, 'sinceMs' | 'isOlder'>, nowMs: number): string => {
 	const date = new Date(sinceMs).toLocaleDateString('en-US', {month: 'short', day: 'numeric'});
 	const since = nowMs - sinceMs < dayMs ? timeOfDay(sinceMs) : `${date}, ${timeOfDay(sinceMs)}`;
 	return `since ${since}${isOlder ? ' or before' : ''}`;
@@ -77,8 +77,28 @@ const recordingNotice = ({recorder}: ScreenState): Notice | undefined => {
 	return {tone: 'bad', text: `Recording: ${problem}; ${waitingRows ?? 0} rows wait in memory${lost}`};
 };
 
+/** Rules about what a notice of its own tells, and tells better. */
+const toldOtherwise: ReadonlySet<string> = new Set([
+	'water-leak',
+	'heater-error',
+	'heater-offline',
+	'no-readings',
+]);
+
+const alertNotices = ({alerts, nowMs}: ScreenState): readonly Notice[] =>
+	alerts
+		.filter(({rule}) => !toldOtherwise.has(rule.name))
+		.map(({rule, sinceMs}) => ({
+			tone: rule.isUrgent ? 'bad' : 'warning',
+			text: `${rule.message.replace(/\.$/v, '')}, ${sinceText({sinceMs, isOlder: false}, nowMs)}`,
+		}));
+
 /** All trouble there is now, the worst first. */
 export const noticesOf = (state: ScreenState): readonly Notice[] =>
-	[errorNotice(state), recordingNotice(state), connectionNotice(state), heaterNotice(state)].filter(
-		notice => notice !== undefined,
-	);
+	[
+		errorNotice(state),
+		recordingNotice(state),
+		connectionNotice(state),
+		heaterNotice(state),
+		...alertNotices(state),
+	].filter(notice => notice !== undefined);

@@ -1,3 +1,4 @@
+import {type OpenAlert} from '../alerts/tracked-rule.js';
 import {type ConnectionSnapshot} from '../connection/connection-manager.js';
 import {type MonitorSnapshot, type WantedName} from '../monitor/monitor.js';
 import {type ReplaySnapshot} from '../replay/player.js';
@@ -11,6 +12,8 @@ export type ScreenState = {
 	readonly connection: ConnectionSnapshot;
 	readonly monitor: MonitorSnapshot;
 	readonly recorder: RecorderSnapshot | undefined;
+	/** Of the heater that is shown. */
+	readonly alerts: readonly OpenAlert[];
 	/** Which of the heaters is shown, from 0, and how many there are. */
 	readonly heaterIndex: number;
 	readonly heaterCount: number;
@@ -20,6 +23,8 @@ export type ScreenState = {
 	readonly brokerHeardAtMs: number | undefined;
 	/** When the cloud last did what it was asked, on the monotonic clock; undefined without one. */
 	readonly cloudAnsweredAtMs: number | undefined;
+	/** What a kilowatt-hour costs, where it was given. */
+	readonly price?: number;
 	/** What the last command had to say; for a while. */
 	readonly remark?: string;
 	/** All heaters, for the page that compares them; the shown one is among them. */
@@ -38,6 +43,7 @@ export type HeaterSources = {
 		readonly want?: (names: readonly WantedName[]) => void;
 	};
 	readonly recorder: Observable<RecorderSnapshot> | undefined;
+	readonly alerts?: Observable<readonly OpenAlert[]> | undefined;
 };
 
 export type ScreenSources = {
@@ -49,6 +55,8 @@ export type ScreenSources = {
 	readonly brokerHeardAtMs?: () => number | undefined;
 	readonly cloudAnsweredAtMs?: () => number | undefined;
 	readonly replay?: Observable<ReplaySnapshot>;
+	/** Of a kilowatt-hour. */
+	readonly price?: number | undefined;
 };
 
 /** Frames are at least this far apart, in milliseconds: the first change is seen at once, and figures read no faster. */
@@ -80,6 +88,7 @@ export class ScreenStore implements Observable<ScreenState> {
 			connection: connection.getSnapshot(),
 			monitor: this.#shown.monitor.getSnapshot(),
 			recorder: this.#shown.recorder?.getSnapshot(),
+			alerts: this.#shown.alerts?.getSnapshot() ?? [],
 			heaterIndex: this.#heaterIndex,
 			heaterCount: heaters.length,
 			intervalMs,
@@ -87,11 +96,16 @@ export class ScreenStore implements Observable<ScreenState> {
 			cloudAnsweredAtMs: sources.cloudAnsweredAtMs?.(),
 			...(this.#remark !== undefined && {remark: this.#remark}),
 			heaters: heaters.map(({monitor}) => monitor.getSnapshot()),
+			...(sources.price !== undefined && {price: sources.price}),
 			...(replay !== undefined && {replay: replay.getSnapshot()}),
 			nowMs: clock.nowMs(),
 			monotonicMs: clock.monotonicMs(),
 		}));
-		this.#stops = [connection, replay, ...heaters.flatMap(({monitor, recorder}) => [monitor, recorder])]
+		this.#stops = [
+			connection,
+			replay,
+			...heaters.flatMap(({monitor, recorder, alerts}) => [monitor, recorder, alerts]),
+		]
 			.filter(source => source !== undefined)
 			.map(source => source.subscribe(this.#changed));
 		this.#scheduleTick();

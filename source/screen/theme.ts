@@ -77,7 +77,6 @@ export const asciiGlyphs: Glyphs = {
 
 /** What the screen's own words need where only ASCII can be drawn. */
 const asciiFor: Readonly<Record<string, string>> = {
-	'°': '',
 	'·': '-',
 	'−': '-',
 	'–': '-',
@@ -90,9 +89,12 @@ const asciiFor: Readonly<Record<string, string>> = {
 	é: 'e',
 };
 
-/** Text in ASCII alone: known signs by their likeness, everything else as `?`. */
+/** Text in ASCII alone, as wide as it was: known signs by their likeness, everything else as `?`. */
 export const toAscii = (text: string): string =>
-	text.replaceAll(/[^\u0020-\u007E]/gv, character => asciiFor[character] ?? '?');
+	text
+		.replaceAll(/°(?<unit>[CF])/gv, '$<unit> ')
+		.replaceAll('± ', '+-')
+		.replaceAll(/[^\u0020-\u007E]/gv, character => asciiFor[character] ?? '?');
 
 export type Theme = {readonly glyphs: Glyphs; readonly isAscii: boolean};
 

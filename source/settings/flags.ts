@@ -1,3 +1,4 @@
+import {webhookAddress} from '../alerts/webhook-address.js';
 import {
 	brokerAddress,
 	byteSize,
@@ -15,7 +16,7 @@ import {
 } from './values.js';
 
 /** The headings under which `--help` lists flags. */
-export const flagGroups = ['source', 'watch', 'record', 'connect', 'simulate', 'other'] as const;
+export const flagGroups = ['source', 'watch', 'record', 'alert', 'connect', 'simulate', 'other'] as const;
 
 /** One flag. A flag without a `value` is a switch. */
 export type Flag<Value = unknown> = {
@@ -127,6 +128,13 @@ export const flags = {
 		negated: true,
 		help: 'draw without colour; NO_COLOR does the same',
 	},
+	price: {
+		group: 'watch',
+		value: 'N',
+		parse: number(0, 1000, 'a number'),
+		help: 'what a kilowatt-hour costs, for the cost of the day',
+		standard: "the account's plan",
+	},
 	log: {
 		group: 'record',
 		value: 'FILE',
@@ -153,6 +161,32 @@ export const flags = {
 		parse: wholeNumber(1, 1000),
 		help: 'full recordings kept, the oldest is deleted for the next',
 		standard: '5',
+	},
+	alerts: {
+		group: 'alert',
+		value: 'FILE',
+		parse: text('the path of a JSON file'),
+		help: 'rules of your own, beside those it has',
+	},
+	'on-alert': {
+		group: 'alert',
+		value: 'COMMAND',
+		parse: text('a command for the shell'),
+		secret: true,
+		help: 'run a command for every alert; what it is about is in NAVILINK_ALERT_…',
+	},
+	'alert-url': {
+		group: 'alert',
+		value: 'URL',
+		parse: webhookAddress,
+		secret: true,
+		help: 'POST every alert as JSON to an address',
+	},
+	bell: {
+		group: 'alert',
+		parse: yesOrNo,
+		negated: true,
+		help: 'no terminal bell with an alert on the screen',
 	},
 	mqtt: {
 		group: 'connect',

@@ -1,3 +1,4 @@
+import {type WebhookAddress} from '../alerts/webhook-address.js';
 import {defaultReconnectConfig, type ReconnectConfig} from '../connection/reconnect-config.js';
 import {defaultTimeLimits, type TimeLimits} from '../connection/transport.js';
 import {type VersionPreference} from '../connection/version-choice.js';
@@ -60,6 +61,16 @@ export type RecordingSettings = {
 	readonly rotation: RotationPolicy | undefined;
 };
 
+/** Who hears of alerts besides the screen, and by which rules. */
+export type AlertSettings = {
+	/** Rules of the owner's own. */
+	readonly rulesPath: string | undefined;
+	/** For the shell. */
+	readonly command: string | undefined;
+	readonly address: WebhookAddress | undefined;
+	readonly hasBell: boolean;
+};
+
 export type WatchSettings = {
 	readonly command: 'watch';
 	readonly source: Source;
@@ -71,6 +82,9 @@ export type WatchSettings = {
 	readonly units: UnitsPreference;
 	readonly ascii: boolean;
 	readonly recording: RecordingSettings | undefined;
+	readonly alerts: AlertSettings;
+	/** What a kilowatt-hour costs; undefined = as the account's plan says. */
+	readonly price: number | undefined;
 	readonly connect: ConnectSettings;
 };
 
@@ -245,6 +259,13 @@ const watchOf = (line: CommandLine, surroundings: Surroundings): WatchSettings =
 		units: given.units ?? 'auto',
 		ascii: given.ascii ?? !surroundings.isUtf8,
 		recording: recordingOf(given),
+		alerts: {
+			rulesPath: given.alerts,
+			command: given['on-alert'],
+			address: given['alert-url'],
+			hasBell: given.bell ?? true,
+		},
+		price: given.price,
 		connect: connectOf(line),
 	};
 };

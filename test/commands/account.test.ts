@@ -5,7 +5,7 @@ import {fileURLToPath} from 'node:url';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {startSimulator, type Simulator, type SimulatorOptions} from '../../source/simulator/simulator.js';
 import {systemClock} from '../../source/support/clock.js';
-import {Program} from '../support/program.js';
+import {Program, type Outcome} from '../support/program.js';
 
 let folder = '';
 const cleanups: Array<() => unknown> = [];
@@ -63,13 +63,7 @@ const start = (
 	return program;
 };
 
-const run = async (
-	...args: Parameters<typeof start>
-): Promise<{code: unknown; stdout: string; stderr: string}> => {
-	const program = start(...args);
-	const code = await program.ended;
-	return {code, stdout: program.stdout, stderr: program.stderr};
-};
+const run = async (...args: Parameters<typeof start>): Promise<Outcome> => start(...args).outcome();
 
 /** The text of every recording, by its name. */
 const recordings = async (): Promise<Map<string, string>> => {

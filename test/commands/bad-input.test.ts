@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {portOf} from '../support/port.js';
-import {Program} from '../support/program.js';
+import {Program, type Outcome} from '../support/program.js';
 
 const device = ['--device', 'aabbccddeeff'];
 const someBroker = ['--broker', 'mqtt://127.0.0.1:1', ...device];
@@ -38,11 +38,7 @@ const cases: ReadonlyArray<readonly [args: readonly string[], code: number, sent
 	[['--broker', 'mqtt://127.0.0.1:1'], 2, '--broker needs one --device MAC to know which heater to watch'],
 ];
 
-const run = async (args: readonly string[]): Promise<{code: unknown; stdout: string; stderr: string}> => {
-	const program = new Program(args);
-	const code = await program.ended;
-	return {code, stdout: program.stdout, stderr: program.stderr};
-};
+const run = async (args: readonly string[]): Promise<Outcome> => new Program(args).outcome();
 
 let folder = '';
 

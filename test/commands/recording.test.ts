@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import process from 'node:process';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {numbersIn} from '../recording/support.js';
-import {Program, programPath} from '../support/program.js';
+import {Program, type Outcome, programPath} from '../support/program.js';
 import {PtyProgram} from '../support/pty.js';
 
 let folder = '';
@@ -33,11 +33,7 @@ const start = (args: readonly string[]): Program => {
 
 const record = ['--demo', '--speed', '3600', '--interval', '1', '--json', '--log'];
 
-const run = async (...args: string[]): Promise<{code: unknown; stdout: string; stderr: string}> => {
-	const program = start(args);
-	const code = await program.ended;
-	return {code, stdout: program.stdout, stderr: program.stderr};
-};
+const run = async (...args: string[]): Promise<Outcome> => start(args).outcome();
 
 const hasStatuses = (count: number) => (program: Program) => program.recordsOf('status').length >= count;
 

@@ -1,3 +1,8 @@
+import {derivedFactNames, derivedFacts} from '../../source/alerts/facts.js';
+import {defaultRules, type AlertRule} from '../../source/alerts/rule.js';
+import {eventKinds} from '../../source/insight/event.js';
+import {eventText} from '../../source/output/event-text.js';
+import {durationText} from '../../source/support/duration.js';
 import {errorAdvice, errorLabel, errorTexts} from '../../source/heater/error-codes.js';
 import {columns} from '../../source/recording/columns.js';
 import {keymap} from '../../source/screen/keymap.js';
@@ -41,6 +46,64 @@ export const errorBlocks: Blocks = {
 				.join(', '),
 			errorAdvice(Number(code)) ?? '',
 		]),
+	),
+};
+
+/** Facts as good as any, so that a sentence reads as a whole. */
+const exampleFacts = {
+	durationMs: 240_000,
+	chargeUsedPercent: 12,
+	chargeGainedPercent: 40,
+	energyWh: 2100,
+	kelvinPerHour: 3,
+	from: 'Heat Pump',
+	to: 'Energy Saver',
+	fromCelsius: 60.5,
+	toCelsius: 49,
+	code: 407,
+	subCode: 1,
+	fromCode: 515,
+	fromSubCode: 27,
+	level: 2,
+	dbm: -78,
+	lostPercent: 14,
+	days: 27,
+	what: 'compressor',
+};
+
+/** Those of the page about insight. */
+export const insightBlocks: Blocks = {
+	events: table(
+		['kind', 'for instance'],
+		eventKinds.map(kind => [`\`${kind}\``, eventText({kind, atMs: 0, facts: exampleFacts}, 'f')]),
+	),
+};
+
+const testText = ({test, forMs}: AlertRule): string => {
+	const condition =
+		'limit' in test
+			? `${test.kind} ${test.limit}${test.hysteresis === 0 ? '' : `, over when back by ${test.hysteresis}`}`
+			: `${test.kind === 'equals' ? 'is' : 'is not'} ${test.value}`;
+	return `${condition}${forMs === 0 ? '' : `, for ${durationText(forMs)}`}`;
+};
+
+/** Those of the page about alerts. */
+export const alertBlocks: Blocks = {
+	rules: table(
+		['rule', 'field', 'raised when it', 'message'],
+		defaultRules.map(rule => [
+			`\`${rule.name}\`${rule.isUrgent ? ' (urgent)' : ''}`,
+			`\`${rule.field}\``,
+			testText(rule),
+			rule.message,
+		]),
+	),
+	facts: table(
+		['field', 'unit', 'meaning'],
+		derivedFactNames.map(name => {
+			const {quantity, unit, meaning} = derivedFacts[name];
+			return [`\`${name}\``, quantity === 'flag' ? 'true, false' : unit, meaning];
+		}),
 	),
 };
 

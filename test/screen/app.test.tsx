@@ -62,6 +62,7 @@ describe('the keyboard', () => {
 			['3', 'Energy'],
 			['4', 'Schedule'],
 			['5', 'Everything'],
+			['6', 'Timeline'],
 			['0', 'Heaters'],
 			['1', 'Hot water'],
 			[keys.tab, 'History'],
@@ -70,6 +71,7 @@ describe('the keyboard', () => {
 			['?', 'Keys'],
 			['?', 'History'],
 			[keys.enter, 'Hot water'],
+			[keys.backTab, 'Timeline'],
 			[keys.backTab, 'Everything'],
 		] as const) {
 			await app.press(key);
@@ -154,7 +156,7 @@ describe('the keyboard', () => {
 		await app.shows('58.6 °C');
 		expect(want.mock.calls.map(([names]) => names)).toEqual([
 			['deviceInfo'],
-			['energy'],
+			['energy', 'tariff', 'deviceInfo'],
 			['deviceInfo', 'reservations', 'tariff'],
 			[],
 		]);

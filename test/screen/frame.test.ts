@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {describe, expect, it} from 'vitest';
+import {eventKinds} from '../../source/insight/event.js';
+import {hotWaterOf} from '../../source/insight/forecast.js';
 import {statusFieldNames} from '../../source/heater/status-fields.js';
+import {sanitize} from '../../source/support/text.js';
 import {pageNames} from '../../source/screen/choices.js';
 import type {ScreenState} from '../../source/screen/screen-store.js';
 import {
+	alarmed,
 	answered,
 	failed,
 	firstSecond,
@@ -21,6 +25,7 @@ const scenes: Readonly<Record<string, () => ScreenState>> = {
 	live: () => live(),
 	stale: () => ({...live(), monotonicMs: live().monotonicMs + 120_000}),
 	offline,
+	alerts: alarmed,
 	'several heaters': several,
 	'a silent heater': () => ({...live(), monitor: {...live().monitor, unansweredPolls: 3}}),
 	reconnecting,
@@ -146,9 +151,9 @@ describe('a frame', () => {
 		expect(frameText(live(), 23, 5)).toEqual(['needs 24×6', 'has 23×5, q quits']);
 	});
 
-	it('shows all five panels at 80×24', () => {
+	it('shows all six panels at 80×24', () => {
 		const text = frameText(live(), 80, 24).join('\n');
-		for (const title of ['Hot water', 'Temperature', 'Mode', 'Connection', 'Statistics']) {
+		for (const title of ['Hot water', 'Temperature', 'Mode', 'Connection', 'Statistics', 'Timeline']) {
 			expect(text).toContain(`─ ${title} ─`);
 		}
 	});
@@ -163,12 +168,33 @@ describe('a frame', () => {
 				fc.string(),
 			),
 		);
+		const anyEstimate = fc.record({
+			value: fc.double({min: 0, max: 1e10, noNaN: true}),
+			uncertainty: fc.double({min: 0, max: 1e10, noNaN: true}),
+		});
 		fc.assert(
 			fc.property(
 				anyStatus,
 				fc.constantFrom(...Object.keys(scenes), 'answered'),
 				fc.record({columns: fc.integer({min: 1, max: 220}), rows: fc.integer({min: 1, max: 70})}),
 				fc.boolean(),
+				fc.record({
+					events: fc.array(
+						fc.record({
+							kind: fc.constantFrom(...eventKinds),
+							atMs: fc.integer({min: 0, max: 2_000_000_000_000}),
+							facts: fc.dictionary(
+								fc.constantFrom('durationMs', 'from', 'what', 'code', 'fromCelsius', 'lostPercent'),
+								fc.oneof(fc.integer({min: -1e9, max: 1e9}), fc.string()),
+							),
+						}),
+						{maxLength: 40},
+					),
+					timeToFull: fc.option(anyEstimate, {nil: undefined}),
+					timeToEmpty: fc.option(anyEstimate, {nil: undefined}),
+					usableWh: fc.option(fc.integer({min: 0, max: 20_000}), {nil: undefined}),
+					message: fc.string({maxLength: 300}),
+				}),
 				fc.record({
 					page: fc.constantFrom(...pageNames),
 					spanIndex: fc.integer({min: 0, max: 3}),
@@ -177,18 +203,31 @@ describe('a frame', () => {
 					filter: fc.constantFrom('', 'e', 'temp', 'zzz'),
 				}),
 				// eslint-disable-next-line max-params
-				(status, name, {columns, rows}, isAscii, choices) => {
+				(status, name, {columns, rows}, isAscii, told, choices) => {
 					const scene = scenes[name]?.() ?? answered();
 					const {reading} = scene.monitor;
 					const monitor = {
 						...scene.monitor,
+						insight: {
+							...scene.monitor.insight,
+							events: told.events,
+							forecast: {
+								timeToFull: told.timeToFull,
+								timeToEmpty: told.timeToEmpty,
+								hotWater: hotWaterOf({usableWh: told.usableWh}),
+							},
+						},
 						reading: reading && {...reading, ...live(status).monitor.reading},
 						heater: {
 							...scene.monitor.heater,
 							name: '温水 heater 🚿 with a name that is far too long for any header',
 						},
 					};
-					const lines = frameText({...scene, monitor}, columns, rows, {isAscii, ...choices});
+					const alerts = alarmed().alerts.map(({rule, ...alert}) => ({
+						...alert,
+						rule: {...rule, message: sanitize(told.message)},
+					}));
+					const lines = frameText({...scene, monitor, alerts}, columns, rows, {isAscii, ...choices});
 					expect(lines.length).toBeLessThanOrEqual(rows);
 					if (columns >= 24 && rows >= 6) {
 						expect(lines).toHaveLength(rows);

@@ -54,6 +54,8 @@ describe('settings', () => {
 				answerTimeoutMs: 15_000,
 				keepAliveSeconds: 60,
 			},
+			alerts: {rulesPath: undefined, command: undefined, address: undefined, hasBell: true},
+			price: undefined,
 		});
 	});
 

@@ -14,6 +14,9 @@ const cleanEnvironment = (): NodeJS.ProcessEnv => ({
 	XDG_STATE_HOME: '/nonexistent/state',
 });
 
+/** How a run ended. */
+export type Outcome = {readonly code: unknown; readonly stdout: string; readonly stderr: string};
+
 /** A run of the real program without a terminal. */
 export class Program {
 	readonly child: ChildProcess;
@@ -81,6 +84,12 @@ export class Program {
 				this.#waiting.add(wake);
 			});
 		}
+	}
+
+	/** Waits until it has ended by itself. */
+	async outcome(): Promise<Outcome> {
+		const code = await this.ended;
+		return {code, stdout: this.stdout, stderr: this.stderr};
 	}
 
 	/** Asks it to end and waits until it has. */

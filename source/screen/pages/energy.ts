@@ -1,5 +1,6 @@
 import {sumOfUse, type EnergyMonth, type EnergyUse} from '../../heater/energy-history.js';
 import {kilowattHours} from '../../output/units.js';
+import {dayTexts} from '../parts/day-lines.js';
 import {axisLabels, chartAxisColumns, roundUp} from '../parts/axis.js';
 import {placeLabels} from '../parts/labels.js';
 import {pageBox, roomIn, type Room} from '../parts/page-box.js';
@@ -127,13 +128,18 @@ const knownLines = (facts: PageFacts, months: readonly EnergyMonth[]): readonly 
 
 /** What heating took, as the heater counts it: today, this month, day by day. */
 export const energy: Page = {
-	wants: ['energy'],
+	wants: ['energy', 'tariff', 'deviceInfo'],
 	lines(facts) {
 		const {state, theme} = facts;
 		const query = state.monitor.queries.energy;
+		const {columns} = roomIn(facts);
+		const seen = dayTexts(state, columns).map((text): Line => [segment(text)]);
 		const lines = [
 			answerLine(query, state, "the heater's own account"),
-			...(query.value === undefined ? [] : knownLines(facts, query.value.months)),
+			...seen,
+			...(query.value === undefined
+				? []
+				: knownLines({...facts, rows: facts.rows - seen.length}, query.value.months)),
 		];
 		return pageBox({title: 'Energy', lines}, facts, theme);
 	},

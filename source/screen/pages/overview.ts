@@ -4,6 +4,7 @@ import {mode} from '../panels/mode.js';
 import {type Panel, type PanelFacts} from '../panels/panel-facts.js';
 import {statistics} from '../panels/statistics.js';
 import {temperature} from '../panels/temperature.js';
+import {timeline} from '../panels/timeline.js';
 import {boxesFromColumns, contentRowsOf, layoutOf} from '../layout.js';
 import {chartAxisColumns} from '../parts/axis.js';
 import {chartLines} from '../parts/chart.js';
@@ -11,7 +12,7 @@ import {panelBorders, panelLines, panelPadding} from '../parts/panel-lines.js';
 import {type Line} from '../segments.js';
 import {overviewSpanMs, overviewSpanText, trendOf} from '../trend.js';
 
-const panels: readonly Panel[] = [hotWater, temperature, mode, connection, statistics];
+const panels: readonly Panel[] = [hotWater, temperature, mode, connection, statistics, timeline];
 
 /** A chart lower than this says no more than the sparkline. */
 const lowestChartRows = 4;

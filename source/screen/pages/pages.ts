@@ -1,5 +1,6 @@
 import {type PageName} from '../choices.js';
 import {energy} from './energy.js';
+import {events} from './events.js';
 import {everything} from './everything.js';
 import {heaters} from './heaters.js';
 import {history} from './history.js';
@@ -14,5 +15,6 @@ export const pages: Readonly<Record<PageName, Page>> = {
 	energy,
 	schedule,
 	everything,
+	events,
 	heaters,
 };

@@ -1,12 +1,14 @@
 import {energyToSetpointWh, usableEnergyWh} from '../../heater/energy.js';
 import {type Status} from '../../heater/status.js';
 import {kilowattHours} from '../../output/units.js';
+import {hotWaterText, timeLeftText} from '../forecast-text.js';
 import {isStale} from '../freshness.js';
 import {gauge} from '../parts/gauge.js';
 import {rangeOf} from '../parts/series.js';
 import {sparkline} from '../parts/sparkline.js';
 import {bold, segment, type Line} from '../segments.js';
 import {type Tone} from '../theme.js';
+import {type ScreenState} from '../screen-store.js';
 import {overviewSpanMs, overviewSpanText, trendOf} from '../trend.js';
 import {type Panel, type PanelFacts} from './panel-facts.js';
 
@@ -34,16 +36,33 @@ const chargeLine = ({state, theme, columns}: PanelFacts, percent: number): Line 
 	];
 };
 
-const energyLine = (status: Status): Line => {
+const missingText = (missingWh: number | undefined): string | undefined => {
+	if (missingWh === undefined) {
+		return undefined;
+	}
+
+	return missingWh === 0 ? 'at the setpoint' : `${kilowattHours(missingWh)} to the setpoint`;
+};
+
+const waterLine = ({state, unit}: PanelFacts): Line => {
+	const {hotWater} = state.monitor.insight.forecast;
+	return [segment(hotWater === undefined ? '' : hotWaterText(hotWater, unit))];
+};
+
+/** The energy, and what becomes of it. */
+const energyLine = (status: Status, state: ScreenState): Line => {
+	const {timeToFull, timeToEmpty} = state.monitor.insight.forecast;
+	const ageMs =
+		state.monitor.reading === undefined ? 0 : state.monotonicMs - state.monitor.reading.receivedMonotonicMs;
 	const usable = usableEnergyWh(status);
 	const missing = energyToSetpointWh(status);
 	const parts = [
 		usable === undefined ? undefined : `${kilowattHours(usable)} usable`,
-		missing === undefined
-			? undefined
-			: missing === 0
-				? 'at the setpoint'
-				: `${kilowattHours(missing)} to the setpoint`,
+		timeToEmpty === undefined
+			? timeToFull === undefined
+				? missingText(missing)
+				: `full in ${timeLeftText(timeToFull, ageMs)}`
+			: `empty in ${timeLeftText(timeToEmpty, ageMs)}`,
 	].filter(part => part !== undefined);
 	return [segment(parts.join(' · '))];
 };
@@ -75,5 +94,5 @@ export const hotWater: Panel = facts => {
 		status.dhwChargePer === undefined
 			? [segment('charge not reported', 'dim')]
 			: chargeLine(facts, status.dhwChargePer);
-	return {title, lines: [charge, energyLine(status), trendLine(facts)]};
+	return {title, lines: [charge, energyLine(status, facts.state), waterLine(facts), trendLine(facts)]};
 };

@@ -23,10 +23,10 @@ const trafficLine = ({state, columns}: PanelFacts): Line => {
 	]);
 };
 
-const pollLine = ({state}: PanelFacts): Line => {
+const pollLine = ({state, columns}: PanelFacts): Line => {
 	const {sent, answered, medianAnswerMs, p95AnswerMs} = state.monitor.polls;
 	return joined([
-		`polls answered ${count(answered)}/${count(sent)}`,
+		`polls ${columns < sizesFromColumns ? '' : 'answered '}${count(answered)}/${count(sent)}`,
 		medianAnswerMs === undefined ? undefined : `median ${answerTime(medianAnswerMs)}`,
 		p95AnswerMs === undefined ? undefined : `95 % in ${answerTime(p95AnswerMs)}`,
 	]);

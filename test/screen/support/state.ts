@@ -1,9 +1,12 @@
+import {defaultRules, type AlertRule} from '../../../source/alerts/rule.js';
 import type {Failure} from '../../../source/connection/failure.js';
 import {noStatistics, type ConnectionStatistics} from '../../../source/connection/statistics.js';
 import type {ConnectionState} from '../../../source/connection/state.js';
+import {hotWaterOf} from '../../../source/insight/forecast.js';
 import {decodeStatus} from '../../../source/heater/status.js';
 import {nextError} from '../../../source/monitor/error-episode.js';
 import {longestHistoryMs, type HistoryPoint} from '../../../source/monitor/history.js';
+import type {InsightSnapshot} from '../../../source/monitor/live-insight.js';
 import type {MonitorSnapshot} from '../../../source/monitor/monitor.js';
 import {noQueries} from '../../../source/monitor/queries.js';
 import {firstChoices} from '../../../source/screen/choices.js';
@@ -44,6 +47,52 @@ const points: readonly HistoryPoint[] = Array.from({length: 360}, (_, minute) =>
 	powerWatts: 432,
 }));
 
+/** Nothing is known. */
+export const nothingKnown: InsightSnapshot = {
+	events: [],
+	forecast: {timeToFull: undefined, hotWater: undefined, timeToEmpty: undefined},
+	today: undefined,
+	health: {latestShare: undefined, trend: undefined, lostShare: undefined},
+};
+
+/** A day with a few events, in the middle of a recovery. */
+const eventful: InsightSnapshot = {
+	...nothingKnown,
+	health: {
+		latestShare: 0.94,
+		trend: {changePerDay: -0.005, uncertaintyPerDay: 0.0004, recoveries: 71, days: 28},
+		lostShare: 0.14,
+	},
+	events: (
+		[
+			[1140, 'error-cleared', {code: 515, subCode: 27, durationMs: 3 * 60 * minuteMs}],
+			[212, 'connection-lost', {}],
+			[211, 'connection-back', {durationMs: 42_000}],
+			[64, 'draw-began', {}],
+			[58, 'draw-ended', {durationMs: 6 * minuteMs, chargeUsedPercent: 21}],
+			[40, 'compressor-on', {}],
+			[40, 'recovery-began', {}],
+			[12, 'setpoint-changed', {fromCelsius: 57, toCelsius: 60.5}],
+		] as const
+	).map(([minutes, kind, facts]) => ({kind, atMs: nowMs - minutes * minuteMs, facts})),
+	forecast: {
+		timeToFull: {value: 72 * minuteMs, uncertainty: 5 * minuteMs},
+		hotWater: hotWaterOf({usableWh: 5928}),
+		timeToEmpty: undefined,
+	},
+	today: {
+		startMs: nowMs - 761.5 * minuteMs,
+		heatPumpWh: 2140,
+		elementWh: 310,
+		heatPumpMs: 301 * minuteMs,
+		elementMs: 5 * minuteMs,
+		draws: 7,
+		gapMs: 72 * minuteMs,
+		quarterWh: [2450],
+		coefficientOfPerformance: 2.84,
+	},
+};
+
 const monitor = (status: Readonly<Record<string, unknown>>): MonitorSnapshot => {
 	const decoded = decodeStatus(status);
 	return {
@@ -58,6 +107,7 @@ const monitor = (status: Readonly<Record<string, unknown>>): MonitorSnapshot => 
 		readings: 1106,
 		history: [{reachMs: longestHistoryMs, spacingMs: minuteMs, points}],
 		changedFields: new Set(['tankUpperTemperature', 'currentInstPower']),
+		insight: eventful,
 		error: nextError(undefined, decoded.status, nowMs - 42 * minuteMs, false),
 		queries: noQueries,
 		tariff: {kind: 'unavailable'},
@@ -68,6 +118,15 @@ const monitor = (status: Readonly<Record<string, unknown>>): MonitorSnapshot => 
 		malformedMessages: 0,
 		pollProblem: undefined,
 	};
+};
+
+const ruleOf = (name: string): AlertRule => {
+	const rule = defaultRules.find(one => one.name === name);
+	if (rule === undefined) {
+		throw new RangeError(`there is no rule ${name}`);
+	}
+
+	return rule;
 };
 
 const refused: Failure = {
@@ -94,6 +153,7 @@ export const live = (status: Readonly<Record<string, unknown>> = heatingStatus):
 		lostRows: 0,
 		problem: undefined,
 	},
+	alerts: [],
 	heaterIndex: 0,
 	heaterCount: 1,
 	intervalMs: 30_000,
@@ -119,6 +179,7 @@ export const firstSecond = (): ScreenState => ({
 		reading: undefined,
 		readings: 0,
 		history: [],
+		insight: nothingKnown,
 		polls: {sent: 0, answered: 0, failed: 0, medianAnswerMs: undefined, p95AnswerMs: undefined},
 		nextPollAtMs: undefined,
 	},
@@ -141,6 +202,24 @@ export const reconnecting = (): ScreenState =>
 		failure: refused,
 	});
 
+/** Two rules have something to say, one of the owner's own. */
+export const alarmed = (): ScreenState => ({
+	...live(),
+	alerts: [
+		{rule: ruleOf('element-on'), sinceMs: nowMs - 20 * minuteMs, value: true},
+		{
+			rule: {
+				...ruleOf('low-charge'),
+				name: 'cellar-cold',
+				message: 'The cellar is cold: close the window',
+				isUrgent: true,
+			},
+			sinceMs: nowMs - 26 * 60 * minuteMs,
+			value: 4,
+		},
+	],
+});
+
 /** Two polls went without answer, and the cloud does not hear the heater either. */
 export const offline = (): ScreenState => ({
 	...live(),
@@ -156,7 +235,7 @@ export const several = (): ScreenState => {
 	const heaters = [
 		named('Basement heater', 'aabbccddeeff'),
 		named('Guest house', 'aabbccddee00'),
-		{...named('Garage', 'aabbccddee01'), reading: undefined, history: [], readings: 0},
+		{...named('Garage', 'aabbccddee01'), reading: undefined, history: [], insight: nothingKnown, readings: 0},
 	];
 	return {...live(), monitor: heaters[1] ?? monitor(heatingStatus), heaters, heaterIndex: 1, heaterCount: 3};
 };

@@ -1,0 +1,161 @@
+import {isDeepStrictEqual} from 'node:util';
+import {type Heater} from '../heater/heater.js';
+import {type Status} from '../heater/status.js';
+import {type Monitor, type MonitorSnapshot} from '../monitor/monitor.js';
+import {type Clock, type TimerHandle} from '../support/clock.js';
+import {Emitter, LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
+import {AlertBook} from './alert-book.js';
+import {type AlertFacts, type DerivedFactName} from './facts.js';
+import {localMinuteOf} from './quiet-time.js';
+import {type RuleFile} from './rule-file.js';
+import {type AlertChange, type OpenAlert} from './tracked-rule.js';
+
+export type AlertDeskOptions = {
+	readonly monitor: Pick<Monitor, 'heater' | 'onReading' | 'subscribe' | 'getSnapshot'>;
+	readonly rules: RuleFile;
+	readonly clock: Clock;
+	/** Time between two polls, in milliseconds. */
+	readonly intervalMs: number;
+};
+
+/** What happens faster is looked at together, in milliseconds. */
+const lookEveryMs = 1000;
+
+const minuteMs = 60_000;
+
+/** So many intervals without a reading are told by the default rule: then at the latest it is looked at again. */
+const toldIntervals = 3;
+
+type DerivedFacts = Readonly<Record<DerivedFactName, number | boolean | undefined>>;
+
+const either = (left: boolean | undefined, right: boolean | undefined): boolean | undefined =>
+	left === true || right === true ? true : left === undefined && right === undefined ? undefined : false;
+
+const isFilterDue = ({
+	airFilterAlarmUse,
+	airFilterAlarmPeriod = 0,
+	airFilterAlarmElapsed,
+}: Status): boolean | undefined =>
+	airFilterAlarmUse !== true || airFilterAlarmPeriod <= 0 || airFilterAlarmElapsed === undefined
+		? undefined
+		: airFilterAlarmElapsed >= airFilterAlarmPeriod;
+
+/** The facts beside the heater's own fields. */
+const derivedFactsOf = (
+	{reading, insight, isOnline}: MonitorSnapshot,
+	missedIntervals: number,
+): DerivedFacts => {
+	const {forecast, health} = insight;
+	const {heatUpperUse, heatLowerUse} = reading?.status ?? {};
+	return {
+		isElementOn: either(heatUpperUse, heatLowerUse),
+		recoverySpeedShare: health.latestShare,
+		recoverySlowdownPercent: health.lostShare === undefined ? undefined : health.lostShare * 100,
+		missedIntervals,
+		// What is heard is online, and what the cloud was not asked about is not known to be offline.
+		isHeaterOffline: isOnline === undefined ? false : !isOnline,
+		isFilterDue: reading === undefined ? undefined : isFilterDue(reading.status),
+		hotWaterLiters: forecast.hotWater?.liters.value,
+		minutesToFull: forecast.timeToFull === undefined ? undefined : forecast.timeToFull.value / minuteMs,
+		usableEnergyWh: forecast.hotWater?.energyWh,
+	};
+};
+
+/** Watches one heater by the rules, at most once a second however fast statuses come, and when time alone changes something. */
+export class AlertDesk implements Observable<readonly OpenAlert[]> {
+	readonly heater: Heater;
+	readonly #options: AlertDeskOptions;
+	readonly #book: AlertBook;
+	readonly #changes = new Emitter<AlertChange>();
+	readonly #store = new LazyStore<readonly OpenAlert[]>(() => this.#open);
+	readonly #stops: Unsubscribe[] = [];
+	readonly #startedMs: number;
+	#open: readonly OpenAlert[] = [];
+	#lastLookMs = Number.NEGATIVE_INFINITY;
+	#timer: TimerHandle | undefined;
+
+	constructor(options: AlertDeskOptions) {
+		const {monitor, rules, clock} = options;
+		this.#options = options;
+		this.heater = monitor.heater;
+		this.#book = new AlertBook({...rules, localMinuteOf});
+		this.#startedMs = clock.monotonicMs();
+		this.#stops.push(
+			monitor.subscribe(() => {
+				this.#news();
+			}),
+		);
+		// Not at once: nobody listens yet.
+		this.#wakeAfter(0);
+	}
+
+	readonly subscribe = (listener: () => void): Unsubscribe => this.#store.subscribe(listener);
+
+	/** The alerts that are on. */
+	readonly getSnapshot = (): readonly OpenAlert[] => this.#store.getSnapshot();
+
+	/** Calls `listener` with every alert that is raised or cleared. */
+	readonly onChange = (listener: (change: AlertChange) => void): Unsubscribe =>
+		this.#changes.subscribe(listener);
+
+	/** Ends its timer and listens to nothing any more. */
+	stop(): void {
+		for (const stop of this.#stops.splice(0)) {
+			stop();
+		}
+
+		this.#timer?.cancel();
+	}
+
+	#news(): void {
+		const {clock} = this.#options;
+		const sinceMs = clock.monotonicMs() - this.#lastLookMs;
+		if (sinceMs >= lookEveryMs) {
+			this.#look();
+		} else {
+			this.#wakeAfter(lookEveryMs - sinceMs);
+		}
+	}
+
+	#wakeAfter(delayMs: number): void {
+		this.#timer?.cancel();
+		this.#timer = this.#options.clock.after(delayMs, () => {
+			this.#look();
+		});
+	}
+
+	get #missedIntervals(): number {
+		const {monitor, clock, intervalMs} = this.#options;
+		const lastMs = monitor.getSnapshot().reading?.receivedMonotonicMs ?? this.#startedMs;
+		return Math.floor((clock.monotonicMs() - lastMs) / intervalMs);
+	}
+
+	#look(): void {
+		const {monitor, clock, intervalMs} = this.#options;
+		const nowMs = clock.nowMs();
+		this.#lastLookMs = clock.monotonicMs();
+		const missed = this.#missedIntervals;
+		const snapshot = monitor.getSnapshot();
+		// An acknowledgement may carry half of a state (docs/protocol.md §3).
+		const status = snapshot.reading?.cause === 'control' ? {} : snapshot.reading?.status;
+		const facts: AlertFacts = {...status, ...derivedFactsOf(snapshot, missed)};
+		const changes = this.#book.look(facts, nowMs);
+		const {open} = this.#book;
+		if (!isDeepStrictEqual(open, this.#open)) {
+			this.#open = open;
+			this.#store.changed();
+		}
+
+		for (const change of changes) {
+			this.#changes.emit(change);
+		}
+
+		const dueMs = this.#book.nextMs(nowMs);
+		this.#wakeAfter(
+			Math.min(
+				dueMs === undefined ? Number.POSITIVE_INFINITY : Math.max(lookEveryMs, dueMs - nowMs),
+				missed < toldIntervals ? (toldIntervals - missed) * intervalMs : toldIntervals * intervalMs,
+			),
+		);
+	}
+}

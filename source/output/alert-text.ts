@@ -1,0 +1,5 @@
+import {type AlertChange} from '../alerts/tracked-rule.js';
+
+/** An alert, or its end, in words. */
+export const alertText = ({rule, isRaised}: Pick<AlertChange, 'rule' | 'isRaised'>): string =>
+	isRaised ? `Alert: ${rule.message}` : `No more: ${rule.message}`;

@@ -1,0 +1,19 @@
+import {mainEvents} from '../../output/event-text.js';
+import {eventLine} from '../parts/event-line.js';
+import {segment} from '../segments.js';
+import {type Panel} from './panel-facts.js';
+
+/** More are on the page of events. */
+const mostLines = 6;
+
+/** What happened lately, the newest first. */
+export const timeline: Panel = ({state, unit, theme}) => {
+	const lines = mainEvents(state.monitor.insight.events)
+		.slice(-mostLines)
+		.toReversed()
+		.map(event => eventLine(event, {nowMs: state.nowMs, unit, theme}));
+	return {
+		title: 'Timeline',
+		lines: lines.length === 0 ? [[segment('nothing has happened yet', 'dim')]] : lines,
+	};
+};

@@ -1,0 +1,64 @@
+import {priceAt as tariffPriceAt} from '../../heater/tariff.js';
+import {costOf, type PriceAt} from '../../insight/cost.js';
+import {type DayTotals} from '../../insight/day-totals.js';
+import {kilowattHours} from '../../output/units.js';
+import {trendText} from '../../output/trend-text.js';
+import {durationText} from '../../support/duration.js';
+import {plural} from '../../support/text.js';
+import {type ScreenState} from '../screen-store.js';
+import {wrapText} from '../segments.js';
+
+const minuteMs = 60_000;
+
+/** What a kilowatt-hour costs: as it was given, or as the account's plan says. */
+const priceOf = ({price, monitor}: ScreenState): PriceAt => {
+	const {tariff} = monitor;
+	if (price !== undefined) {
+		return () => price;
+	}
+
+	return tariff.kind === 'read' && tariff.tariff !== undefined
+		? atMs => (tariff.tariff === undefined ? undefined : tariffPriceAt(tariff.tariff, atMs))
+		: () => undefined;
+};
+
+const sourceText = (name: string, wattHours: number | undefined, ms: number): string | undefined =>
+	ms < minuteMs && (wattHours ?? 0) === 0
+		? undefined
+		: `${name} ${wattHours === undefined ? '' : `${kilowattHours(wattHours)} in `}${durationText(ms)}`;
+
+const partsOf = (day: DayTotals, state: ScreenState): ReadonlyArray<string | undefined> => {
+	const cost = costOf(day, priceOf(state));
+	return [
+		sourceText('heat pump', day.heatPumpWh, day.heatPumpMs) ?? 'heat pump off',
+		sourceText('elements', day.elementWh, day.elementMs),
+		plural(day.draws, 'draw'),
+		cost === undefined ? undefined : `cost ${cost.toFixed(2)}`,
+		day.coefficientOfPerformance === undefined ? undefined : `COP ${day.coefficientOfPerformance.toFixed(1)}`,
+		day.gapMs < minuteMs ? undefined : `${durationText(day.gapMs)} not watched`,
+	];
+};
+
+/** How the heat pump does, as text of at most `columns` columns a line. */
+const healthTexts = ({monitor}: ScreenState, columns: number): readonly string[] => {
+	const {trend} = monitor.insight.health;
+	return trend === undefined ? [] : wrapText(`recoveries: ${trendText(trend)}`, columns, 2);
+};
+
+/** What was seen of today and of the heat pump over the weeks, as text of at most `columns` columns a line. */
+export const dayTexts = (state: ScreenState, columns: number): readonly string[] => {
+	const day = state.monitor.insight.today;
+	const health = healthTexts(state, columns);
+	return day === undefined
+		? health
+		: [
+				...wrapText(
+					`seen today: ${partsOf(day, state)
+						.filter(part => part !== undefined)
+						.join(' · ')}`,
+					columns,
+					3,
+				),
+				...health,
+			];
+};

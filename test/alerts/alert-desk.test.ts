@@ -1,0 +1,109 @@
+import {describe, expect, it} from 'vitest';
+import {AlertDesk} from '../../source/alerts/alert-desk.js';
+import {defaultRules} from '../../source/alerts/rule.js';
+import {type AlertChange} from '../../source/alerts/tracked-rule.js';
+import {Monitor} from '../../source/monitor/monitor.js';
+import {FakeConnection, heater} from '../monitor/support/fake-connection.js';
+import {ManualClock} from '../support/manual-clock.js';
+
+const minuteMs = 60_000;
+const intervalMs = 5 * minuteMs;
+
+const setUp = () => {
+	const clock = new ManualClock();
+	const connection = new FakeConnection();
+	const monitor = new Monitor({heater, connection, clock, intervalMs, answerTimeoutMs: 15_000});
+	const desk = new AlertDesk({monitor, rules: {rules: defaultRules, quiet: undefined}, clock, intervalMs});
+	const told: AlertChange[] = [];
+	desk.onChange(change => {
+		told.push(change);
+	});
+	monitor.start();
+	connection.connect();
+	const status = (fields: Record<string, unknown>): void => {
+		connection.status({command: 67_108_892, dhwChargePer: 90, errorCode: 0, ...fields});
+	};
+
+	return {
+		clock,
+		monitor,
+		desk,
+		status,
+		told: () => told.map(({rule, isRaised}) => `${rule.name} ${isRaised ? 'raised' : 'cleared'}`),
+		stop() {
+			desk.stop();
+			monitor.stop();
+		},
+	};
+};
+
+describe('the alerts of a heater', () => {
+	it('tell of an error and of its end', () => {
+		const {clock, status, told, desk, stop} = setUp();
+		status({errorCode: 407, subErrorCode: 1});
+		clock.advance(1000);
+		expect(told()).toEqual(['heater-error raised']);
+		expect(desk.getSnapshot()).toMatchObject([{rule: {name: 'heater-error'}, value: 407}]);
+		clock.advance(20 * minuteMs);
+		status({});
+		clock.advance(1000);
+		expect(told().filter(name => name.startsWith('heater-error'))).toEqual([
+			'heater-error raised',
+			'heater-error cleared',
+		]);
+		stop();
+		expect(clock.pending).toBe(0);
+	});
+
+	it('tell of a missing reading after three intervals, though nothing happens', () => {
+		const {clock, status, told, stop} = setUp();
+		status({});
+		clock.advance(3 * intervalMs - 2000);
+		expect(told()).toEqual([]);
+		clock.advance(5000);
+		expect(told()).toEqual(['no-readings raised']);
+		status({});
+		clock.advance(1000);
+		expect(told()).toEqual(['no-readings raised', 'no-readings cleared']);
+		stop();
+	});
+
+	it('tell of a heater that was never heard', () => {
+		const {clock, told, stop} = setUp();
+		clock.advance(3 * intervalMs + 2000);
+		expect(told()).toEqual(['no-readings raised']);
+		stop();
+	});
+
+	it('tell of an element once it has heated for a quarter of an hour', () => {
+		const {clock, status, told, stop} = setUp();
+		status({heatUpperUse: 2, heatLowerUse: 1});
+		clock.advance(10 * minuteMs);
+		status({heatUpperUse: 1, heatLowerUse: 2});
+		clock.advance(4 * minuteMs);
+		expect(told()).toEqual([]);
+		clock.advance(2 * minuteMs);
+		expect(told()).toEqual(['element-on raised']);
+		stop();
+	});
+
+	it('look at a flood at most once a second, and pass over acknowledgements', () => {
+		const {clock, status, told, desk, stop} = setUp();
+		let looks = 0;
+		desk.subscribe(() => {
+			looks++;
+		});
+		for (let index = 0; index < 100; index++) {
+			status({dhwChargePer: 10, wifiRssi: 50 + (index % 9)});
+			clock.advance(10);
+		}
+
+		clock.advance(1000);
+		expect(told()).toEqual(['low-charge raised']);
+		expect(looks).toBe(1);
+		status({command: 33_554_437, errorCode: 799});
+		clock.advance(2000);
+		expect(told()).toEqual(['low-charge raised']);
+		stop();
+	});
+});
