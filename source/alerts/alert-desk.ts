@@ -73,6 +73,7 @@ export class AlertDesk implements Observable<readonly OpenAlert[]> {
 	#open: readonly OpenAlert[] = [];
 	#lastLookMs = Number.NEGATIVE_INFINITY;
 	#timer: TimerHandle | undefined;
+	#isLookingSoon = false;
 
 	constructor(options: AlertDeskOptions) {
 		const {monitor, rules, clock} = options;
@@ -107,12 +108,18 @@ export class AlertDesk implements Observable<readonly OpenAlert[]> {
 		this.#timer?.cancel();
 	}
 
+	/** Looks soon: at once, or with what comes until a second after the last look. */
 	#news(): void {
+		if (this.#isLookingSoon) {
+			return;
+		}
+
 		const {clock} = this.#options;
 		const sinceMs = clock.monotonicMs() - this.#lastLookMs;
 		if (sinceMs >= lookEveryMs) {
 			this.#look();
 		} else {
+			this.#isLookingSoon = true;
 			this.#wakeAfter(lookEveryMs - sinceMs);
 		}
 	}
@@ -134,6 +141,7 @@ export class AlertDesk implements Observable<readonly OpenAlert[]> {
 		const {monitor, clock, intervalMs} = this.#options;
 		const nowMs = clock.nowMs();
 		this.#lastLookMs = clock.monotonicMs();
+		this.#isLookingSoon = false;
 		const missed = this.#missedIntervals;
 		const snapshot = monitor.getSnapshot();
 		// An acknowledgement may carry half of a state (docs/protocol.md §3).

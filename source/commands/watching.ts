@@ -94,7 +94,7 @@ const closeAll = async (recorders: ReadonlyArray<Recorder | undefined>): Promise
 
 const openMonitors = (
 	settings: WatchSettings,
-	{heaters, cloud}: OpenSource,
+	{heaters, cloud, past}: OpenSource,
 	connection: ConnectionManager,
 	clock: Clock,
 ): Monitor[] =>
@@ -106,6 +106,8 @@ const openMonitors = (
 				clock,
 				intervalMs: settings.intervalMs,
 				answerTimeoutMs: settings.connect.answerTimeoutMs,
+				hasPast:
+					past?.has(heater.macAddress) === true || (settings.recording !== undefined && !settings.once),
 				...(settings.source.kind === 'demo' && {historySpacingMs: demoHistorySpacingMs}),
 				...(cloud !== undefined && {
 					isOnline: async () => cloud.isOnline(heater),

@@ -107,7 +107,10 @@ export class DayCounter {
 				this.#sums = sums;
 			}
 
-			this.#pass(sums, previous, sample, {fromMs, toMs: sample.atMs, isGap: isAfterGap});
+			// Most recordings do not have what heats: of them there is nothing to add up.
+			if (isAfterGap || previous.heating !== undefined) {
+				this.#pass(sums, previous, sample, {fromMs, toMs: sample.atMs, isGap: isAfterGap});
+			}
 		}
 
 		sums.draws += hasDrawn ? 1 : 0;

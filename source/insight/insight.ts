@@ -87,14 +87,24 @@ export class Insight {
 		this.#presence.set(true, 0, this.#tell);
 	}
 
-	/** What the last sample ended: a gap, a draw, a recovery, an error. */
-	get ended(): {
-		readonly gap: Gap | undefined;
-		readonly draw: Draw | undefined;
-		readonly recovery: Recovery | undefined;
-		readonly episode: ErrorEpisode | undefined;
-	} {
-		return {gap: this.#gap, draw: this.#draw, recovery: this.#recovery, episode: this.#episode};
+	/** The gap that the last sample ended. */
+	get endedGap(): Gap | undefined {
+		return this.#gap;
+	}
+
+	/** The draw that the last sample ended. */
+	get endedDraw(): Draw | undefined {
+		return this.#draw;
+	}
+
+	/** The recovery that is over with the last sample. */
+	get endedRecovery(): Recovery | undefined {
+		return this.#recovery;
+	}
+
+	/** The error that the last sample ended. */
+	get endedError(): ErrorEpisode | undefined {
+		return this.#episode;
 	}
 
 	/** The error under way. */

@@ -90,6 +90,10 @@ export class SwitchWatch {
 		return this.#isOn;
 	}
 
+	get isFlapping(): boolean {
+		return this.#damper.isFlapping;
+	}
+
 	/** Takes what is so now; what is so at first is no change. */
 	set(isOn: boolean | undefined, atMs: number, tell: Tell, facts: EventFacts = {}): void {
 		this.settle(atMs, tell);
@@ -158,10 +162,10 @@ export class Switchboard {
 			}
 
 			const isOn = read(sample);
-			if (isOn === watch.isOn || isOn === undefined) {
-				watch.settle(sample.atMs, tell);
-			} else {
+			if (isOn !== undefined && isOn !== watch.isOn) {
 				watch.set(isOn, sample.atMs, tell, isOn ? facts(sample) : {});
+			} else if (watch.isFlapping) {
+				watch.settle(sample.atMs, tell);
 			}
 		}
 	}

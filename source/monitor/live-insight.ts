@@ -28,12 +28,14 @@ export class LiveInsight {
 	readonly #onEvent = new Emitter<TimelineEvent>();
 	#insight = new Insight();
 	/** What has come since the start, until a past is put in front of it. */
-	#early: Sample[] | undefined = [];
+	#early: Sample[] | undefined;
 	#events: readonly TimelineEvent[] | undefined;
 	#timer: TimerHandle | undefined;
 
-	constructor(clock: Clock) {
+	/** @param hasPast - Whether a past is still to come, see `continueFrom`. */
+	constructor(clock: Clock, hasPast: boolean) {
 		this.#clock = clock;
+		this.#early = hasPast ? [] : undefined;
 	}
 
 	get snapshot(): InsightSnapshot {
@@ -98,8 +100,12 @@ export class LiveInsight {
 
 	/** One timer, set again when it rings too early: statuses may come a thousand a second. */
 	#watchForSilence(): void {
+		if (this.#timer !== undefined) {
+			return;
+		}
+
 		const {silentFromMs} = this.#insight;
-		if (this.#timer !== undefined || silentFromMs === undefined) {
+		if (silentFromMs === undefined) {
 			return;
 		}
 

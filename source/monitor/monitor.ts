@@ -31,6 +31,8 @@ export type MonitorOptions = {
 	readonly answerTimeoutMs: number;
 	/** Readings closer than this are one point of the history at its finest, in milliseconds. */
 	readonly historySpacingMs?: number;
+	/** Whether what an earlier run knew is still to come, see `remember`. */
+	readonly hasPast?: boolean;
 	/** Asks somebody else whether the heater is online; undefined where they do not know. */
 	readonly isOnline?: () => Promise<boolean | undefined>;
 	/** Asks somebody else for the prices that the heater follows. */
@@ -116,7 +118,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 			this.#store.changed();
 		};
 
-		this.#insight = new LiveInsight(options.clock);
+		this.#insight = new LiveInsight(options.clock, options.hasPast ?? false);
 		this.#insight.onEvent(changed);
 		this.#presence = new Presence(options.clock, options.isOnline, () => {
 			this.#insight.setOnline(this.#presence.isOnline);

@@ -109,6 +109,15 @@ export class Cells {
 		return text;
 	}
 
+	/** A cell of ASCII that is another in every row, such as a time: nothing is remembered of it. */
+	fleetingText(column: number): string | undefined {
+		const start = this.#starts[column] ?? 0;
+		const end = (this.#starts[column + 1] ?? 0) - 1;
+		return this.#split === undefined && end > start && column >= 0
+			? this.#bytes.toString('latin1', start, end)
+			: this.text(column);
+	}
+
 	/** A cell as a number; undefined where it is none. */
 	number(column: number): number | undefined {
 		if (column < 0) {

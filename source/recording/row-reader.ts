@@ -88,7 +88,7 @@ export class RowReader {
 			return {kind: 'torn'};
 		}
 
-		const atMs = this.#timestamps.read(cells.text(this.#timestamp) ?? '');
+		const atMs = this.#timestamps.read(cells.fleetingText(this.#timestamp) ?? '');
 		if (atMs === undefined) {
 			return {kind: 'undated'};
 		}

@@ -73,7 +73,7 @@ export class ReportBuilder {
 			this.#onEvent?.(event);
 		}
 
-		const {gap} = this.#insight.ended;
+		const gap = this.#insight.endedGap;
 		if (!sample.isStatus) {
 			return;
 		}
@@ -179,7 +179,7 @@ export class ReportBuilder {
 			this.#water.add(sample.atMs, sample.waterCelsius);
 		}
 
-		const {draw, recovery, episode} = this.#insight.ended;
+		const draw = this.#insight.endedDraw;
 		if (draw !== undefined) {
 			this.#draws.count++;
 			this.#draws.ms += draw.endMs - draw.startMs;
@@ -187,10 +187,12 @@ export class ReportBuilder {
 			this.#longestDraws.add(draw);
 		}
 
+		const recovery = this.#insight.endedRecovery;
 		if (recovery !== undefined) {
 			this.#recovered(recovery);
 		}
 
+		const episode = this.#insight.endedError;
 		if (episode !== undefined) {
 			this.#errors++;
 			this.#latestErrors.push(episode);

@@ -12,7 +12,14 @@ const pushed = 67_108_892;
 const setUp = () => {
 	const clock = new ManualClock();
 	const connection = new FakeConnection();
-	const monitor = new Monitor({heater, connection, clock, intervalMs: 300_000, answerTimeoutMs: 15_000});
+	const monitor = new Monitor({
+		heater,
+		connection,
+		clock,
+		intervalMs: 300_000,
+		answerTimeoutMs: 15_000,
+		hasPast: true,
+	});
 	const told: TimelineEvent[] = [];
 	monitor.onEvent(event => {
 		told.push(event);
