@@ -22,8 +22,9 @@ const scenes = [
 	{name: 'history', keys: '2', shows: '─ History', isPicture: true},
 	{name: 'a day', keys: 't', shows: '[24 h]'},
 	{name: 'a week', keys: 't', shows: '[7 d]'},
-	{name: 'energy', keys: '3', shows: '─ Energy', isPicture: true},
+	{name: 'energy', keys: '3', shows: 'This month', isPicture: true},
 	{name: 'schedule', keys: '4', shows: 'Time of use', isPicture: true},
+	{name: 'timeline', keys: '6', shows: '─ Timeline', isPicture: true},
 	{name: 'everything', keys: '5', shows: '─ Everything'},
 	{name: 'a filter', keys: '/element', shows: '/element_'},
 ];

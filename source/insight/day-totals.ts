@@ -9,6 +9,9 @@ const usualHeatPumpWatts = 430;
 /** A coefficient of performance from less than this is chance, in milliseconds of quiet heating. */
 const shortestMeasuredMs = 30 * 60_000;
 
+/** What a tenth of a degree at each sensor is worth in the heater's figure of energy, and a little more. */
+const sensorNoiseWh = 40;
+
 /** What a day took, local time. */
 export type DayTotals = {
 	/** When it began, milliseconds since the epoch. */
@@ -165,8 +168,14 @@ export class DayCounter {
 			before.isDrawing === false &&
 			after.isDrawing === false &&
 			before.setpointCelsius === after.setpointCelsius;
-		if (isQuiet && before.deficitWh !== undefined && after.deficitWh !== undefined && after.deficitWh > 0) {
-			sums.heatWh += before.deficitWh - after.deficitWh;
+		if (!isQuiet || before.deficitWh === undefined || after.deficitWh === undefined) {
+			return;
+		}
+
+		const heatWh = before.deficitWh - after.deficitWh;
+		// At the setpoint the figure stands still, and a tank that cools while it is heated was drawn from meanwhile.
+		if (after.deficitWh > 0 && heatWh > -sensorNoiseWh) {
+			sums.heatWh += heatWh;
 			sums.measuredWh += wattHours;
 			sums.measuredMs += after.atMs - before.atMs;
 		}

@@ -90,7 +90,7 @@ export const eventTexts: Readonly<Record<EventKind, EventText>> = {
 		weight: 'everyday',
 		text: (facts, unit) =>
 			[
-				`the tank has heated up${facts.duration(' in ')}`,
+				`heated up${facts.duration(' in ')}`,
 				facts.part('chargeGainedPercent', '', value => `${percent(value)} of charge`),
 				facts.part('energyWh', '', kilowattHours),
 				facts.part('kelvinPerHour', '', value => `${differenceText(value, unit)} an hour`),

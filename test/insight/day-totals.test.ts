@@ -78,6 +78,8 @@ describe('a day', () => {
 			heating(8, 3500, true),
 			heating(9, 3500),
 			heating(10, 2300),
+			// Drawn from between two statuses.
+			heating(11, 2400),
 		);
 		expect(totals?.coefficientOfPerformance).toBeCloseTo(3, 10);
 		expect(count(heating(6, 4000), heating(6.2, 3700)).totals?.coefficientOfPerformance).toBeUndefined();
