@@ -23,8 +23,11 @@ const lookEveryMs = 1000;
 
 const minuteMs = 60_000;
 
-/** So many intervals without a reading are told by the default rule: then at the latest it is looked at again. */
-const toldIntervals = 3;
+/** After so many intervals without a reading nobody knows whether the last one still holds. */
+const staleIntervals = 2;
+
+/** A timer may ring a little early. */
+const graceMs = 50;
 
 type DerivedFacts = Readonly<Record<DerivedFactName, number | boolean | undefined>>;
 
@@ -40,21 +43,32 @@ const isFilterDue = ({
 		? undefined
 		: airFilterAlarmElapsed >= airFilterAlarmPeriod;
 
+/**
+What the latest status says, as long as it may still be so. An acknowledgement may carry half of a state
+(docs/protocol.md §3).
+*/
+const statusToGoBy = ({reading}: MonitorSnapshot, missedIntervals: number): Status =>
+	reading === undefined || reading.cause === 'control' || missedIntervals >= staleIntervals
+		? {}
+		: reading.status;
+
 /** The facts beside the heater's own fields. */
 const derivedFactsOf = (
-	{reading, insight, isOnline}: MonitorSnapshot,
+	status: Status,
+	{insight, isOnline}: MonitorSnapshot,
 	missedIntervals: number,
 ): DerivedFacts => {
 	const {forecast, health} = insight;
-	const {heatUpperUse, heatLowerUse} = reading?.status ?? {};
+	const {heatUpperUse, heatLowerUse} = status;
 	return {
 		isElementOn: either(heatUpperUse, heatLowerUse),
 		recoverySpeedShare: health.latestShare,
-		recoverySlowdownPercent: health.lostShare === undefined ? undefined : health.lostShare * 100,
+		// What is not certain is no loss.
+		recoverySlowdownPercent: health.trend === undefined ? undefined : (health.lostShare ?? 0) * 100,
 		missedIntervals,
-		// What is heard is online, and what the cloud was not asked about is not known to be offline.
-		isHeaterOffline: isOnline === undefined ? false : !isOnline,
-		isFilterDue: reading === undefined ? undefined : isFilterDue(reading.status),
+		// What is heard is online; what is not heard is offline only if the cloud says so.
+		isHeaterOffline: isOnline === undefined ? (missedIntervals === 0 ? false : undefined) : !isOnline,
+		isFilterDue: isFilterDue(status),
 		hotWaterLiters: forecast.hotWater?.liters.value,
 		minutesToFull: forecast.timeToFull === undefined ? undefined : forecast.timeToFull.value / minuteMs,
 		usableEnergyWh: forecast.hotWater?.energyWh,
@@ -137,16 +151,23 @@ export class AlertDesk implements Observable<readonly OpenAlert[]> {
 		return Math.floor((clock.monotonicMs() - lastMs) / intervalMs);
 	}
 
-	#look(): void {
+	/** Until one more interval is over without a reading; once that is told, there is no hurry. */
+	get #untilIntervalIsOver(): number {
 		const {monitor, clock, intervalMs} = this.#options;
+		const lastMs = monitor.getSnapshot().reading?.receivedMonotonicMs ?? this.#startedMs;
+		const ageMs = clock.monotonicMs() - lastMs;
+		return intervalMs - (ageMs % intervalMs) + graceMs;
+	}
+
+	#look(): void {
+		const {monitor, clock} = this.#options;
 		const nowMs = clock.nowMs();
 		this.#lastLookMs = clock.monotonicMs();
 		this.#isLookingSoon = false;
 		const missed = this.#missedIntervals;
 		const snapshot = monitor.getSnapshot();
-		// An acknowledgement may carry half of a state (docs/protocol.md §3).
-		const status = snapshot.reading?.cause === 'control' ? {} : snapshot.reading?.status;
-		const facts: AlertFacts = {...status, ...derivedFactsOf(snapshot, missed)};
+		const status = statusToGoBy(snapshot, missed);
+		const facts: AlertFacts = {...status, ...derivedFactsOf(status, snapshot, missed)};
 		const changes = this.#book.look(facts, nowMs);
 		const {open} = this.#book;
 		if (!isDeepStrictEqual(open, this.#open)) {
@@ -162,7 +183,7 @@ export class AlertDesk implements Observable<readonly OpenAlert[]> {
 		this.#wakeAfter(
 			Math.min(
 				dueMs === undefined ? Number.POSITIVE_INFINITY : Math.max(lookEveryMs, dueMs - nowMs),
-				missed < toldIntervals ? (toldIntervals - missed) * intervalMs : toldIntervals * intervalMs,
+				this.#untilIntervalIsOver,
 			),
 		);
 	}

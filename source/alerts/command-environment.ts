@@ -8,6 +8,7 @@ const secretVariables: ReadonlySet<string> = new Set([
 	'NAVIEN_EMAIL',
 	'NAVILINK_BROKER',
 	'NAVILINK_ALERT_URL',
+	'NAVILINK_ON_ALERT',
 ]);
 
 /** What a command is told of an alert, by the name of the variable. */

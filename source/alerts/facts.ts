@@ -27,7 +27,8 @@ export const derivedFacts = {
 	recoverySpeedShare: {
 		quantity: 'number',
 		unit: '',
-		meaning: 'speed of the recovery under way as a share of the usual one at like intake air; 1 is as usual',
+		meaning:
+			'speed of the latest recovery by the heat pump alone as a share of the usual one with like air and setpoint; 1 is as usual',
 	},
 	recoverySlowdownPercent: {
 		quantity: 'number',

@@ -17,7 +17,7 @@ export type RuleFile = {
 
 const fileKeys = ['units', 'quiet', 'defaults', 'rules'];
 
-const largestFile = 100_000;
+export const largestFile = 100_000;
 const mostRules = 100;
 
 const readUnit = ({units = 'f'}: Given): Read<FileUnit> =>

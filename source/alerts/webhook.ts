@@ -18,7 +18,8 @@ export type WebhookOptions = {
 
 /** So many alerts wait at most. */
 const mostWaiting = 50;
-const mostTries = 6;
+/** The delays between them add up to one and a half to three minutes. */
+const mostTries = 9;
 const longestTryMs = 10_000;
 const firstDelayMs = 1000;
 const longestDelayMs = 60_000;

@@ -1,12 +1,12 @@
-import {readFile} from 'node:fs/promises';
+import {readFile, stat} from 'node:fs/promises';
 import {AlertDesk} from '../alerts/alert-desk.js';
 import {notificationOf, type AlertNotification} from '../alerts/notification.js';
 import {defaultRules} from '../alerts/rule.js';
-import {readRules, type RuleFile} from '../alerts/rule-file.js';
+import {largestFile, readRules, type RuleFile} from '../alerts/rule-file.js';
 import {type Monitor} from '../monitor/monitor.js';
 import {type AlertSettings, type WatchSettings} from '../settings/settings.js';
 import {codeOf, messageOf, NavilinkError} from '../support/errors.js';
-import {sanitize} from '../support/text.js';
+import {byteSizeText, sanitize} from '../support/text.js';
 import {type Unsubscribe} from '../support/store.js';
 import {type Io} from './io.js';
 
@@ -39,9 +39,18 @@ export const readRuleFile = async (path: string | undefined): Promise<RuleFile> 
 
 	let text: string;
 	try {
+		const stats = await stat(path);
+		if (!stats.isFile()) {
+			throw new TypeError('it is no file');
+		}
+
+		if (stats.size > largestFile) {
+			throw new RangeError(`it is larger than ${byteSizeText(largestFile)}`);
+		}
+
 		text = await readFile(path, 'utf8');
 	} catch (error) {
-		const why = codeOf(error) === 'ENOENT' ? 'there is no such file' : messageOf(error);
+		const why = codeOf(error) === 'ENOENT' ? 'there is no such file' : sanitize(messageOf(error));
 		throw new NavilinkError('usage', `cannot read the rules in ${sanitize(path)}: ${why}`, {cause: error});
 	}
 

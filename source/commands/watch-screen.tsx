@@ -133,7 +133,6 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 			watching.onTrouble(sentence => {
 				store.say(sentence);
 			}),
-			...heaters.flatMap(({alerts}) => alerts?.onChange(ring) ?? []),
 		);
 		app = appOf({settings, io}, watching, store, session);
 		watched.changed();
@@ -147,6 +146,8 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 			if (abort.signal.aborted) {
 				return watching;
 			}
+
+			stops.push(...watching.heaters.flatMap(({alerts}) => alerts?.onChange(ring) ?? []));
 
 			if (settings.source.kind === 'cloud') {
 				const monitors = watching.heaters.map(({monitor}) => monitor);

@@ -16,6 +16,11 @@ export class Damper {
 
 	/** Takes a change. */
 	change(atMs: number): Damped {
+		if (atMs < (this.#times.at(-1) ?? atMs)) {
+			// A clock that was set back.
+			this.#times.length = 0;
+		}
+
 		this.#times.push(atMs);
 		if (this.#times.length > mostChanges) {
 			this.#times.shift();
@@ -33,7 +38,8 @@ export class Damper {
 	/** Whether it was flapping and has been calm for as long as the window; it then flaps no more. */
 	hasCalmed(nowMs: number): boolean {
 		const last = this.#times.at(-1) ?? nowMs;
-		if (!this.#isFlapping || nowMs - last < windowMs) {
+		const isRecent = nowMs >= last && nowMs - last < windowMs;
+		if (!this.#isFlapping || isRecent) {
 			return false;
 		}
 

@@ -36,11 +36,7 @@ export type DayTotals = {
 const startOfDay = (atMs: number): number => new Date(atMs).setHours(0, 0, 0, 0);
 
 /** The next midnight, which a change to summer time may bring nearer. */
-const endOfDay = (startMs: number): number => {
-	const date = new Date(startMs);
-	date.setDate(date.getDate() + 1);
-	return date.getTime();
-};
+const endOfDay = (startMs: number): number => new Date(startMs).setHours(24, 0, 0, 0);
 
 /** The figures of the day that is under way. */
 class Sums {
@@ -97,7 +93,11 @@ export class DayCounter {
 	add(sample: Sample, isAfterGap: boolean, hasDrawn: boolean): void {
 		const previous = this.#previous;
 		this.#previous = sample;
-		let sums = this.#sums ?? new Sums(startOfDay(sample.atMs));
+		let sums =
+			// A clock that was set back over midnight begins the day anew.
+			this.#sums === undefined || sample.atMs < this.#sums.startMs
+				? new Sums(startOfDay(sample.atMs))
+				: this.#sums;
 		this.#sums = sums;
 		if (previous !== undefined && sample.atMs > previous.atMs) {
 			let fromMs = previous.atMs;
@@ -157,7 +157,9 @@ export class DayCounter {
 		sums.elementWh += ((watts - heatPumpWatts) * ms) / hourMs;
 		const quarter = Math.floor((fromMs - sums.startMs) / quarterMs);
 		sums.quarterWh[quarter] = (sums.quarterWh[quarter] ?? 0) + wattHours;
-		this.#measure(sums, before, after, wattHours);
+		if (fromMs === before.atMs && toMs === after.atMs) {
+			this.#measure(sums, before, after, wattHours);
+		}
 	}
 
 	/** How much of the power arrives as heat, while the heat pump alone heats and nothing is drawn. */

@@ -70,6 +70,11 @@ export class GapFinder {
 		this.#wasLost = false;
 		const passedMs = atMs - startMs;
 		if (passedMs > this.#longestUsualMs) {
+			if (cause === 'heater silent') {
+				// Or it is polled so seldom: then no gap may remain one for ever.
+				this.#usualMs *= upwards;
+			}
+
 			return {startMs, endMs: atMs, cause};
 		}
 

@@ -80,7 +80,7 @@ export class HealthWatch {
 
 		const liftKelvin = liftOf(recovery);
 		const speed = {atMs: startMs, kelvinPerHour, liftKelvin};
-		const before = this.#speeds.toArray().filter(({atMs}) => startMs - atMs < windowMs);
+		const before = this.#speeds.toArray().filter(({atMs}) => atMs <= startMs && startMs - atMs < windowMs);
 		const usual = usualSpeed(before, liftKelvin);
 		this.#speeds.push(speed);
 		const finder = new RecoveryTrendFinder();

@@ -143,13 +143,16 @@ export class Insight {
 			this.#lookForSilence(atMs);
 		}
 
+		// A clock that was set back: how long what is under way has lasted cannot be known any more.
+		const isBackInTime = atMs < (this.#gaps.lastStatusMs ?? atMs);
+
 		this.#addState(sample);
 		this.#gap = this.#gaps.add(sample);
 		this.#draw = undefined;
 		this.#recovery = undefined;
 		this.#episode = undefined;
 		if (sample.isStatus) {
-			this.#addStatus(sample);
+			this.#addStatus(sample, this.#gap !== undefined || isBackInTime);
 		}
 
 		return this.#takeTold();
@@ -159,13 +162,14 @@ export class Insight {
 	pass(nowMs: number): readonly TimelineEvent[] {
 		this.#lookForSilence(nowMs);
 		this.#connection.settle(nowMs, this.#tell);
+		this.#presence.settle(nowMs, this.#tell);
 		this.#switchboard.settle(nowMs, this.#tell);
 		return this.#takeTold();
 	}
 
-	/** Says whether the cloud hears the heater; undefined where it was not asked. */
-	setOnline(isOnline: boolean | undefined, atMs: number): readonly TimelineEvent[] {
-		this.#presence.set(isOnline ?? true, atMs, this.#tell);
+	/** Says whether the heater is heard: by the cloud, or because a status came. */
+	setOnline(isOnline: boolean, atMs: number): readonly TimelineEvent[] {
+		this.#presence.set(isOnline, atMs, this.#tell);
 		return this.#takeTold();
 	}
 
@@ -208,12 +212,11 @@ export class Insight {
 		}
 	}
 
-	#addStatus(sample: Sample): void {
+	#addStatus(sample: Sample, isAfterGap: boolean): void {
 		const {atMs} = sample;
 		const gap = this.#gap;
-		const isAfterGap = gap !== undefined;
 		if (this.#silentSinceMs !== undefined) {
-			this.#tell('silence-ended', atMs, {durationMs: atMs - this.#silentSinceMs});
+			this.#tell('silence-ended', atMs, {durationMs: Math.max(0, atMs - this.#silentSinceMs)});
 			this.#silentSinceMs = undefined;
 		}
 
@@ -243,7 +246,11 @@ export class Insight {
 
 		if (open === undefined) {
 			const {startMs = sample.atMs, code = 0, subCode = 0} = before ?? {};
-			this.#tell('error-cleared', sample.atMs, {code, subCode, durationMs: sample.atMs - startMs});
+			this.#tell('error-cleared', sample.atMs, {
+				code,
+				subCode,
+				durationMs: Math.max(0, sample.atMs - startMs),
+			});
 		} else {
 			const {code, subCode} = open;
 			const from = before === undefined ? {} : {fromCode: before.code, fromSubCode: before.subCode};

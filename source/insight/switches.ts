@@ -76,7 +76,7 @@ type SwitchNames = Pick<Switch, 'what' | 'on' | 'off' | 'isOffSpell'>;
 /** One of them, followed. */
 export class SwitchWatch {
 	readonly #switch: SwitchNames;
-	readonly #damper = new Damper();
+	#damper = new Damper();
 	#isOn: boolean | undefined;
 	/** What was told last. */
 	#toldOn: boolean | undefined;
@@ -120,14 +120,21 @@ export class SwitchWatch {
 			this.#tell(
 				tell,
 				atMs,
-				isSpellOver && sinceMs !== undefined ? {...facts, durationMs: atMs - sinceMs} : facts,
+				isSpellOver && sinceMs !== undefined && sinceMs <= atMs
+					? {...facts, durationMs: atMs - sinceMs}
+					: facts,
 			);
 		}
 	}
 
 	/** After a flutter tells how it stands, where that is otherwise than was last told. */
 	settle(nowMs: number, tell: Tell): void {
-		if (this.#damper.isFlapping && this.#damper.hasCalmed(nowMs) && this.#toldOn !== this.#isOn) {
+		if (
+			this.#isOn !== undefined &&
+			this.#damper.isFlapping &&
+			this.#damper.hasCalmed(nowMs) &&
+			this.#toldOn !== this.#isOn
+		) {
 			this.#toldOn = this.#isOn;
 			this.#tell(tell, this.#sinceMs ?? nowMs, {});
 		}
@@ -136,7 +143,9 @@ export class SwitchWatch {
 	/** What is so is not known any more. */
 	forget(): void {
 		this.#isOn = undefined;
+		this.#toldOn = undefined;
 		this.#sinceMs = undefined;
+		this.#damper = new Damper();
 	}
 
 	#tell(tell: Tell, atMs: number, facts: EventFacts): void {

@@ -30,6 +30,8 @@ export class LiveInsight {
 	/** What has come since the start, until a past is put in front of it. */
 	#early: Sample[] | undefined;
 	#events: readonly TimelineEvent[] | undefined;
+	#isOnline = true;
+	#isStopped = false;
 	#timer: TimerHandle | undefined;
 
 	/** @param hasPast - Whether a past is still to come, see `continueFrom`. */
@@ -59,7 +61,8 @@ export class LiveInsight {
 		this.#watchForSilence();
 	}
 
-	setOnline(isOnline: boolean | undefined): void {
+	setOnline(isOnline: boolean): void {
+		this.#isOnline = isOnline;
 		this.#tell(this.#insight.setOnline(isOnline, this.#clock.nowMs()));
 	}
 
@@ -70,20 +73,25 @@ export class LiveInsight {
 	*/
 	continueFrom(past: Insight): void {
 		const early = this.#early;
-		if (early === undefined) {
+		if (early === undefined || this.#isStopped) {
 			return;
 		}
 
 		this.#early = undefined;
 		const told = new Set(this.#insight.events.map(event => keyOf(event)));
 		this.#insight = past;
-		const events = early.flatMap(sample => past.add(sample));
+		const events = [
+			...early.flatMap(sample => past.add(sample)),
+			...past.setOnline(this.#isOnline, this.#clock.nowMs()),
+		];
 		this.#tell(events.filter(event => !told.has(keyOf(event))));
 		this.#events = undefined;
 		this.#watchForSilence();
 	}
 
+	/** Ends its timer, for good. */
 	stop(): void {
+		this.#isStopped = true;
 		this.#timer?.cancel();
 		this.#timer = undefined;
 	}
@@ -100,7 +108,7 @@ export class LiveInsight {
 
 	/** One timer, set again when it rings too early: statuses may come a thousand a second. */
 	#watchForSilence(): void {
-		if (this.#timer !== undefined) {
+		if (this.#timer !== undefined || this.#isStopped) {
 			return;
 		}
 

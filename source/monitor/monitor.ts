@@ -121,7 +121,11 @@ export class Monitor implements Observable<MonitorSnapshot> {
 		this.#insight = new LiveInsight(options.clock, options.hasPast ?? false);
 		this.#insight.onEvent(changed);
 		this.#presence = new Presence(options.clock, options.isOnline, () => {
-			this.#insight.setOnline(this.#presence.isOnline);
+			// A cloud that could not be asked says nothing new.
+			if (this.#presence.isOnline !== undefined) {
+				this.#insight.setOnline(this.#presence.isOnline);
+			}
+
 			changed();
 		});
 		this.#tariff = new TariffReader(options.clock, options.readTariff, changed);
@@ -339,11 +343,8 @@ export class Monitor implements Observable<MonitorSnapshot> {
 		this.#reading = reading;
 		this.#readingCount++;
 		this.#unansweredPolls = 0;
-		if (this.#presence.isOnline === false) {
-			this.#insight.setOnline(true);
-		}
-
 		this.#presence.heard();
+		this.#insight.setOnline(true);
 		if (reading.cause !== 'control') {
 			this.#addSample(reading);
 		}

@@ -160,7 +160,8 @@ export const eventTexts: Readonly<Record<EventKind, EventText>> = {
 	},
 	flapping: {
 		weight: 'trouble',
-		text: facts => `${facts.text('what')} goes on and off all the time; told again when it is calm`,
+		text: facts =>
+			`${facts.text('what')} goes on and off all the time; nothing more is told of it until it is calm`,
 	},
 };
 

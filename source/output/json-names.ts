@@ -1,6 +1,6 @@
 import {fahrenheit, fahrenheitDifference} from '../heater/temperature.js';
 import {isRecord} from '../support/json.js';
-import {fixed} from '../support/text.js';
+import {fixed, sanitize} from '../support/text.js';
 
 /** How a figure is written, by the end of its name: instants as ISO 8601, durations in seconds, temperatures in °F as in the CSV. */
 const rules: ReadonlyArray<
@@ -25,7 +25,7 @@ export const figure = (
 ): readonly [string, number | string | boolean] => {
 	const rule = rules.find(([ending]) => ending.test(name));
 	if (rule === undefined) {
-		return [snakeCase(name), value];
+		return [snakeCase(name), typeof value === 'string' ? sanitize(value) : value];
 	}
 
 	const [ending, replacement, write] = rule;

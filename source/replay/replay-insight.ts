@@ -1,4 +1,5 @@
 import {type TimelineEvent} from '../insight/event.js';
+import {type Health} from '../insight/health.js';
 import {Insight} from '../insight/insight.js';
 import {sampleOfStatus} from '../insight/sample-of-status.js';
 import {type Sample} from '../insight/sample.js';
@@ -23,6 +24,8 @@ export class ReplayInsight {
 	readonly #moments: readonly Moment[];
 	/** Every event, with the moment from which on it was known. */
 	readonly #events: ReadonlyArray<{readonly index: number; readonly event: TimelineEvent}>;
+	/** The health of the heat pump, from each moment on at which it was another: it shows over weeks. */
+	readonly #healths: Array<{readonly index: number; readonly health: Health}> = [];
 	#insight = new Insight();
 	/** The moment up to which it has taken them. */
 	#index = -1;
@@ -30,9 +33,14 @@ export class ReplayInsight {
 	constructor(moments: readonly Moment[]) {
 		this.#moments = moments;
 		const all = new Insight();
-		this.#events = moments.flatMap((moment, index) =>
-			all.add(sampleOf(moment)).map(event => ({index, event})),
-		);
+		this.#events = moments.flatMap((moment, index) => {
+			const events = all.add(sampleOf(moment));
+			if (all.health !== this.#healths.at(-1)?.health) {
+				this.#healths.push({index, health: all.health});
+			}
+
+			return events.map(event => ({index, event}));
+		});
 	}
 
 	at(index: number): InsightSnapshot {
@@ -50,7 +58,8 @@ export class ReplayInsight {
 			}
 		}
 
-		const {forecast, today, health} = this.#insight;
+		const {forecast, today} = this.#insight;
+		const {health} = this.#healths.findLast(one => one.index <= index) ?? this.#insight;
 		const known = this.#events.findLastIndex(one => one.index <= index) + 1;
 		return {
 			events: this.#events

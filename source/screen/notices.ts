@@ -1,3 +1,4 @@
+import {defaultRules, type AlertRule} from '../alerts/rule.js';
 import {errorAdvice, errorSentence} from '../heater/error-codes.js';
 import {type ErrorEpisode} from '../monitor/error-episode.js';
 import {timeOfDay} from './format.js';
@@ -77,20 +78,19 @@ const recordingNotice = ({recorder}: ScreenState): Notice | undefined => {
 	return {tone: 'bad', text: `Recording: ${problem}; ${waitingRows ?? 0} rows wait in memory${lost}`};
 };
 
-/** Rules about what a notice of its own tells, and tells better. */
-const toldOtherwise: ReadonlySet<string> = new Set([
-	'water-leak',
-	'heater-error',
-	'heater-offline',
-	'no-readings',
-]);
+/** Rules about what a notice of its own tells of the heater that is shown, and tells better. */
+const toldOtherwise: ReadonlySet<AlertRule> = new Set(
+	defaultRules.filter(({name}) =>
+		['water-leak', 'heater-error', 'heater-offline', 'no-readings'].includes(name),
+	),
+);
 
 const alertNotices = ({alerts, nowMs}: ScreenState): readonly Notice[] =>
 	alerts
-		.filter(({rule}) => !toldOtherwise.has(rule.name))
-		.map(({rule, sinceMs}) => ({
+		.filter(({rule, heaterName}) => heaterName !== undefined || !toldOtherwise.has(rule))
+		.map(({rule, sinceMs, heaterName}) => ({
 			tone: rule.isUrgent ? 'bad' : 'warning',
-			text: `${rule.message.replace(/\.$/v, '')}, ${sinceText({sinceMs, isOlder: false}, nowMs)}`,
+			text: `${heaterName === undefined ? '' : `${heaterName}: `}${rule.message.replace(/\.$/v, '')}, ${sinceText({sinceMs, isOlder: false}, nowMs)}`,
 		}));
 
 /** All trouble there is now, the worst first. */

@@ -7,13 +7,16 @@ import {type Clock, type TimerHandle} from '../support/clock.js';
 import {LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
 import {nextChangeMs} from './quiet.js';
 
+/** An alert, with whose it is where it is not that of the heater that is shown. */
+export type ShownAlert = OpenAlert & {readonly heaterName?: string};
+
 /** Everything a frame is made of, besides the keyboard. */
 export type ScreenState = {
 	readonly connection: ConnectionSnapshot;
 	readonly monitor: MonitorSnapshot;
 	readonly recorder: RecorderSnapshot | undefined;
-	/** Of the heater that is shown. */
-	readonly alerts: readonly OpenAlert[];
+	/** Those of the heater that is shown, and then those of the others. */
+	readonly alerts: readonly ShownAlert[];
 	/** Which of the heaters is shown, from 0, and how many there are. */
 	readonly heaterIndex: number;
 	readonly heaterCount: number;
@@ -88,7 +91,7 @@ export class ScreenStore implements Observable<ScreenState> {
 			connection: connection.getSnapshot(),
 			monitor: this.#shown.monitor.getSnapshot(),
 			recorder: this.#shown.recorder?.getSnapshot(),
-			alerts: this.#shown.alerts?.getSnapshot() ?? [],
+			alerts: this.#alerts,
 			heaterIndex: this.#heaterIndex,
 			heaterCount: heaters.length,
 			intervalMs,
@@ -138,6 +141,16 @@ export class ScreenStore implements Observable<ScreenState> {
 			this.#publish();
 		});
 		this.#publish();
+	}
+
+	get #alerts(): readonly ShownAlert[] {
+		const others = this.#sources.heaters
+			.filter(heater => heater !== this.#shown)
+			.flatMap(({monitor, alerts}) => {
+				const {name: heaterName} = monitor.getSnapshot().heater;
+				return (alerts?.getSnapshot() ?? []).map(alert => ({...alert, heaterName}));
+			});
+		return [...(this.#shown.alerts?.getSnapshot() ?? []), ...others];
 	}
 
 	get #shown(): HeaterSources {

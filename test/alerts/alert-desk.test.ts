@@ -87,6 +87,14 @@ describe('the alerts of a heater', () => {
 		stop();
 	});
 
+	it('do not take an old reading for what is still so', () => {
+		const {clock, status, told, stop} = setUp();
+		status({heatUpperUse: 2, heatLowerUse: 1});
+		clock.advance(2 * 60 * minuteMs);
+		expect(told()).toEqual(['no-readings raised']);
+		stop();
+	});
+
 	it('look at a flood at most once a second, and pass over acknowledgements', () => {
 		const {clock, status, told, desk, stop} = setUp();
 		let looks = 0;

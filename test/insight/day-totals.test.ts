@@ -69,6 +69,23 @@ describe('a day', () => {
 		expect(costOf(totals, atMs => (atMs < midnightMs + 6.25 * hourMs ? 0.2 : undefined))).toBeUndefined();
 	});
 
+	it('begins anew where the clock was set back over midnight', () => {
+		const {totals} = count(
+			at(48, {heating: 'heat pump', powerWatts: 400}),
+			at(6, {heating: 'heat pump', powerWatts: 400}),
+			at(7, {heating: 'heat pump', powerWatts: 400}),
+		);
+		expect(totals).toMatchObject({startMs: midnightMs, heatPumpWh: 400});
+		expect(Object.keys(totals?.quarterWh ?? {})).toHaveLength(100);
+	});
+
+	it('measures no coefficient of performance over midnight', () => {
+		const heating = (hours: number, deficitWh: number): Sample =>
+			at(hours, {heating: 'heat pump', powerWatts: 400, isDrawing: false, setpointCelsius: 60, deficitWh});
+		const {totals} = count(heating(23.5, 4000), heating(24.5, 2800), heating(25.5, 1600));
+		expect(totals?.coefficientOfPerformance).toBeCloseTo(3, 10);
+	});
+
 	it('has a coefficient of performance from quiet heating by the heat pump alone', () => {
 		const heating = (hours: number, deficitWh: number, isDrawing = false): Sample =>
 			at(hours, {heating: 'heat pump', powerWatts: 400, isDrawing, setpointCelsius: 60, deficitWh});

@@ -56,6 +56,16 @@ describe('the health of the heat pump', () => {
 		}
 	});
 
+	it('passes over a recovery of the future, from a clock that was wrong', () => {
+		const watch = new HealthWatch();
+		watch.add(recovery(9000, 3));
+		for (let day = 0; day < 30; day++) {
+			watch.add(recovery(day, 3 + noise(day)));
+		}
+
+		expect(watch.health.trend?.days).toBeCloseTo(29, 5);
+	});
+
 	it('compares a recovery with those in like air', () => {
 		const watch = new HealthWatch();
 		for (let day = 0; day < 10; day++) {

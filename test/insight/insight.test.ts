@@ -127,6 +127,59 @@ describe('what samples tell', () => {
 		expect(kinds(events)).toEqual(['silence-began', 'silence-ended']);
 	});
 
+	it('is no silence for ever where the heater is polled seldom', () => {
+		const insight = new Insight();
+		const told: string[] = [];
+		for (let hour = 0; hour < 48; hour++) {
+			told.push(
+				...kinds(insight.add(sampleAt(hour * 60 * minuteMs, {...quiet, isDrawing: hour % 12 === 6}))),
+			);
+		}
+
+		expect(told.filter(kind => kind === 'silence-began').length).toBeLessThan(20);
+		expect(told.at(-1)).toBe('draw-ended');
+	});
+
+	it('is nothing of a flutter that a gap has ended', () => {
+		const insight = new Insight();
+		const flutter = (fromMs: number): string[] => {
+			const told: string[] = [];
+			for (let second = 0; second < 600; second += 10) {
+				const heating = second % 20 === 0 ? 'none' : 'heat pump';
+				told.push(...kinds(insight.add(sampleAt(fromMs + second * 1000, {heating}))));
+			}
+
+			return told;
+		};
+
+		expect(flutter(0)).toContain('flapping');
+		insight.add(sampleAt(601_000, {isStatus: false, connectionState: 'disconnected'}));
+		expect(kinds(insight.add(sampleAt(10_000_000, {heating: 'heat pump'})))).toEqual(['not-watched']);
+	});
+
+	it('has no negative length where the clock was set back', () => {
+		const insight = new Insight();
+		const told: TimelineEvent[] = [];
+		for (let step = 0; step < 200; step++) {
+			const atMs = (step < 100 ? step : step - 60) * minuteMs;
+			const isOn = step % 25 > 10;
+			told.push(
+				...insight.add(
+					sampleAt(atMs, {
+						heating: isOn ? 'heat pump' : 'none',
+						isDrawing: isOn,
+						errorCode: isOn ? 515 : 0,
+						connectionState: step % 40 === 20 ? 'reconnecting' : 'connected',
+						powerWatts: 400,
+					}),
+				),
+			);
+		}
+
+		expect(told.length).toBeGreaterThan(20);
+		expect(told.filter(({facts}) => Number(facts.durationMs ?? 0) < 0)).toEqual([]);
+	});
+
 	it('is kept in bounds', () => {
 		const insight = new Insight();
 		for (let minute = 0; minute < 10_000; minute += 6) {

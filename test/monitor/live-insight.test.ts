@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises';
 import {describe, expect, it} from 'vitest';
 import {type TimelineEvent} from '../../source/insight/event.js';
 import {Insight} from '../../source/insight/insight.js';
@@ -94,6 +95,48 @@ describe('what happens to a live heater', () => {
 			{kind: 'connection-back', facts: {durationMs: 3000}},
 		]);
 		monitor.stop();
+	});
+
+	it('is not online again because the cloud could not be asked', async () => {
+		const clock = new ManualClock();
+		const connection = new FakeConnection();
+		const answers: Array<boolean | undefined> = [false, undefined];
+		const monitor = new Monitor({
+			heater,
+			connection,
+			clock,
+			intervalMs: 300_000,
+			answerTimeoutMs: 15_000,
+			isOnline: async () => answers.shift(),
+		});
+		const told: string[] = [];
+		monitor.onEvent(({kind}) => {
+			told.push(kind);
+		});
+		monitor.start();
+		connection.connect();
+		connection.status();
+		for (let poll = 0; poll < 6; poll++) {
+			clock.advance(300_000);
+			await setImmediate();
+		}
+
+		expect(answers).toEqual([]);
+		expect(told.filter(kind => kind.startsWith('heater'))).toEqual(['heater-offline']);
+		connection.status();
+		expect(told.filter(kind => kind.startsWith('heater'))).toEqual(['heater-offline', 'heater-online']);
+		monitor.stop();
+	});
+
+	it('is nothing more once it was stopped, whatever is still read', () => {
+		const {clock, monitor, status, told} = setUp();
+		status({});
+		monitor.stop();
+		const past = new Insight();
+		past.add(sampleAt(clock.nowMs() - 600 * minuteMs, {}));
+		monitor.remember([], undefined, past);
+		expect(told).toEqual([]);
+		expect(clock.pending).toBe(0);
 	});
 
 	it('goes on from what an earlier run recorded, and tells nothing twice', () => {

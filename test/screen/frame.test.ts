@@ -137,6 +137,18 @@ describe('a frame', () => {
 		expect(`\n${frameText(live(), 80, 24, {isHelpOpen: true}).join('\n')}\n`).toMatchSnapshot();
 	});
 
+	it('shows alerts of the other heaters too, with whose they are', () => {
+		const [first, second] = alarmed().alerts;
+		if (first === undefined || second === undefined) {
+			throw new RangeError('there are two alerts');
+		}
+
+		const alerts = [first, {...second, heaterName: 'Guest house'}];
+		expect(frameText({...several(), alerts}, 100, 30).join('\n')).toContain(
+			'▲ Guest house: The cellar is cold: close the window',
+		);
+	});
+
 	it('is pure ASCII when asked', () => {
 		for (const scene of [...Object.values(scenes), answered]) {
 			for (const page of pageNames) {

@@ -1,5 +1,6 @@
 import {energyToSetpointWh, usableEnergyWh} from '../../heater/energy.js';
 import {type Status} from '../../heater/status.js';
+import {type Forecast} from '../../insight/forecast.js';
 import {kilowattHours} from '../../output/units.js';
 import {hotWaterText, timeLeftText} from '../forecast-text.js';
 import {isStale} from '../freshness.js';
@@ -51,7 +52,8 @@ const waterLine = ({state, unit}: PanelFacts): Line => {
 
 /** The energy, and what becomes of it. */
 const energyLine = (status: Status, state: ScreenState): Line => {
-	const {timeToFull, timeToEmpty} = state.monitor.insight.forecast;
+	// What an old reading let one foretell is over.
+	const {timeToFull, timeToEmpty}: Partial<Forecast> = isStale(state) ? {} : state.monitor.insight.forecast;
 	const ageMs =
 		state.monitor.reading === undefined ? 0 : state.monotonicMs - state.monitor.reading.receivedMonotonicMs;
 	const usable = usableEnergyWh(status);
