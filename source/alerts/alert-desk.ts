@@ -1,6 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
 import {type Heater} from '../heater/heater.js';
 import {type Status} from '../heater/status.js';
+import {filterHoursLeft} from '../insight/sample-of-status.js';
 import {type Monitor, type MonitorSnapshot} from '../monitor/monitor.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 import {Emitter, LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
@@ -34,14 +35,10 @@ type DerivedFacts = Readonly<Record<DerivedFactName, number | boolean | undefine
 const either = (left: boolean | undefined, right: boolean | undefined): boolean | undefined =>
 	left === true || right === true ? true : left === undefined && right === undefined ? undefined : false;
 
-const isFilterDue = ({
-	airFilterAlarmUse,
-	airFilterAlarmPeriod = 0,
-	airFilterAlarmElapsed,
-}: Status): boolean | undefined =>
-	airFilterAlarmUse !== true || airFilterAlarmPeriod <= 0 || airFilterAlarmElapsed === undefined
-		? undefined
-		: airFilterAlarmElapsed >= airFilterAlarmPeriod;
+const isFilterDue = (status: Status): boolean | undefined => {
+	const hoursLeft = filterHoursLeft(status);
+	return hoursLeft === undefined ? undefined : hoursLeft <= 0;
+};
 
 /**
 What the latest status says, as long as it may still be so. An acknowledgement may carry half of a state
@@ -145,26 +142,18 @@ export class AlertDesk implements Observable<readonly OpenAlert[]> {
 		});
 	}
 
-	get #missedIntervals(): number {
-		const {monitor, clock, intervalMs} = this.#options;
-		const lastMs = monitor.getSnapshot().reading?.receivedMonotonicMs ?? this.#startedMs;
-		return Math.floor((clock.monotonicMs() - lastMs) / intervalMs);
-	}
-
-	/** Until one more interval is over without a reading; once that is told, there is no hurry. */
-	get #untilIntervalIsOver(): number {
-		const {monitor, clock, intervalMs} = this.#options;
-		const lastMs = monitor.getSnapshot().reading?.receivedMonotonicMs ?? this.#startedMs;
-		const ageMs = clock.monotonicMs() - lastMs;
-		return intervalMs - (ageMs % intervalMs) + graceMs;
+	/** Since the newest reading, or the beginning where there is none, in milliseconds. */
+	get #ageMs(): number {
+		const {monitor, clock} = this.#options;
+		return clock.monotonicMs() - (monitor.getSnapshot().reading?.receivedMonotonicMs ?? this.#startedMs);
 	}
 
 	#look(): void {
-		const {monitor, clock} = this.#options;
+		const {monitor, clock, intervalMs} = this.#options;
 		const nowMs = clock.nowMs();
 		this.#lastLookMs = clock.monotonicMs();
 		this.#isLookingSoon = false;
-		const missed = this.#missedIntervals;
+		const missed = Math.floor(this.#ageMs / intervalMs);
 		const snapshot = monitor.getSnapshot();
 		const status = statusToGoBy(snapshot, missed);
 		const facts: AlertFacts = {...status, ...derivedFactsOf(status, snapshot, missed)};
@@ -183,7 +172,8 @@ export class AlertDesk implements Observable<readonly OpenAlert[]> {
 		this.#wakeAfter(
 			Math.min(
 				dueMs === undefined ? Number.POSITIVE_INFINITY : Math.max(lookEveryMs, dueMs - nowMs),
-				this.#untilIntervalIsOver,
+				// One more interval without a reading.
+				intervalMs - (this.#ageMs % intervalMs) + graceMs,
 			),
 		);
 	}

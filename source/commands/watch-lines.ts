@@ -134,6 +134,7 @@ export const watchInLines = async (settings: WatchSettings, watching: Watching, 
 			monitor.onReading(reading => {
 				if (format !== undefined && (!settings.once || waiting.has(watched))) {
 					write(format.status({...factsOf({monitor, connection, clock}, reading), status: reading.status}));
+					write(format.insight?.(monitor.getSnapshot().insight, reading.receivedAtMs) ?? {});
 				}
 
 				waiting.delete(watched);

@@ -11,7 +11,8 @@ export type SampleContext = {
 	readonly messagesReceived: number | undefined;
 };
 
-const filterHoursLeft = ({
+/** Until the air filter is due, in hours; undefined where the reminder is off. */
+export const filterHoursLeft = ({
 	airFilterAlarmUse,
 	airFilterAlarmPeriod = 0,
 	airFilterAlarmElapsed,

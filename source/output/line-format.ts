@@ -5,9 +5,18 @@ import {type ConnectionStatistics} from '../connection/statistics.js';
 import {type TimelineEvent} from '../insight/event.js';
 import {type Heater} from '../heater/heater.js';
 import {type Status} from '../heater/status.js';
+import {type InsightSnapshot} from '../monitor/live-insight.js';
 import {type RowFacts} from '../recording/columns.js';
 import {type Clock} from '../support/clock.js';
-import {alertRecord, connectionRecord, eventRecord, jsonLine, statusRecord, summaryRecord} from './ndjson.js';
+import {
+	alertRecord,
+	connectionRecord,
+	eventRecord,
+	insightRecord,
+	jsonLine,
+	statusRecord,
+	summaryRecord,
+} from './ndjson.js';
 import {connectionLine, statusLine} from './plain.js';
 import {alertText} from './alert-text.js';
 import {eventText, isConnectionEvent} from './event-text.js';
@@ -22,6 +31,8 @@ export type LineFormat = {
 	readonly status: (facts: RowFacts & {readonly status: Status}) => Lines;
 	readonly state: (state: ConnectionState) => Lines;
 	readonly event: (event: TimelineEvent) => Lines;
+	/** What a status lets one say beyond itself, where that is written at all. */
+	readonly insight?: (insight: InsightSnapshot, atMs: number) => Lines;
 	readonly alert: (change: AlertChange) => Lines;
 	readonly end: (statistics: ConnectionStatistics) => Lines;
 };
@@ -48,6 +59,7 @@ export const jsonFormat = ({heater, clock}: LineFormatOptions): LineFormat => ({
 		out: jsonLine(connectionRecord(state, heater.macAddress, clock)),
 		...complaint(state, clock),
 	}),
+	insight: (insight, atMs) => ({out: jsonLine(insightRecord(insight, atMs, heater.macAddress))}),
 	event: event => ({out: jsonLine(eventRecord(event, heater.macAddress))}),
 	alert: change => ({out: jsonLine(alertRecord(notificationOf(change, heater)))}),
 	end: statistics => ({

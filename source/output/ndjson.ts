@@ -3,6 +3,8 @@ import {type ConnectionState} from '../connection/state.js';
 import {type ConnectionStatistics, availability, uptimeMs} from '../connection/statistics.js';
 import {type TimelineEvent} from '../insight/event.js';
 import {type Clock} from '../support/clock.js';
+import {type InsightSnapshot} from '../monitor/live-insight.js';
+import {fixed} from '../support/text.js';
 import {columnsOf, roundedCell, type RowFacts} from '../recording/columns.js';
 import {eventText} from './event-text.js';
 import {figure} from './json-names.js';
@@ -53,6 +55,43 @@ export const eventRecord = (event: TimelineEvent, device: string): JsonRecord =>
 	type: 'event',
 	device,
 	...eventFigures(event),
+});
+
+const secondsOf = (ms: number | undefined): number | null =>
+	ms === undefined ? null : Math.round(ms / 1000);
+
+const roundedTo = (value: number | undefined, decimals: number): number | null =>
+	value === undefined ? null : Number(fixed(value, decimals));
+
+/** What is to come, what the day took and how the heat pump does, without when it was said. */
+const insightFigures = ({forecast, today, health}: InsightSnapshot): JsonRecord => ({
+	full_in_seconds: secondsOf(forecast.timeToFull?.value),
+	full_in_uncertainty_seconds: secondsOf(forecast.timeToFull?.uncertainty),
+	empty_in_seconds: secondsOf(forecast.timeToEmpty?.value),
+	empty_in_uncertainty_seconds: secondsOf(forecast.timeToEmpty?.uncertainty),
+	hot_water_liters: roundedTo(forecast.hotWater?.liters.value, 0),
+	hot_water_uncertainty_liters: roundedTo(forecast.hotWater?.liters.uncertainty, 0),
+	shower_minutes: roundedTo(forecast.hotWater?.showerMinutes.value, 0),
+	today_heat_pump_wh: roundedTo(today?.heatPumpWh, 0),
+	today_element_wh: roundedTo(today?.elementWh, 0),
+	today_heat_pump_seconds: secondsOf(today?.heatPumpMs),
+	today_element_seconds: secondsOf(today?.elementMs),
+	today_draws: today?.draws ?? null,
+	today_not_watched_seconds: secondsOf(today?.gapMs),
+	today_coefficient_of_performance: roundedTo(today?.coefficientOfPerformance, 2),
+	recovery_change_percent_per_day: roundedTo(
+		health.trend === undefined ? undefined : health.trend.changePerDay * 100,
+		3,
+	),
+	recovery_lost_percent: roundedTo(health.lostShare === undefined ? undefined : health.lostShare * 100, 1),
+});
+
+/** Everything that a status lets one say beyond itself. */
+export const insightRecord = (insight: InsightSnapshot, atMs: number, device: string): JsonRecord => ({
+	type: 'insight',
+	time: new Date(atMs).toISOString(),
+	device,
+	...insightFigures(insight),
 });
 
 /** An alert that was raised or cleared; the same that an address is sent. */
