@@ -83,7 +83,8 @@ export class DayCounter {
 			elementMs,
 			draws,
 			gapMs,
-			quarterWh: sums.quarterWh,
+			// A copy: the day goes on, and what was given stays as it was.
+			quarterWh: [...sums.quarterWh],
 			coefficientOfPerformance:
 				measuredMs < shortestMeasuredMs || measuredWh <= 0 ? undefined : sums.heatWh / measuredWh,
 		};

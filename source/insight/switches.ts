@@ -95,9 +95,9 @@ export class SwitchWatch {
 	}
 
 	/** Takes what is so now; what is so at first is no change. */
-	set(isOn: boolean | undefined, atMs: number, tell: Tell, facts: EventFacts = {}): void {
+	set(isOn: boolean, atMs: number, tell: Tell, facts: EventFacts = {}): void {
 		this.settle(atMs, tell);
-		if (isOn === undefined || isOn === this.#isOn) {
+		if (isOn === this.#isOn) {
 			return;
 		}
 

@@ -61,7 +61,12 @@ export class LiveInsight {
 		this.#watchForSilence();
 	}
 
+	/** Says whether the heater is heard; with every status, so that nothing new must cost nothing. */
 	setOnline(isOnline: boolean): void {
+		if (isOnline === this.#isOnline) {
+			return;
+		}
+
 		this.#isOnline = isOnline;
 		this.#tell(this.#insight.setOnline(isOnline, this.#clock.nowMs()));
 	}

@@ -71,8 +71,8 @@ export const jsonFormat = ({heater, clock}: LineFormatOptions): LineFormat => ({
 export const plainFormat = ({heater, units, clock, isOneOfSeveral}: LineFormatOptions): LineFormat => {
 	let unit = unitFor(units, undefined);
 	const who = isOneOfSeveral ? `${heater.name}: ` : '';
-	const line = (text: string): Lines => ({
-		out: `${new Date(clock.nowMs()).toLocaleTimeString('en-GB')}  ${text}\n`,
+	const line = (text: string, atMs = clock.nowMs()): Lines => ({
+		out: `${new Date(atMs).toLocaleTimeString('en-GB')}  ${text}\n`,
 	});
 	return {
 		status({status}) {
@@ -83,10 +83,7 @@ export const plainFormat = ({heater, units, clock, isOneOfSeveral}: LineFormatOp
 			isTrouble(state) || state.name === 'reconnecting'
 				? complaint(state, clock)
 				: line(connectionLine(state, clock.monotonicMs())),
-		event: event =>
-			isConnectionEvent(event)
-				? {}
-				: {out: `${new Date(event.atMs).toLocaleTimeString('en-GB')}  ${who}${eventText(event, unit)}\n`},
+		event: event => (isConnectionEvent(event) ? {} : line(who + eventText(event, unit), event.atMs)),
 		alert: change => line(who + alertText(change)),
 		end: () => ({}),
 	};
