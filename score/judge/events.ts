@@ -36,9 +36,10 @@ const scoreKind = (
 	const rest = told.filter(found => !matched.has(found));
 	const unjudged = truth.filter(({isJudged}) => !isJudged);
 	const forgiven = new Set(closestPairs(unjudged, rest, toleranceMs).map(([, found]) => found));
-	const facts = pairs.flatMap(([{facts: expected}, {facts: given}]) =>
-		Object.entries(expected).map(([name, value]) => ({value, told: given[name]})),
-	);
+	const facts = pairs.flatMap(([{facts: expected}, {facts: given}]) => {
+		const known = new Map<string, unknown>(Object.entries(given));
+		return Object.entries(expected).map(([name, value]) => ({value, told: known.get(name)}));
+	});
 	const factsTold = facts.filter(fact => fact.told !== undefined);
 	return {
 		kind,

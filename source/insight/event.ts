@@ -41,10 +41,35 @@ export const eventKinds = [
 export type EventKind = (typeof eventKinds)[number];
 
 /**
-What is known of an event, by names that end in their unit: `durationMs`, `chargeUsedPercent`, `fromCelsius`. What is not
-known is left out.
+What can be known of an event, by names that end in their unit, each with its meaning. NDJSON and reports write them in their
+own units (`source/output/json-names.ts`).
 */
-export type EventFacts = Readonly<Record<string, number | string | boolean>>;
+export const eventFacts = {
+	durationMs: 'how long it took',
+	chargeUsedPercent: 'charge that was used, % of the tank',
+	chargeGainedPercent: 'charge that was gained, % of the tank',
+	energyWh: 'energy that the heater took for it, Wh',
+	kelvinPerHour: 'how fast the tank warmed while nothing was drawn, °F an hour',
+	from: 'mode before',
+	to: 'mode after',
+	fromCelsius: 'setpoint before, °F',
+	toCelsius: 'setpoint after, °F',
+	code: 'error code',
+	subCode: 'sub-code of the error',
+	fromCode: 'error code before',
+	fromSubCode: 'sub-code before',
+	isOlder: 'the error was there before the watching began',
+	level: 'level of demand response, as it arrived',
+	dbm: 'WiFi signal at the heater, dBm',
+	lostPercent: 'what the heat pump has lost, %',
+	days: 'days over which it did',
+	what: 'what goes on and off',
+} as const;
+
+export type EventFact = keyof typeof eventFacts;
+
+/** What is known of an event; what is not known is left out. */
+export type EventFacts = Readonly<Partial<Record<EventFact, number | string | boolean>>>;
 
 /** Something that happened. */
 export type TimelineEvent = {

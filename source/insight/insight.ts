@@ -4,7 +4,7 @@ import {Damper} from './damper.js';
 import {DayCounter, type DayTotals} from './day-totals.js';
 import {DrawFinder, type Draw} from './draws.js';
 import {ErrorFinder, type ErrorEpisode} from './errors.js';
-import {type EventFacts, type EventKind, type TimelineEvent} from './event.js';
+import {type EventFact, type EventFacts, type EventKind, type TimelineEvent} from './event.js';
 import {type Forecast} from './forecast.js';
 import {Forecaster} from './forecaster.js';
 import {GapFinder, type Gap} from './gaps.js';
@@ -29,7 +29,9 @@ const vacation = 'Vacation';
 const toHalfDegree = (celsius: number | undefined): number | undefined =>
 	celsius === undefined ? undefined : Math.round(celsius * 2) / 2;
 
-const defined = (facts: Readonly<Record<string, number | string | boolean | undefined>>): EventFacts =>
+const defined = (
+	facts: Readonly<Partial<Record<EventFact, number | string | boolean | undefined>>>,
+): EventFacts =>
 	Object.fromEntries(
 		Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
 	);

@@ -1,5 +1,5 @@
 import {errorSentence} from '../heater/error-codes.js';
-import {type EventFacts, type EventKind, type TimelineEvent} from '../insight/event.js';
+import {type EventFact, type EventFacts, type EventKind, type TimelineEvent} from '../insight/event.js';
 import {durationText} from '../support/duration.js';
 import {sanitize} from '../support/text.js';
 import {degreesText, differenceText, kilowattHours, type Unit} from './units.js';
@@ -24,23 +24,23 @@ class Facts {
 		this.#facts = facts;
 	}
 
-	number(name: string): number | undefined {
+	number(name: EventFact): number | undefined {
 		const value = this.#facts[name];
 		return typeof value === 'number' ? value : undefined;
 	}
 
 	/** Text from outside is made harmless. */
-	text(name: string): string {
+	text(name: EventFact): string {
 		const value = this.#facts[name];
 		return typeof value === 'string' ? sanitize(value, 40) : '?';
 	}
 
-	isTrue(name: string): boolean {
+	isTrue(name: EventFact): boolean {
 		return this.#facts[name] === true;
 	}
 
 	/** What `write` makes of a number, behind `lead`; nothing where it is not known. */
-	part(name: string, lead: string, write: (value: number) => string): string {
+	part(name: EventFact, lead: string, write: (value: number) => string): string {
 		const value = this.number(name);
 		return value === undefined ? '' : `${lead}${write(value)}`;
 	}
@@ -49,7 +49,7 @@ class Facts {
 		return this.part('durationMs', lead, durationText);
 	}
 
-	error(code: string, subCode: string): string {
+	error(code: EventFact, subCode: EventFact): string {
 		return errorSentence(this.number(code), this.number(subCode)) ?? 'an error';
 	}
 }

@@ -7,6 +7,7 @@ import {type InsightSnapshot} from '../monitor/live-insight.js';
 import {fixed} from '../support/text.js';
 import {columnsOf, roundedCell, type RowFacts} from '../recording/columns.js';
 import {eventText} from './event-text.js';
+import {type JsonMembers} from './json-fields.js';
 import {figure} from './json-names.js';
 
 /** One object of the NDJSON output. */
@@ -22,11 +23,7 @@ export const statusRecord = (facts: RowFacts): JsonRecord => ({
 	...Object.fromEntries(allColumns.map(column => [column.name, roundedCell(column, facts) ?? null])),
 });
 
-/** A change of the connection. */
-export const connectionRecord = (state: ConnectionState, device: string, clock: Clock): JsonRecord => ({
-	type: 'connection',
-	time: new Date(clock.nowMs()).toISOString(),
-	device,
+const connectionFigures = (state: ConnectionState, clock: Clock): Partial<JsonMembers<'connection'>> => ({
 	state: state.name,
 	...(state.name === 'connected' && {mqtt_version: state.mqttVersion}),
 	...('attempt' in state && {attempt: state.attempt}),
@@ -40,6 +37,14 @@ export const connectionRecord = (state: ConnectionState, device: string, clock: 
 		reason: state.failure.sentence,
 		code: state.failure.code,
 	}),
+});
+
+/** A change of the connection. */
+export const connectionRecord = (state: ConnectionState, device: string, clock: Clock): JsonRecord => ({
+	type: 'connection',
+	time: new Date(clock.nowMs()).toISOString(),
+	device,
+	...connectionFigures(state, clock),
 });
 
 /** What is known of an event. */
@@ -64,7 +69,7 @@ const roundedTo = (value: number | undefined, decimals: number): number | null =
 	value === undefined ? null : Number(fixed(value, decimals));
 
 /** What is to come, what the day took and how the heat pump does, without when it was said. */
-const insightFigures = ({forecast, today, health}: InsightSnapshot): JsonRecord => ({
+const insightFigures = ({forecast, today, health}: InsightSnapshot): JsonMembers<'insight'> => ({
 	full_in_seconds: secondsOf(forecast.timeToFull?.value),
 	full_in_uncertainty_seconds: secondsOf(forecast.timeToFull?.uncertainty),
 	empty_in_seconds: secondsOf(forecast.timeToEmpty?.value),
@@ -101,26 +106,30 @@ export const alertRecord = ({deviceName, ...notification}: AlertNotification): J
 	device_name: deviceName,
 });
 
+const summaryFigures = (statistics: ConnectionStatistics, nowMs: number): JsonMembers<'summary'> => ({
+	messages_received: statistics.messagesReceived,
+	messages_sent: statistics.messagesSent,
+	bytes_received: statistics.bytesReceived,
+	bytes_sent: statistics.bytesSent,
+	reconnection_attempts: statistics.reconnectsTried,
+	reconnection_count: statistics.reconnectsSucceeded,
+	outages: statistics.outages,
+	longest_outage_seconds: statistics.longestOutageMs === undefined ? null : statistics.longestOutageMs / 1000,
+	uptime_seconds: Math.floor(uptimeMs(statistics, nowMs) / 1000),
+	availability: availability(statistics, nowMs) ?? null,
+});
+
 /** The end of a run. */
-export const summaryRecord = (statistics: ConnectionStatistics, device: string, clock: Clock): JsonRecord => {
-	const nowMs = clock.monotonicMs();
-	return {
-		type: 'summary',
-		time: new Date(clock.nowMs()).toISOString(),
-		device,
-		messages_received: statistics.messagesReceived,
-		messages_sent: statistics.messagesSent,
-		bytes_received: statistics.bytesReceived,
-		bytes_sent: statistics.bytesSent,
-		reconnection_attempts: statistics.reconnectsTried,
-		reconnection_count: statistics.reconnectsSucceeded,
-		outages: statistics.outages,
-		longest_outage_seconds:
-			statistics.longestOutageMs === undefined ? null : statistics.longestOutageMs / 1000,
-		uptime_seconds: Math.floor(uptimeMs(statistics, nowMs) / 1000),
-		availability: availability(statistics, nowMs) ?? null,
-	};
-};
+export const summaryRecord = (
+	statistics: ConnectionStatistics,
+	device: string,
+	clock: Clock,
+): JsonRecord => ({
+	type: 'summary',
+	time: new Date(clock.nowMs()).toISOString(),
+	device,
+	...summaryFigures(statistics, clock.monotonicMs()),
+});
 
 /** A record as a line. */
 export const jsonLine = (record: JsonRecord): string => `${JSON.stringify(record)}\n`;

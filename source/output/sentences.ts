@@ -2,6 +2,7 @@ import {errorAdvice, errorSentence} from '../heater/error-codes.js';
 import {doingSentence, modeName} from '../heater/modes.js';
 import {type Status} from '../heater/status.js';
 import {type EventKind} from '../insight/event.js';
+import {capitalized} from '../support/text.js';
 import {alertText} from './alert-text.js';
 import {eventText, eventTexts, isConnectionEvent} from './event-text.js';
 import {complaint, type LineFormat, type LineFormatOptions} from './line-format.js';
@@ -125,7 +126,7 @@ export const sentenceFormat = ({heater, units, clock, isOneOfSeveral}: LineForma
 
 			const text = eventText(event, unit);
 			return speak(
-				`${timeText(event.atMs)}. ${isOneOfSeveral ? `${heater.name}. ` : ''}${text.charAt(0).toUpperCase()}${text.slice(1)}.`,
+				`${timeText(event.atMs)}. ${isOneOfSeveral ? `${heater.name}. ` : ''}${capitalized(text)}.`,
 			);
 		},
 		alert: change =>

@@ -1,4 +1,5 @@
 import {exitCodes} from '../support/errors.js';
+import {capitalized} from '../support/text.js';
 import {commands} from './commands.js';
 import {environmentName, flagAsTyped, flagGroups, flagNames, flagOf} from './flags.js';
 
@@ -23,7 +24,7 @@ export const helpText = (): string =>
 		'',
 		'Commands',
 		...Object.entries(commands).map(([name, help]) => `  ${name.padEnd(flagColumn - 2)} ${help}`),
-		...flagGroups.flatMap(group => ['', group.charAt(0).toUpperCase() + group.slice(1), ...flagLines(group)]),
+		...flagGroups.flatMap(group => ['', capitalized(group), ...flagLines(group)]),
 		'',
 		`Every flag has an environment form, --max-retries for instance ${environmentName('max-retries')}.`,
 		'',

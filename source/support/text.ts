@@ -66,3 +66,6 @@ export const wrapWords = (text: string, columns: number): readonly string[] => {
 
 	return [...lines, indent + line];
 };
+
+/** A text with its first letter as a capital. */
+export const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -1,12 +1,16 @@
 import {derivedFactNames, derivedFacts} from '../../source/alerts/facts.js';
 import {defaultRules, type AlertRule} from '../../source/alerts/rule.js';
-import {eventKinds} from '../../source/insight/event.js';
+import {eventFacts, eventKinds} from '../../source/insight/event.js';
+import {jsonFields} from '../../source/output/json-fields.js';
+import {figure} from '../../source/output/json-names.js';
 import {eventText} from '../../source/output/event-text.js';
 import {durationText} from '../../source/support/duration.js';
 import {errorAdvice, errorLabel, errorTexts} from '../../source/heater/error-codes.js';
 import {columns} from '../../source/recording/columns.js';
 import {keymap} from '../../source/screen/keymap.js';
 import {exitCodes} from '../../source/support/errors.js';
+import {capitalized} from '../../source/support/text.js';
+import {reportFields} from './report-fields.js';
 
 /** A table in Markdown. */
 export const table = (head: readonly string[], rows: ReadonlyArray<readonly string[]>): string =>
@@ -105,6 +109,23 @@ export const alertBlocks: Blocks = {
 			return [`\`${name}\``, quantity === 'flag' ? 'true, false' : unit, meaning];
 		}),
 	),
+};
+
+const memberTable = (fields: Readonly<Record<string, string>>): string =>
+	table(
+		['member', 'meaning'],
+		Object.entries(fields).map(([name, meaning]) => [`\`${name}\``, meaning]),
+	);
+
+/** Those of the page about JSON. */
+export const jsonBlocks: Blocks = {
+	json: Object.entries(jsonFields)
+		.map(([type, {when, members}]) => `## ${type}\n\n${capitalized(when)}.\n\n${memberTable(members)}`)
+		.join('\n\n'),
+	'event-facts': memberTable(
+		Object.fromEntries(Object.entries(eventFacts).map(([name, meaning]) => [figure(name, 1)[0], meaning])),
+	),
+	report: memberTable(reportFields),
 };
 
 /** A document with all its blocks made anew. */

@@ -1,0 +1,82 @@
+/**
+What the objects of `--json` carry beside `type`, `time` and `device`, by their type, and when there is one. The
+records are made to this table and the manual is made from it. A `status` has every column of a `full` recording, an `event`
+what is known of it besides (`eventFacts`).
+*/
+export const jsonFields = {
+	connection: {
+		when: 'for every change of the connection',
+		members: {
+			state: 'disconnected, connecting, connected, reconnecting or failed',
+			mqtt_version: 'MQTT version in use; with connected',
+			attempt: 'the attempt that comes or is under way, from 1; with connecting and reconnecting',
+			next_attempt_in_seconds: 'time until it; null while it is under way, and where none comes',
+			reason: 'a sentence on why; with reconnecting and failed',
+			code: 'the same as a word for programs (docs/faults.md)',
+		},
+	},
+	insight: {
+		when: 'with every status: what is to come, what the day took, how the heat pump does',
+		members: {
+			full_in_seconds: 'time until the recovery under way ends',
+			full_in_uncertainty_seconds: 'give or take',
+			empty_in_seconds: 'time until the charge is 0 % at the rate of the draw under way',
+			empty_in_uncertainty_seconds: 'give or take',
+			hot_water_liters: 'hot water that can be drawn, as water of 40 °C',
+			hot_water_uncertainty_liters: 'give or take',
+			shower_minutes: 'the same as minutes of a shower',
+			today_heat_pump_wh: 'energy by the heat pump since midnight, local time',
+			today_element_wh: 'energy by the elements',
+			today_heat_pump_seconds: 'time the heat pump ran',
+			today_element_seconds: 'time an element heated',
+			today_draws: 'times hot water was drawn',
+			today_not_watched_seconds: 'time without readings',
+			today_coefficient_of_performance: 'heat that came into the tank for each unit of energy',
+			recovery_change_percent_per_day: 'speed that recoveries gain a day; negative is lost',
+			recovery_lost_percent: 'speed that is lost for certain; null while chance is not ruled out',
+		},
+	},
+	event: {
+		when: 'when something happened',
+		members: {
+			kind: 'what happened: see docs/insight.md',
+			sentence: 'the same as a sentence',
+		},
+	},
+	alert: {
+		when: 'when a rule is raised or over',
+		members: {
+			state: 'raised or cleared',
+			name: 'the name of the rule',
+			message: 'its sentence',
+			field: 'the field it looks at',
+			value: 'the value of that field, in °C where it is a temperature',
+			device_name: 'the name of the heater',
+		},
+	},
+	summary: {
+		when: 'at the end',
+		members: {
+			messages_received: 'MQTT messages received',
+			messages_sent: 'MQTT messages sent',
+			bytes_received: 'bytes received, MQTT packets',
+			bytes_sent: 'bytes sent, MQTT packets',
+			reconnection_attempts: 'attempts to reconnect',
+			reconnection_count: 'those that succeeded',
+			outages: 'times the connection was lost',
+			longest_outage_seconds: 'the longest of them; null without one',
+			uptime_seconds: 'age of the present connection; 0 without one',
+			availability: 'share of the time that was connected, 0 to 1',
+		},
+	},
+} as const satisfies Readonly<
+	Record<string, {readonly when: string; readonly members: Readonly<Record<string, string>>}>
+>;
+
+/** Objects with a table of their own. */
+export type JsonType = keyof typeof jsonFields;
+
+/** The members that an object of a type has beside those of all. */
+export type JsonMembers<Type extends JsonType> = Readonly<
+	Record<keyof (typeof jsonFields)[Type]['members'], string | number | boolean | null>
+>;
