@@ -10,6 +10,7 @@ import {columns} from '../../source/recording/columns.js';
 import {keymap} from '../../source/screen/keymap.js';
 import {exitCodes} from '../../source/support/errors.js';
 import {capitalized} from '../../source/support/text.js';
+import {pageContents} from './pages.js';
 import {reportFields} from './report-fields.js';
 
 /** A table in Markdown. */
@@ -25,18 +26,23 @@ const columnTable = (set: 'standard' | 'full'): string =>
 /** What stands between the marks of a document, by the name in the marks. */
 export type Blocks = Readonly<Record<string, string>>;
 
-/** Those of the README. */
-export const readmeBlocks: Blocks = {
-	columns: `${columnTable('standard')}\n\n${columnTable('full')}`,
+/** Those of the page about the screen. */
+export const screenBlocks: Blocks = {
+	pages: table(
+		['page', 'what it shows'],
+		Object.entries(pageContents).map(([page, [title, contents]]) => [
+			`\`${keymap.find(({action}) => action === page)?.key ?? '?'}\` ${title}`,
+			contents,
+		]),
+	),
 	keys: table(
 		['key', 'what it does'],
 		keymap.map(({key, help, only}) => [`\`${key}\``, only === 'replay' ? `in a replay: ${help}` : help]),
 	),
-	'exit-codes': table(
-		['code', 'meaning'],
-		Object.values(exitCodes).map(({code, meaning}) => [String(code), meaning]),
-	),
 };
+
+/** Those of the page about recordings. */
+export const recordingBlocks: Blocks = {columns: `${columnTable('standard')}\n\n${columnTable('full')}`};
 
 /** Those of the list of the heater's errors. */
 export const errorBlocks: Blocks = {
@@ -119,6 +125,10 @@ const memberTable = (fields: Readonly<Record<string, string>>): string =>
 
 /** Those of the page about JSON. */
 export const jsonBlocks: Blocks = {
+	'exit-codes': table(
+		['code', 'meaning'],
+		Object.values(exitCodes).map(({code, meaning}) => [String(code), meaning]),
+	),
 	json: Object.entries(jsonFields)
 		.map(([type, {when, members}]) => `## ${type}\n\n${capitalized(when)}.\n\n${memberTable(members)}`)
 		.join('\n\n'),
