@@ -5,6 +5,7 @@ import {nextError, type ErrorEpisode} from '../monitor/error-episode.js';
 import {longestHistoryMs, type HistoryPoint} from '../monitor/history.js';
 import {type Monitor} from '../monitor/monitor.js';
 import {readRecording, recordingFiles} from '../recording/read-recording.js';
+import {quantile} from '../support/quantile.js';
 
 /** The health of the heat pump shows over so long a time, in milliseconds. */
 const longestPastMs = 60 * 86_400_000;
@@ -22,14 +23,12 @@ const filesSince = async (path: string, sinceMs: number): Promise<string[]> => {
 	return files.filter((_, index) => (stats[index]?.mtimeMs ?? 0) >= sinceMs);
 };
 
-/** The middle one of the times between points, in milliseconds; undefined for fewer than two. */
-const spacingOf = (points: readonly HistoryPoint[]): number | undefined => {
-	const spacings = points
-		.slice(1)
-		.map(({atMs}, index) => atMs - (points[index]?.atMs ?? atMs))
-		.toSorted((a, b) => a - b);
-	return spacings[Math.floor(spacings.length / 2)];
-};
+/** The median of the times between points, in milliseconds; undefined for fewer than two. */
+const spacingOf = (points: readonly HistoryPoint[]): number | undefined =>
+	quantile(
+		points.slice(1).map(({atMs}, index) => atMs - (points[index]?.atMs ?? atMs)),
+		0.5,
+	);
 
 const pointOf = ({atMs, ...sample}: Sample): HistoryPoint => ({
 	atMs,

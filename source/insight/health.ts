@@ -1,3 +1,4 @@
+import {quantile} from '../support/quantile.js';
 import {RingBuffer} from '../support/ring-buffer.js';
 import {liftOf, type Recovery} from './recoveries.js';
 import {RecoveryTrendFinder, type RecoveryTrend} from './trend.js';
@@ -41,16 +42,18 @@ export type Health = {
 	readonly lostShare: number | undefined;
 };
 
-const medianOf = (values: readonly number[]): number | undefined =>
-	values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-
 const usualSpeed = (speeds: readonly Speed[], liftKelvin: number | undefined): number | undefined => {
 	const alike = speeds.filter(
 		speed =>
 			(speed.liftKelvin === undefined) === (liftKelvin === undefined) &&
 			Math.abs((speed.liftKelvin ?? 0) - (liftKelvin ?? 0)) <= likeKelvin,
 	);
-	return alike.length < fewestAlike ? undefined : medianOf(alike.map(({kelvinPerHour}) => kelvinPerHour));
+	return alike.length < fewestAlike
+		? undefined
+		: quantile(
+				alike.map(({kelvinPerHour}) => kelvinPerHour),
+				0.5,
+			);
 };
 
 const lostShareOf = (trend: RecoveryTrend | undefined): number | undefined => {

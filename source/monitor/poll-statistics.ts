@@ -1,3 +1,4 @@
+import {quantile} from '../support/quantile.js';
 import {RingBuffer} from '../support/ring-buffer.js';
 
 /** How the heater answers when asked. Times in milliseconds. */
@@ -12,16 +13,6 @@ export type PollStatistics = {
 
 /** The answer times that the median is taken over. */
 const remembered = 500;
-
-/**
-The value below which a share of the sorted `values` lies (nearest rank).
-
-@param share - From 0 to 1.
-*/
-export const quantile = (values: readonly number[], share: number): number | undefined => {
-	const sorted = values.toSorted((a, b) => a - b);
-	return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
-};
 
 /** Counts polls and their answers. */
 export class PollCounter {

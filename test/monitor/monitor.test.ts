@@ -1,6 +1,5 @@
 import {describe, expect, it} from 'vitest';
 import {Monitor} from '../../source/monitor/monitor.js';
-import {quantile} from '../../source/monitor/poll-statistics.js';
 import {ManualClock} from '../support/manual-clock.js';
 import {FakeConnection, heater, topic} from './support/fake-connection.js';
 
@@ -168,14 +167,5 @@ describe('Monitor', () => {
 		connection.connect();
 		monitor.stop();
 		expect([clock.pending, connection.messages.size, connection.states.size]).toEqual([0, 0, 0]);
-	});
-});
-
-describe('quantile', () => {
-	it('is the nearest rank', () => {
-		expect(quantile([5, 1, 3], 0.5)).toBe(3);
-		expect(quantile([4, 1, 3, 2], 0.5)).toBe(2);
-		expect(quantile([4, 1, 3, 2], 0.95)).toBe(4);
-		expect(quantile([], 0.5)).toBeUndefined();
 	});
 });
