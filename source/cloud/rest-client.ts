@@ -4,6 +4,7 @@ import {type Clock} from '../support/clock.js';
 import {withDeadline} from '../support/deadline.js';
 import {codeOf, messageOf} from '../support/errors.js';
 import {parseJson} from '../support/json.js';
+import {networkWords} from '../support/network-words.js';
 import {sanitize} from '../support/text.js';
 import {noTrace, type Trace} from '../support/trace.js';
 import {complaintOf, envelope} from './answers.js';
@@ -73,23 +74,10 @@ const readBounded = async (response: Response): Promise<string> => {
 	return Buffer.concat(chunks).toString('utf8');
 };
 
-const networkSentences: Readonly<Record<string, string>> = {
-	ENOTFOUND: 'its name cannot be looked up: check the network',
-	EAI_AGAIN: 'its name cannot be looked up: check the network',
-	ECONNREFUSED: 'nothing answers there',
-	ECONNRESET: 'the connection was cut',
-	ETIMEDOUT: 'it did not answer in time',
-	CERT_HAS_EXPIRED: 'its certificate has expired, or the clock of this machine is wrong',
-	CERT_NOT_YET_VALID: 'its certificate is not valid yet: check the clock of this machine',
-	DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not signed by an authority this machine trusts',
-	SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not signed by an authority this machine trusts',
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not signed by an authority this machine trusts',
-};
-
 /** What `fetch` failed with: the cause it wraps says more than itself. */
 const networkError = (error: unknown): CloudError => {
 	const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-	const why = networkSentences[String(codeOf(cause))] ?? sanitize(messageOf(cause));
+	const why = networkWords[String(codeOf(cause))] ?? sanitize(messageOf(cause));
 	return new CloudError('network', `the cloud cannot be reached: ${why}`, {cause: error});
 };
 

@@ -107,7 +107,8 @@ export const openAccount = async (
 	}
 };
 
-const exitKinds: Readonly<Record<CloudError['kind'], ErrorKind>> = {
+/** What trouble with the cloud ends the program as. */
+export const cloudExitKinds: Readonly<Record<CloudError['kind'], ErrorKind>> = {
 	network: 'connection',
 	server: 'connection',
 	limited: 'connection',
@@ -116,14 +117,16 @@ const exitKinds: Readonly<Record<CloudError['kind'], ErrorKind>> = {
 	answer: 'connection',
 };
 
+const triedOnce = 'check the email and the password; it was tried once and is not tried again';
+
 /** An error of the cloud as one that ends the program with the code for it. */
-export const asNavilinkError = (error: unknown): unknown =>
-	error instanceof CloudError
-		? new NavilinkError(
-				exitKinds[error.kind],
-				error.kind === 'refused'
-					? `${error.message}: check the email and the password; it was tried once and is not tried again`
-					: error.message,
-				{cause: error},
-			)
-		: error;
+export const asNavilinkError = (error: unknown): unknown => {
+	if (!(error instanceof CloudError)) {
+		return error;
+	}
+
+	const {kind, message} = error;
+	return kind === 'refused'
+		? new NavilinkError('signIn', `${message}: ${triedOnce}`, {cause: error})
+		: new NavilinkError(cloudExitKinds[kind], message, {cause: error});
+};

@@ -41,7 +41,7 @@ export const readRuleFile = async (path: string | undefined): Promise<RuleFile> 
 	try {
 		const stats = await stat(path);
 		if (!stats.isFile()) {
-			throw new TypeError('it is no file');
+			throw new TypeError('it is no file; name the JSON file');
 		}
 
 		if (stats.size > largestFile) {

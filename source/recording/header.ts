@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {type FileHandle} from 'node:fs/promises';
 import {sanitize} from '../support/text.js';
+import {columnsOf, type ColumnSet} from './columns.js';
 
 /** No header of ours is longer. */
 const longestHeaderBytes = 4096;
@@ -25,14 +26,29 @@ export const readHeader = async (file: FileHandle): Promise<FoundHeader> => {
 	return {text, bytes};
 };
 
+const columnSets: readonly ColumnSet[] = ['standard', 'full'];
+
+const isSame = (left: readonly string[], right: readonly string[]): boolean =>
+	left.length === right.length && left.every((name, index) => name === right[index]);
+
 const list = (names: readonly string[]): string =>
 	names.map(name => sanitize(name, 40) || '(empty)').join(', ');
 
 /** What a header has and lacks against the columns to be written, as a sentence; undefined when they are the same. */
 export const headerDifference = (header: string, names: readonly string[]): string | undefined => {
 	const found = header.split(',').map(name => name.replaceAll(/^"|"$/gv, ''));
-	if (found.length === names.length && found.every((name, index) => name === names[index])) {
+	if (isSame(found, names)) {
 		return undefined;
+	}
+
+	const set = columnSets.find(one =>
+		isSame(
+			found,
+			columnsOf(one).map(({name}) => name),
+		),
+	);
+	if (set !== undefined) {
+		return `it has the ${set} columns; --log-columns ${set} goes on with them`;
 	}
 
 	const missing = names.filter(name => !found.includes(name));

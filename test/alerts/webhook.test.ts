@@ -266,8 +266,14 @@ describe('an alert that cannot be sent', () => {
 	});
 
 	it.each([
-		['self-signed', 'its certificate is not signed by an authority this machine trusts'],
-		['good', 'its certificate is not signed by an authority this machine trusts'],
+		[
+			'self-signed',
+			'its certificate is not signed by an authority this machine trusts (NODE_EXTRA_CA_CERTS adds one)',
+		],
+		[
+			'good',
+			'its certificate is not signed by an authority this machine trusts (NODE_EXTRA_CA_CERTS adds one)',
+		],
 	])('is not sent to a server with a certificate that nobody vouches for: %s', async (name, why) => {
 		const server = createSecureServer({key: pem(name), cert: pem(name)}, answering([200]));
 		const port = await listen(server);

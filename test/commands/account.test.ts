@@ -312,7 +312,7 @@ describe('over TLS', () => {
 			code: 4,
 			stdout: '',
 			stderr:
-				'navilink-tui: the cloud cannot be reached: its certificate is not signed by an authority this machine trusts\n',
+				'navilink-tui: the cloud cannot be reached: its certificate is not signed by an authority this machine trusts (NODE_EXTRA_CA_CERTS adds one)\n',
 		});
 	});
 });

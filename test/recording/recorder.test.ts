@@ -163,6 +163,18 @@ describe('Recorder', () => {
 		expect(await readFile(file, 'utf8')).toBe('timestamp,value\n1,2\n');
 	});
 
+	it('says which flag goes on with a file that has the other set of columns', async () => {
+		const fullHeader = columnsOf('full')
+			.map(({name}) => name)
+			.join(',');
+		await writeFile(file, `${fullHeader}\n`);
+		const error = await refusal(file);
+		expect(error.message).toBe(
+			`cannot append to ${file}: it has the full columns; --log-columns full goes on with them`,
+		);
+		expect(await readFile(file, 'utf8')).toBe(`${fullHeader}\n`);
+	});
+
 	it('says why a file cannot be written', async () => {
 		await writeFile(file, '');
 		const cases = [

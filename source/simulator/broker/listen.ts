@@ -1,5 +1,5 @@
 import {type Server} from 'node:net';
-import {NavilinkError} from '../../support/errors.js';
+import {codeOf, NavilinkError} from '../../support/errors.js';
 
 const host = '127.0.0.1';
 
@@ -14,9 +14,13 @@ export const listenOnLoopback = async (server: Server, port: number): Promise<nu
 	new Promise((resolve, reject) => {
 		server.on('error', error => {
 			reject(
-				new NavilinkError('connection', `The simulator cannot listen on ${host}:${port}: ${error.message}`, {
-					cause: error,
-				}),
+				new NavilinkError(
+					'connection',
+					codeOf(error) === 'EADDRINUSE'
+						? `the simulator cannot listen on ${host}:${port}: something else does; --port takes another, or 0 for any free one`
+						: `the simulator cannot listen on ${host}:${port}: ${error.message}`,
+					{cause: error},
+				),
 			);
 		});
 		server.listen(port, host, () => {
@@ -24,7 +28,7 @@ export const listenOnLoopback = async (server: Server, port: number): Promise<nu
 			if (typeof address === 'object' && address !== null) {
 				resolve(address.port);
 			} else {
-				reject(new NavilinkError('connection', `No address for ${host}:${port}`));
+				reject(new NavilinkError('connection', `the simulator got no address for ${host}:${port}`));
 			}
 		});
 	});
