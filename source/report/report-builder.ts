@@ -52,6 +52,8 @@ export class ReportBuilder {
 
 	#previous: Sample | undefined;
 	#firstMs: number | undefined;
+	/** A clock that was put back makes rows that are older than those before: the time they are of has passed already. */
+	#newestMs = Number.NEGATIVE_INFINITY;
 	#statuses = 0;
 	#coveredMs = 0;
 	#hasFlags = false;
@@ -84,9 +86,10 @@ export class ReportBuilder {
 			this.#gapCauses.add(gap.cause, gap.endMs - gap.startMs);
 			this.#longestGaps.add(gap);
 		} else if (this.#previous !== undefined) {
-			this.#pass(this.#previous, Math.max(0, sample.atMs - this.#previous.atMs));
+			this.#pass(this.#previous, Math.max(0, sample.atMs - this.#newestMs));
 		}
 
+		this.#newestMs = Math.max(this.#newestMs, sample.atMs);
 		this.#look(sample);
 		this.#previous = sample;
 	}
@@ -103,7 +106,7 @@ export class ReportBuilder {
 		const open = this.#insight.openError;
 		return {
 			firstMs,
-			lastMs: this.#previous.atMs,
+			lastMs: this.#newestMs,
 			statuses: this.#statuses,
 			coveredMs: this.#coveredMs,
 			gaps: {

@@ -66,7 +66,8 @@ describe('thirty simulated days', () => {
 		const simulated = simulateRecording(planted);
 		({truth} = simulated);
 		report = await reportOf(simulated.csv);
-	});
+		// Thirty days take long where other tests run beside.
+	}, 120_000);
 
 	afterAll(async () => {
 		await rm(folder, {recursive: true});
