@@ -29,7 +29,9 @@ describe.each(names)('docs/%s', name => {
 	it('names only flags that exist', async () => {
 		const typed = new Set(flagNames.map(flag => flagAsTyped(flag)));
 		const text = await read(name);
-		const named = text.match(/(?<=navilink-tui[^`\n]* |`)--[a-z][a-z\-]+/gv) ?? [];
+		// There the first column has those of other programs.
+		const ours = name === 'python.md' ? text.replaceAll(/^\|[^\|]*\|/gmv, '|') : text;
+		const named = ours.match(/(?<=navilink-tui[^`\n]* |`)--[a-z][a-z\-]+/gv) ?? [];
 		expect(named.filter(flag => !typed.has(flag) && !flag.endsWith('-'))).toEqual([]);
 	});
 
