@@ -67,7 +67,10 @@ const readBounded = async (response: Response): Promise<string> => {
 		}
 
 		if (bytes > largestAnswerBytes) {
-			throw new CloudError('answer', `the cloud sent more than ${largestAnswerBytes} bytes`);
+			throw new CloudError(
+				'answer',
+				`the cloud sent more than ${largestAnswerBytes} bytes: something else may answer in its place, such as a login page`,
+			);
 		}
 	}
 

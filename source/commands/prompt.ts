@@ -25,7 +25,9 @@ export const ask = async (io: Io, question: string, isHidden = false): Promise<s
 	const reader = createInterface({input: io.stdin, output, terminal: true, historySize: 0});
 	const {promise, resolve, reject} = deferred<string>();
 	const giveUp = (): void => {
-		reject(new NavilinkError('signIn', 'no account was given'));
+		reject(
+			new NavilinkError('signIn', 'no account was given: start again, or store it with "navilink-tui login"'),
+		);
 	};
 
 	reader.once('SIGINT', giveUp);

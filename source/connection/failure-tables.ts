@@ -143,9 +143,9 @@ export const systemCodes: Table<string> = {
 		kind: 'retry',
 		sentence: 'there is no way to the broker: check the network',
 	},
-	ENETUNREACH: {kind: 'retry', sentence: 'there is no network'},
-	ENETDOWN: {kind: 'retry', sentence: 'there is no network'},
-	EADDRNOTAVAIL: {kind: 'retry', sentence: 'there is no network'},
+	ENETUNREACH: {kind: 'retry', sentence: 'there is no network: check cable, WiFi and router'},
+	ENETDOWN: {kind: 'retry', sentence: 'there is no network: check cable, WiFi and router'},
+	EADDRNOTAVAIL: {kind: 'retry', sentence: 'there is no network: check cable, WiFi and router'},
 };
 
 const untrusted = {

@@ -81,7 +81,8 @@ const account: Area = {
 	sentences: {
 		'there is no account: set NAVILINK_EMAIL and NAVILINK_PASSWORD, or run "navilink-tui login"; --demo needs no account':
 			'There is nobody to ask, as in a service or a pipe. Do one of the three.',
-		'no account was given': 'The question was left. Start again, or run `navilink-tui login`.',
+		'no account was given: start again, or store it with "navilink-tui login"':
+			'The question was left. As it says.',
 		'the email must be ‹accepted›': 'Give the address of the NaviLink app.',
 		'The email must be ‹accepted›': 'The same, in the form on the screen.',
 		'The password is missing': 'Type it; it is shown as dots.',
@@ -105,8 +106,8 @@ const account: Area = {
 			'It is tried again. If it stays, the cloud has changed: report it with `--verbose`.',
 		'the cloud gave an unexpected answer to ‹path›: ‹complaint›':
 			'The same: it names the call and the field.',
-		'the cloud sent more than 1048576 bytes':
-			'Not an answer of the cloud: something between, such as a login page of a hotel.',
+		'the cloud sent more than 1048576 bytes: something else may answer in its place, such as a login page':
+			'Open any page in a browser of this network: networks for guests ask for a login there.',
 		'others can read ‹path›, which holds secrets: chmod 600 it, or remove it':
 			'Do what it says. It is refused so that a password does not stay readable unnoticed.',
 		'signed in as ‹email›; the account is stored for you alone, "logout" forgets it': 'Nothing is wrong.',
@@ -188,7 +189,7 @@ const connection: Area = {
 		'the broker has banned this client': 'Look at the rules of the broker.',
 		'the broker wants another way of signing in': 'Only user name and password in `--broker` are spoken.',
 		'there is no way to the broker: check the network': 'The router or a VPN has no route.',
-		'there is no network': 'Check cable, WiFi and router.',
+		'there is no network: check cable, WiFi and router': 'As it says.',
 		'there is no connection to the broker': 'A poll fell into an outage.',
 		'the certificate of the broker is not valid yet: check the clock of this machine': 'Look at `date`.',
 		'the certificate of the broker was revoked': 'Renew it on the broker.',
