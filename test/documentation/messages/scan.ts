@@ -4,7 +4,8 @@ import {fileURLToPath} from 'node:url';
 import ts from 'typescript';
 import {cloudExitKinds} from '../../../source/commands/open-account.js';
 import {exitCodes, type ErrorKind} from '../../../source/support/errors.js';
-import {bound, Wording, type Bindings} from './wording.js';
+import {bound, type Bindings} from './declarations.js';
+import {Wording} from './wording.js';
 
 /** A sentence that the program can say. */
 export type Sentence = {
