@@ -40,7 +40,7 @@ export const jsonFields = {
 		when: 'when something happened',
 		members: {
 			kind: 'what happened: see docs/insight.md',
-			sentence: 'the same as a sentence',
+			sentence: 'in words',
 		},
 	},
 	alert: {

@@ -7,6 +7,7 @@ import {environmentName, flagAsTyped, flagNames} from '../../source/settings/fla
 import manifest from '../../package.json' with {type: 'json'};
 import {expectBlocks} from './expect-blocks.js';
 import {faultTables} from './faults.js';
+import {sentencesOfSource} from './messages/scan.js';
 import {
 	alertBlocks,
 	errorBlocks,
@@ -31,6 +32,14 @@ const made: ReadonlyArray<readonly [path: string, blocks: Blocks]> = [
 	['docs/errors.md', errorBlocks],
 	['docs/faults.md', {faults: faultTables}],
 ];
+
+/** A document without what is of other programs: the first column of tables, and names said to mean nothing here. */
+const ours = async (path: string): Promise<string> => {
+	const text = await read(path);
+	return path === 'docs/python.md'
+		? text.replaceAll(/^\|[^\|]*\|/gmv, '|').replaceAll(/Other variables[^\)]*\)/gv, '')
+		: text;
+};
 
 /** What follows `navilink-tui` in examples, and code within sentences. */
 const spoken = (text: string): readonly string[] => [
@@ -79,6 +88,7 @@ describe('every document', () => {
 });
 
 describe('the manual', () => {
+	const said = new Set(sentencesOfSource().map(({text}) => text.trim()));
 	const typed = new Set(flagNames.map(name => flagAsTyped(name)));
 	const variables = new Set([
 		...flagNames.map(name => environmentName(name)),
@@ -91,14 +101,27 @@ describe('the manual', () => {
 	]);
 
 	it.each(manual)('%s names only flags that exist', async path => {
-		const named = spoken(await read(path)).flatMap(part => part.match(/(?<![\w\-])--[a-z][a-z\-]+/gv) ?? []);
+		const named = spoken(await ours(path)).flatMap(
+			part => part.match(/(?<![\w\-])--[a-z][a-z\-]+(?![\w\-…])/gv) ?? [],
+		);
 		expect(named.filter(flag => !typed.has(flag))).toEqual([]);
 	});
 
 	it.each(manual)('%s names only variables that exist', async path => {
-		const text = await read(path);
+		const text = await ours(path);
 		const named = text.match(/NAVILINK_[A-Z_]+/gv) ?? [];
 		expect(named.filter(name => !variables.has(name))).toEqual([]);
+	});
+
+	it.each(manual)('%s quotes only what the program says', async path => {
+		const text = await read(path);
+		const quoted = [...text.matchAll(/^> (?<sentence>.+)$/gmv)].map(({groups}) => groups?.sentence ?? '');
+		expect(quoted.filter(sentence => !said.has(sentence))).toEqual([]);
+	});
+
+	it('quotes a good part of it where it helps with trouble', async () => {
+		const text = await read('docs/troubleshooting.md');
+		expect(text.match(/^> /gmv)?.length).toBeGreaterThan(40);
 	});
 
 	it('is reached from the README', async () => {
