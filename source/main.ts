@@ -57,11 +57,17 @@ const run = async (settings: Settings, io: Io): Promise<number> => {
 			const {simulate} = await import('./commands/simulate.js');
 			return simulate(settings.simulation, io);
 		}
+
+		case 'completion': {
+			const {printCompletion} = await import('./commands/completion.js');
+			return printCompletion(settings.shell, io);
+		}
 	}
 };
 
-/** Answers what needs no settings; undefined for everything else. */
-const answerAtOnce = async ({given}: CommandLine, io: Io): Promise<number | undefined> => {
+/** Answers what needs neither the environment nor the config file; undefined for everything else. */
+const answerAtOnce = async (line: CommandLine, io: Io): Promise<number | undefined> => {
+	const {given, words} = line;
 	if (given.help === true) {
 		const {helpText} = await import('./settings/help.js');
 		io.stdout.write(helpText());
@@ -73,7 +79,8 @@ const answerAtOnce = async ({given}: CommandLine, io: Io): Promise<number | unde
 		return exitCodes.done.code;
 	}
 
-	return undefined;
+	// A shell that starts asks for this: it may not fail because of a setting.
+	return words[0] === 'completion' ? run(settingsOf(line, surroundings()), io) : undefined;
 };
 
 const start = async (io: Io): Promise<number> => {

@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {type Parser} from '../settings/values.js';
+import {accepting, type Parser} from '../settings/values.js';
 
 /** Where alerts are sent. Every part but the origin may be a secret. */
 export type WebhookAddress = {
@@ -9,30 +9,32 @@ export type WebhookAddress = {
 };
 
 /** `https://` or `http://` with a host; a name and password are taken out of it. */
-export const webhookAddress: Parser<WebhookAddress> = given => {
-	const accepted = 'an address such as https://HOST/PATH; http:// is spoken too';
-	if (!URL.canParse(given)) {
-		return {accepted};
-	}
+export const webhookAddress: Parser<WebhookAddress> = accepting(
+	'an address such as https://HOST/PATH; http:// is spoken too',
+	given => {
+		if (!URL.canParse(given)) {
+			return undefined;
+		}
 
-	const url = new URL(given);
-	const credentials = credentialsOf(url);
-	if ((url.protocol !== 'https:' && url.protocol !== 'http:') || credentials === undefined) {
-		return {accepted};
-	}
+		const url = new URL(given);
+		const credentials = credentialsOf(url);
+		if ((url.protocol !== 'https:' && url.protocol !== 'http:') || credentials === undefined) {
+			return undefined;
+		}
 
-	url.username = '';
-	url.password = '';
-	url.hash = '';
-	return {
-		value: {
-			url: url.href,
-			...(credentials !== ':' && {
-				authorization: `Basic ${Buffer.from(credentials).toString('base64')}`,
-			}),
-		},
-	};
-};
+		url.username = '';
+		url.password = '';
+		url.hash = '';
+		return {
+			value: {
+				url: url.href,
+				...(credentials !== ':' && {
+					authorization: `Basic ${Buffer.from(credentials).toString('base64')}`,
+				}),
+			},
+		};
+	},
+);
 
 /** `name:password`; undefined where they cannot be decoded. */
 const credentialsOf = ({username, password}: URL): string | undefined => {

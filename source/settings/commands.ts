@@ -1,15 +1,59 @@
-/** The commands, with the words `--help` has for them. */
+import {type FileKind} from './flags.js';
+
+/** The shells that can be told what to complete. */
+export const shells = ['bash', 'zsh', 'fish'] as const;
+
+export type Shell = (typeof shells)[number];
+
+/** One command. */
+export type Command = {
+	/** The words `--help` has for it. */
+	readonly help: string;
+	/** Its further words, as they are written in a synopsis. */
+	readonly takes?: string;
+	/** They are paths of such files. */
+	readonly files?: FileKind;
+	/** There is one, of these. */
+	readonly words?: readonly string[];
+};
+
+/** The commands; `--help`, completion and the manual follow from them. */
 export const commands = {
-	watch: 'watch the heaters of the account: the default',
-	devices: 'list the heaters of the account',
-	login: 'store the account, its password in a file that only you can read',
-	logout: 'forget the account and its session',
-	report: 'say what recordings tell: report FILE…, with --json as an object',
-	replay: 'play a recording on the screen: replay FILE…; Space pauses, arrows step',
-	simulate: 'serve a simulated cloud and heater on loopback, until stopped',
-} as const;
+	watch: {help: 'watch the heaters of the account: the default'},
+	devices: {help: 'list the heaters of the account'},
+	login: {help: 'store the account, its password in a file that only you can read'},
+	logout: {help: 'forget the account and its session'},
+	report: {
+		takes: 'FILE…',
+		files: 'csv',
+		help: 'say what recordings tell; with --json as an object',
+	},
+	replay: {
+		takes: 'FILE…',
+		files: 'csv',
+		help: 'play recordings on the screen; Space pauses, arrows step',
+	},
+	simulate: {help: 'serve a simulated cloud and heater on loopback, until stopped'},
+	completion: {
+		takes: shells.join('|'),
+		words: shells,
+		help: 'print the script that lets a shell complete commands and flags',
+	},
+} as const satisfies Record<string, Command>;
 
 export type CommandName = keyof typeof commands;
 
 /** Whether a word is the name of a command. */
 export const isCommandName = (word: string): word is CommandName => Object.hasOwn(commands, word);
+
+/** All names, in the table's order. */
+export const commandNames: readonly CommandName[] = Object.keys(commands).filter(name => isCommandName(name));
+
+/** A command as a plain row of the table. */
+export const commandOf = (name: CommandName): Command => commands[name];
+
+/** `report FILE…`: a command as it is typed. */
+export const commandAsTyped = (name: CommandName): string => {
+	const {takes} = commandOf(name);
+	return takes === undefined ? name : `${name} ${takes}`;
+};

@@ -13,9 +13,6 @@ export type ConfigFile = {
 /** Nobody has so many heaters. */
 const longestConfig = 65_536;
 
-/** Flags that ask for something once. */
-const unfit: ReadonlySet<FlagName> = new Set(['help', 'version']);
-
 const isPlain = (value: unknown): value is string | number | boolean =>
 	typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
@@ -49,7 +46,7 @@ export const readConfigFile = async (path: string): Promise<ConfigFile | undefin
 	for (const [key, value] of Object.entries(parsed)) {
 		const isNegated = key.startsWith('no-');
 		const name = isNegated ? key.slice('no-'.length) : key;
-		if (!isFlagName(name) || unfit.has(name) || isNegated !== (flagOf(name).negated ?? false)) {
+		if (!isFlagName(name) || flagOf(name).atOnce === true || isNegated !== (flagOf(name).negated ?? false)) {
 			throw wrong(`there is no setting "${sanitize(key, 60)}"; its settings are the flags that --help lists`);
 		}
 

@@ -18,11 +18,18 @@ import {
 /** The headings under which `--help` lists flags. */
 export const flagGroups = ['source', 'watch', 'record', 'alert', 'connect', 'simulate', 'other'] as const;
 
+/** What files a flag or command takes; for completion. */
+export type FileKind = 'csv' | 'json' | 'any';
+
 /** One flag. A flag without a `value` is a switch. */
 export type Flag<Value = unknown> = {
 	readonly group: (typeof flagGroups)[number];
 	/** How `--help` calls the value. */
 	readonly value?: string;
+	/** All that the value can be. */
+	readonly words?: readonly string[];
+	/** The value is the path of a file: how the names of such files end. */
+	readonly files?: FileKind;
 	/** The value may be left out. */
 	readonly optional?: true;
 	readonly parse: Parser<Value>;
@@ -35,7 +42,17 @@ export type Flag<Value = unknown> = {
 	readonly secret?: true;
 	/** What holds without the flag, for `--help`. */
 	readonly standard?: string;
+	/** Asks for something once: it has neither an environment form nor a place in the config file. */
+	readonly atOnce?: true;
 };
+
+/** A value that is one of a few words. */
+const choice = <const Words extends readonly string[]>(words: Words) =>
+	({value: words.join('|'), words, parse: oneOf(words)}) as const;
+
+/** A value that is the path of a file. */
+const file = <const Kind extends Exclude<FileKind, 'any'>>(kind: Kind) =>
+	({value: 'FILE', files: kind, parse: text(`the path of a ${kind.toUpperCase()} file`)}) as const;
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -91,8 +108,7 @@ export const flags = {
 	},
 	units: {
 		group: 'watch',
-		value: 'auto|f|c',
-		parse: oneOf(['auto', 'f', 'c']),
+		...choice(['auto', 'f', 'c']),
 		help: 'unit of temperatures; auto is what the heater is set to',
 		standard: 'auto',
 	},
@@ -137,14 +153,12 @@ export const flags = {
 	},
 	log: {
 		group: 'record',
-		value: 'FILE',
-		parse: text('the path of a CSV file'),
+		...file('csv'),
 		help: 'append every status to a CSV file',
 	},
 	'log-columns': {
 		group: 'record',
-		value: 'standard|full',
-		parse: oneOf(['standard', 'full']),
+		...choice(['standard', 'full']),
 		help: 'columns of a new recording',
 		standard: 'standard',
 	},
@@ -164,8 +178,7 @@ export const flags = {
 	},
 	alerts: {
 		group: 'alert',
-		value: 'FILE',
-		parse: text('the path of a JSON file'),
+		...file('json'),
 		help: 'rules of your own, beside those it has',
 	},
 	'on-alert': {
@@ -190,8 +203,7 @@ export const flags = {
 	},
 	mqtt: {
 		group: 'connect',
-		value: 'auto|5|3.1.1',
-		parse: oneOf(['auto', '5', '3.1.1']),
+		...choice(['auto', '5', '3.1.1']),
 		help: 'MQTT version; auto tries 5 first',
 		standard: 'auto',
 	},
@@ -281,12 +293,13 @@ export const flags = {
 	verbose: {
 		group: 'other',
 		value: 'FILE',
+		files: 'any',
 		optional: true,
 		parse: switchOrText('the path of a file'),
 		help: 'tell what the program does: on standard error, or in FILE',
 	},
-	version: {group: 'other', parse: yesOrNo, help: 'print the version'},
-	help: {group: 'other', parse: yesOrNo, help: 'print this'},
+	version: {group: 'other', atOnce: true, parse: yesOrNo, help: 'print the version'},
+	help: {group: 'other', atOnce: true, parse: yesOrNo, help: 'print this'},
 } as const satisfies Record<string, Flag>;
 
 export type FlagName = keyof typeof flags;

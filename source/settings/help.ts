@@ -1,6 +1,6 @@
 import {exitCodes} from '../support/errors.js';
 import {capitalized} from '../support/text.js';
-import {commands} from './commands.js';
+import {commandAsTyped, commandNames, commandOf} from './commands.js';
 import {environmentName, flagAsTyped, flagGroups, flagNames, flagOf} from './flags.js';
 
 const flagColumn = 31;
@@ -23,7 +23,7 @@ export const helpText = (): string =>
 		'Usage: navilink-tui [command] [flags]',
 		'',
 		'Commands',
-		...Object.entries(commands).map(([name, help]) => `  ${name.padEnd(flagColumn - 2)} ${help}`),
+		...commandNames.map(name => `  ${commandAsTyped(name).padEnd(flagColumn - 2)} ${commandOf(name).help}`),
 		...flagGroups.flatMap(group => ['', capitalized(group), ...flagLines(group)]),
 		'',
 		`Every flag has an environment form, --max-retries for instance ${environmentName('max-retries')}.`,

@@ -157,7 +157,7 @@ export const readCommandLine = (
 ): CommandLine => {
 	const {words, given} = readArguments(argv);
 	const origins = new Map<FlagName, FlagOrigin>([...given.keys()].map(name => [name, 'command line']));
-	for (const name of flagNames) {
+	for (const name of flagNames.filter(one => !flagOf(one).atOnce)) {
 		const text = environment[environmentName(name)];
 		const texts = config?.values.get(name);
 		if (given.has(name)) {

@@ -7,11 +7,11 @@ import {type ColumnSet} from '../recording/columns.js';
 import {type RotationPolicy} from '../recording/rotation.js';
 import {parseMacAddress} from '../heater/heater.js';
 import {NavilinkError} from '../support/errors.js';
-import {isCommandName, type CommandName} from './commands.js';
+import {commandOf, isCommandName, shells, type CommandName, type Shell} from './commands.js';
 import {flagAsTyped, type FlagName, type GivenFlags} from './flags.js';
 import {type CommandLine} from './read-flags.js';
 import {shown} from './shown.js';
-import {defaults, type BrokerAddress} from './values.js';
+import {defaults, oneOf, type BrokerAddress} from './values.js';
 
 /** How the connection is made, whatever is watched. */
 export type ConnectSettings = {
@@ -111,7 +111,8 @@ export type Settings =
 	| {readonly command: 'replay'; readonly replay: ReplaySettings}
 	| {readonly command: 'simulate'; readonly simulation: SimulationSettings}
 	| {readonly command: 'devices'; readonly account: AccountSettings; readonly json: boolean}
-	| {readonly command: 'login' | 'logout'; readonly account: AccountSettings};
+	| {readonly command: 'login' | 'logout'; readonly account: AccountSettings}
+	| {readonly command: 'completion'; readonly shell: Shell};
 
 /** What the process runs in, as far as settings depend on it. */
 export type Surroundings = {
@@ -304,8 +305,15 @@ const replayOf = (line: CommandLine, {isUtf8, canDraw}: Surroundings): Settings 
 	};
 };
 
-/** Commands whose further words are files. */
-const takesFiles: ReadonlySet<string> = new Set(['report', 'replay']);
+const completionOf = ({words}: CommandLine): Settings => {
+	const [, word = '', more] = words;
+	const read = oneOf(shells)(word);
+	if ('accepted' in read || more !== undefined) {
+		throw usage(`completion takes one of ${shells.join(', ')}, not ${shown(words.slice(1).join(' '))}`);
+	}
+
+	return {command: 'completion', shell: read.value};
+};
 
 const makers: Readonly<Record<CommandName, (line: CommandLine, surroundings: Surroundings) => Settings>> = {
 	watch: watchOf,
@@ -315,6 +323,7 @@ const makers: Readonly<Record<CommandName, (line: CommandLine, surroundings: Sur
 	report: reportOf,
 	replay: replayOf,
 	simulate: line => ({command: 'simulate', simulation: simulationOf(line.given, 1)}),
+	completion: completionOf,
 };
 
 /**
@@ -324,7 +333,8 @@ Makes one validated, frozen object of what was given.
 */
 export const settingsOf = (line: CommandLine, surroundings: Surroundings): Settings => {
 	const [command = 'watch', ...rest] = line.words;
-	const extra = isCommandName(command) ? (takesFiles.has(command) ? undefined : rest[0]) : command;
+	const takesWords = isCommandName(command) && commandOf(command).takes !== undefined;
+	const extra = isCommandName(command) ? (takesWords ? undefined : rest[0]) : command;
 	if (extra !== undefined) {
 		throw usage(`there is no command ${shown(extra)}; --help lists them`);
 	}

@@ -2,55 +2,68 @@
 export type Parsed<Value> = {readonly value: Value} | {readonly accepted: string};
 
 /** Reads the text of a flag or environment variable. */
-export type Parser<Value> = (text: string) => Parsed<Value>;
+export type Parser<Value> = {
+	(text: string): Parsed<Value>;
+	/** What it accepts, in the words of its refusal. */
+	readonly accepted: string;
+};
+
+/** A parser that refuses with the same words whatever it is given; `read` gives undefined for what it refuses. */
+export const accepting = <Value>(
+	accepted: string,
+	read: (text: string) => {readonly value: Value} | undefined,
+): Parser<Value> => Object.assign((given: string) => read(given) ?? {accepted}, {accepted});
 
 const longestText = 4096;
 
 /** Some text, not empty, without control characters. */
-export const text =
-	(accepted: string): Parser<string> =>
-	given =>
-		given.trim() === '' || given.length > longestText || /\p{Cc}/v.test(given) ? {accepted} : {value: given};
+export const text = (accepted: string): Parser<string> =>
+	accepting(accepted, given =>
+		given.trim() === '' || given.length > longestText || /\p{Cc}/v.test(given) ? undefined : {value: given},
+	);
 
 const yes: ReadonlySet<string> = new Set(['1', 'true', 'yes', 'on']);
 const no: ReadonlySet<string> = new Set(['0', 'false', 'no', 'off', '']);
 
+const readSwitch = (given: string): {readonly value: boolean} | undefined => {
+	const word = given.trim().toLowerCase();
+	return yes.has(word) ? {value: true} : no.has(word) ? {value: false} : undefined;
+};
+
+/** `1`, `true`, `yes`, `on`, or the opposite: what an environment variable says of a switch. */
+export const yesOrNo: Parser<boolean> = accepting('1 or 0', given => readSwitch(given));
+
 /** A switch that may carry a text: true without one. */
-export const switchOrText =
-	(accepted: string): Parser<boolean | string> =>
-	given => {
-		const word = given.trim().toLowerCase();
-		return yes.has(word) ? {value: true} : no.has(word) ? {value: false} : text(accepted)(given);
-	};
+export const switchOrText = (accepted: string): Parser<boolean | string> => {
+	const readText = text(accepted);
+	return Object.assign((given: string) => readSwitch(given) ?? readText(given), {accepted});
+};
+
+const readNumber = (given: string, minimum: number, maximum: number): number | undefined => {
+	const value = Number(given);
+	return /^-?\d+(?:\.\d+)?$/v.test(given.trim()) && value >= minimum && value <= maximum ? value : undefined;
+};
 
 /** A decimal number within bounds, both included. */
-export const number =
-	(minimum: number, maximum: number, what: string): Parser<number> =>
-	given => {
-		const accepted = `${what} from ${minimum} to ${maximum}`;
-		const value = Number(given);
-		return /^-?\d+(?:\.\d+)?$/v.test(given.trim()) && value >= minimum && value <= maximum
-			? {value}
-			: {accepted};
-	};
+export const number = (minimum: number, maximum: number, what: string): Parser<number> =>
+	accepting(`${what} from ${minimum} to ${maximum}`, given => {
+		const value = readNumber(given, minimum, maximum);
+		return value === undefined ? undefined : {value};
+	});
 
 /** A whole number within bounds, both included. */
-export const wholeNumber =
-	(minimum: number, maximum: number, what = 'a whole number'): Parser<number> =>
-	given => {
-		const parsed = number(minimum, maximum, what)(given);
-		return 'value' in parsed && !Number.isInteger(parsed.value)
-			? {accepted: `${what} from ${minimum} to ${maximum}`}
-			: parsed;
-	};
+export const wholeNumber = (minimum: number, maximum: number, what = 'a whole number'): Parser<number> =>
+	accepting(`${what} from ${minimum} to ${maximum}`, given => {
+		const value = readNumber(given, minimum, maximum);
+		return value !== undefined && Number.isInteger(value) ? {value} : undefined;
+	});
 
 /** Seconds within bounds, as milliseconds. */
-export const seconds =
-	(minimum: number, maximum: number): Parser<number> =>
-	given => {
-		const parsed = number(minimum, maximum, 'seconds')(given);
-		return 'value' in parsed ? {value: parsed.value * 1000} : parsed;
-	};
+export const seconds = (minimum: number, maximum: number): Parser<number> =>
+	accepting(`seconds from ${minimum} to ${maximum}`, given => {
+		const value = readNumber(given, minimum, maximum);
+		return value === undefined ? undefined : {value: value * 1000};
+	});
 
 const durationUnits: Readonly<Record<string, number>> = {
 	s: 1000,
@@ -59,42 +72,31 @@ const durationUnits: Readonly<Record<string, number>> = {
 };
 
 /** `90s`, `15m`, `2h`, or 0; in milliseconds. */
-export const duration =
-	(maximumMs: number): Parser<number> =>
-	given => {
-		const accepted = `0 (never), or a number with s, m or h, such as 15m, up to ${maximumMs / 3_600_000}h`;
+export const duration = (maximumMs: number): Parser<number> =>
+	accepting(`0 (never), or a number with s, m or h, such as 15m, up to ${maximumMs / 3_600_000}h`, given => {
 		const match = /^(?<amount>\d+(?:\.\d+)?)(?<unit>[smh])?$/v.exec(given.trim());
 		const {amount = '', unit = ''} = match?.groups ?? {};
 		const value = Number(amount) * (durationUnits[unit] ?? (Number(amount) === 0 ? 1 : Number.NaN));
-		return match !== null && value <= maximumMs ? {value} : {accepted};
-	};
+		return match !== null && value <= maximumMs ? {value} : undefined;
+	});
 
 /** One of a few words. */
-export const oneOf =
-	<const Words extends readonly string[]>(words: Words): Parser<Words[number]> =>
-	given => {
+export const oneOf = <const Words extends readonly string[]>(words: Words): Parser<Words[number]> =>
+	accepting(words.join(', '), given => {
 		const value = words.find((word): word is Words[number] => word === given.trim().toLowerCase());
-		return value === undefined ? {accepted: words.join(', ')} : {value};
-	};
+		return value === undefined ? undefined : {value};
+	});
 
 const sizeUnits: Readonly<Record<string, number>> = {'': 1, k: 1e3, m: 1e6, g: 1e9};
 
 /** `500kB`, `10MB`, `1GB`, or 0; in bytes. */
-export const byteSize =
-	(minimum: number, maximum: number): Parser<number> =>
-	given => {
-		const accepted = `0 (no limit), or a size from ${minimum / 1e3}kB to ${maximum / 1e9}GB, such as 10MB`;
+export const byteSize = (minimum: number, maximum: number): Parser<number> =>
+	accepting(`0 (no limit), or a size from ${minimum / 1e3}kB to ${maximum / 1e9}GB, such as 10MB`, given => {
 		const match = /^(?<amount>\d+(?:\.\d+)?) ?(?<unit>[kmg]?)b?$/iv.exec(given.trim());
 		const {amount = '', unit = ''} = match?.groups ?? {};
 		const value = Math.round(Number(amount) * (sizeUnits[unit.toLowerCase()] ?? Number.NaN));
-		return match !== null && (value === 0 || (value >= minimum && value <= maximum)) ? {value} : {accepted};
-	};
-
-/** `1`, `true`, `yes`, `on`, or the opposite: what an environment variable says of a switch. */
-export const yesOrNo: Parser<boolean> = given => {
-	const word = given.trim().toLowerCase();
-	return yes.has(word) ? {value: true} : no.has(word) ? {value: false} : {accepted: '1 or 0'};
-};
+		return match !== null && (value === 0 || (value >= minimum && value <= maximum)) ? {value} : undefined;
+	});
 
 /** Where a broker is: an address without the user's name and password, which travel beside it. */
 export type BrokerAddress = {
@@ -106,54 +108,57 @@ export type BrokerAddress = {
 const brokerProtocols = new Set(['mqtt:', 'mqtts:', 'ws:', 'wss:']);
 
 /** `mqtt://`, `mqtts://`, `ws://` or `wss://`, with a host; user and password are taken out of it. */
-export const brokerAddress: Parser<BrokerAddress> = given => {
-	const accepted = 'an address such as mqtt://HOST:PORT; mqtts://, ws:// and wss:// are spoken too';
-	if (!URL.canParse(given)) {
-		return {accepted};
-	}
+export const brokerAddress: Parser<BrokerAddress> = accepting(
+	'an address such as mqtt://HOST:PORT; mqtts://, ws:// and wss:// are spoken too',
+	given => {
+		if (!URL.canParse(given)) {
+			return undefined;
+		}
 
-	const url = new URL(given);
-	if (!brokerProtocols.has(url.protocol) || url.hostname === '') {
-		return {accepted};
-	}
+		const url = new URL(given);
+		const username = decodeOrUndefined(url.username);
+		const password = decodeOrUndefined(url.password);
+		if (
+			!brokerProtocols.has(url.protocol) ||
+			url.hostname === '' ||
+			username === undefined ||
+			password === undefined
+		) {
+			return undefined;
+		}
 
-	const credentials = [url.username, url.password].map(part => decodeOrUndefined(part));
-	const [username, password] = credentials;
-	if (username === undefined || password === undefined) {
-		return {accepted};
-	}
-
-	url.username = '';
-	url.password = '';
-	return {
-		value: {
-			url: url.href,
-			...(username !== '' && {username}),
-			...(password !== '' && {password}),
-		},
-	};
-};
+		url.username = '';
+		url.password = '';
+		return {
+			value: {
+				url: url.href,
+				...(username !== '' && {username}),
+				...(password !== '' && {password}),
+			},
+		};
+	},
+);
 
 /** An address an account can have. */
-export const emailAddress: Parser<string> = given => {
+export const emailAddress: Parser<string> = accepting('the email address of the account', given => {
 	const value = given.trim();
-	return /^[^\s@\p{Cc}]{1,64}@[^\s@\p{Cc}]{1,190}$/v.test(value)
-		? {value}
-		: {accepted: 'the email address of the account'};
-};
+	return /^[^\s@\p{Cc}]{1,64}@[^\s@\p{Cc}]{1,190}$/v.test(value) ? {value} : undefined;
+});
 
 /** Scheme, host and port of a cloud; plain HTTP only on this machine, since a password travels there. */
-export const cloudOrigin: Parser<string> = given => {
-	const accepted = 'an https:// address, or http:// on this machine';
-	if (!URL.canParse(given)) {
-		return {accepted};
-	}
+export const cloudOrigin: Parser<string> = accepting(
+	'an https:// address, or http:// on this machine',
+	given => {
+		if (!URL.canParse(given)) {
+			return undefined;
+		}
 
-	const url = new URL(given);
-	const isLoopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/v.test(url.hostname);
-	const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback);
-	return isSafe && url.username === '' && url.password === '' ? {value: url.origin} : {accepted};
-};
+		const url = new URL(given);
+		const isLoopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/v.test(url.hostname);
+		const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback);
+		return isSafe && url.username === '' && url.password === '' ? {value: url.origin} : undefined;
+	},
+);
 
 const decodeOrUndefined = (part: string): string | undefined => {
 	try {

@@ -1,26 +1,13 @@
 import {execFileSync, spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
-import {accessSync, constants} from 'node:fs';
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {connect, createServer} from 'node:net';
 import {tmpdir} from 'node:os';
-import {delimiter, join} from 'node:path';
+import {join} from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
+import {findProgram} from './find-program.js';
 import {portOf} from './port.js';
-
-/** Where a program is, in the PATH or where Debian puts a broker. */
-const findProgram = (name: string): string | undefined =>
-	[...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
-		.map(folder => join(folder, name))
-		.find(path => {
-			try {
-				accessSync(path, constants.X_OK);
-				return true;
-			} catch {
-				return false;
-			}
-		});
 
 /** Whether mosquitto is installed. */
 export const hasMosquitto = (): boolean => findProgram('mosquitto') !== undefined;

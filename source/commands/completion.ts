@@ -1,0 +1,14 @@
+import {completions} from '../settings/completion/completions.js';
+import {type Shell} from '../settings/commands.js';
+import {exitCodes} from '../support/errors.js';
+import {type Io} from './io.js';
+
+/**
+Prints the script that lets a shell complete commands and flags.
+
+@returns The exit code.
+*/
+export const printCompletion = (shell: Shell, {stdout}: Pick<Io, 'stdout'>): number => {
+	stdout.write(completions[shell].script());
+	return exitCodes.done.code;
+};
