@@ -1,6 +1,9 @@
-// Builds dist/: the program and the library as one code-split bundle, the types, and the licences of what is bundled.
+// Builds dist/: the program and the library as one code-split bundle, the types, the licences of what is bundled, the manual page
+// and the completions of shells.
+import {Buffer} from 'node:buffer';
 import {execFile} from 'node:child_process';
-import {chmod, rm, writeFile} from 'node:fs/promises';
+import {chmod, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
+import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
@@ -24,6 +27,26 @@ const {metafile} = await build({
 
 await writeFile(`${dist}/THIRD-PARTY-LICENSES.txt`, await licenceText(root, Object.keys(metafile.inputs)));
 await chmod(`${dist}/cli.js`, 0o755);
+
+// Made by the sources themselves, of which the program has only those parts that it needs.
+const {outputFiles} = await build({
+	...bundleOptions,
+	entryPoints: ['source/manual/made-files.ts'],
+	banner: {},
+	write: false,
+});
+const {madeFiles} = await import(
+	`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+);
+const {version} = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));
+for (const [name, text] of Object.entries(
+	madeFiles(version, await readFile(`${root}/CHANGELOG.md`, 'utf8')),
+)) {
+	const file = path.join(dist, name);
+	await mkdir(path.dirname(file), {recursive: true});
+	await writeFile(file, text);
+}
+
 await promisify(execFile)(
 	process.execPath,
 	['node_modules/typescript/bin/tsc', '-p', 'scripts/tsconfig.types.json'],

@@ -299,7 +299,7 @@ export const flags = {
 		help: 'tell what the program does: on standard error, or in FILE',
 	},
 	version: {group: 'other', atOnce: true, parse: yesOrNo, help: 'print the version'},
-	help: {group: 'other', atOnce: true, parse: yesOrNo, help: 'print this'},
+	help: {group: 'other', atOnce: true, parse: yesOrNo, help: 'print all commands and flags'},
 } as const satisfies Record<string, Flag>;
 
 export type FlagName = keyof typeof flags;

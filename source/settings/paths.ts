@@ -3,29 +3,52 @@ import {isAbsolute, join} from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A folder by its XDG variable, which counts only as an absolute path (XDG Base Directory Specification). */
-const folder = (environment: Environment, variable: string, standard: string): string => {
-	const given = environment[variable];
-	const root = given !== undefined && isAbsolute(given) ? given : join(homedir(), standard);
-	return join(root, 'navilink-tui');
+/** One file of the program: where it is, and what is in it. */
+export type ProgramFile = {
+	/** The XDG variable of its folder, and that folder where the variable does not say. */
+	readonly variable: 'XDG_CONFIG_HOME' | 'XDG_STATE_HOME';
+	readonly standard: string;
+	readonly name: string;
+	readonly meaning: string;
 };
 
-/** Files of the program, none of which has to be there. */
-export type Paths = {
-	/** Settings that hold where neither flag nor environment says otherwise. */
-	readonly config: string;
-	/** The account that `login` stored. */
-	readonly login: string;
-	/** The session with the cloud. */
-	readonly session: string;
-	/** Where `--verbose` writes while the screen is in use. */
-	readonly verbose: string;
+const configuration = {variable: 'XDG_CONFIG_HOME', standard: '.config'} as const;
+const state = {variable: 'XDG_STATE_HOME', standard: '.local/state'} as const;
+
+/** Files of the program, none of which has to be there; the manual follows from this table. */
+export const programFiles = {
+	config: {
+		...configuration,
+		name: 'config.json',
+		meaning: 'settings that hold where neither flag nor environment says otherwise',
+	},
+	login: {
+		...configuration,
+		name: 'login.json',
+		meaning: 'the account that login stored; only its owner can read it',
+	},
+	session: {
+		...state,
+		name: 'session.json',
+		meaning: 'the session with the cloud; only its owner can read it',
+	},
+	verbose: {...state, name: 'verbose.log', meaning: 'where --verbose writes while the screen is in use'},
+} as const satisfies Record<string, ProgramFile>;
+
+/** Where each of them is. */
+export type Paths = Readonly<Record<keyof typeof programFiles, string>>;
+
+/** An XDG variable counts only as an absolute path (XDG Base Directory Specification). */
+const pathOf = (environment: Environment, {variable, standard, name}: ProgramFile): string => {
+	const given = environment[variable];
+	const root = given !== undefined && isAbsolute(given) ? given : join(homedir(), standard);
+	return join(root, 'navilink-tui', name);
 };
 
 /** Where the files of the program are. */
 export const pathsOf = (environment: Environment): Paths => ({
-	config: join(folder(environment, 'XDG_CONFIG_HOME', '.config'), 'config.json'),
-	login: join(folder(environment, 'XDG_CONFIG_HOME', '.config'), 'login.json'),
-	session: join(folder(environment, 'XDG_STATE_HOME', '.local/state'), 'session.json'),
-	verbose: join(folder(environment, 'XDG_STATE_HOME', '.local/state'), 'verbose.log'),
+	config: pathOf(environment, programFiles.config),
+	login: pathOf(environment, programFiles.login),
+	session: pathOf(environment, programFiles.session),
+	verbose: pathOf(environment, programFiles.verbose),
 });

@@ -1,0 +1,129 @@
+import {type Command} from '../settings/commands.js';
+import {type EnvironmentVariable} from './environment.js';
+import {asTyped, type Example, type ExampleLine} from './examples.js';
+import {type FlagFacts} from './flag-facts.js';
+import {bold, entry, escaped, italic, lines, prose, sentence} from './roff.js';
+import {type WrittenFile} from './written-files.js';
+
+/** All that the page says, but for a few words in between. */
+export type ManualTables = {
+	readonly version: string;
+	/** Year, month and day, ISO 8601. */
+	readonly date: string;
+	readonly commands: ReadonlyArray<Command & {readonly name: string}>;
+	readonly flags: ReadonlyArray<readonly [group: string, flags: readonly FlagFacts[]]>;
+	readonly environment: readonly EnvironmentVariable[];
+	readonly files: readonly WrittenFile[];
+	readonly exitCodes: ReadonlyArray<{readonly code: number; readonly meaning: string}>;
+	readonly keys: ReadonlyArray<{readonly key: string; readonly help: string; readonly only?: string}>;
+	readonly examples: readonly Example[];
+};
+
+const program = 'navilink-tui';
+
+const section = (title: string, ...paragraphs: readonly string[]): string =>
+	[`.SH ${title.includes(' ') ? `"${title}"` : title}`, ...paragraphs].join('\n');
+
+const paragraphs = (...texts: readonly string[]): string => texts.map(text => prose(text)).join('\n.PP\n');
+
+const flagEntry = (flag: FlagFacts): string => {
+	const {typed, value, accepted, standard, environment, help} = flag;
+	const shown = value.replaceAll(/^\[|\]$/gv, '');
+	const term = [bold(typed), value === '' ? '' : value === shown ? italic(value) : `[${italic(shown)}]`];
+	const facts = [
+		...(value === '' ? [] : [escaped(`Takes ${accepted}.`)]),
+		...(standard === undefined ? [] : [escaped(`Default: ${standard}.`)]),
+		...(environment === undefined ? [] : [`Environment: ${bold(environment)}.`]),
+	];
+	return entry(
+		term.join(' ').trimEnd(),
+		[prose(sentence(help)), ...(facts.length === 0 ? [] : ['.br', lines(facts.join(' '))])].join('\n'),
+	);
+};
+
+const synopsis = (commands: ManualTables['commands']): string =>
+	[
+		`${bold(program)} [${italic('flag')} ...]`,
+		...commands.map(({name, takes}) =>
+			[
+				`${bold(`${program} ${name}`)} [${italic('flag')} ...]`,
+				takes === undefined ? '' : italic(takes.replace('…', ' ...')),
+			]
+				.join(' ')
+				.trimEnd(),
+		),
+	].join('\n.br\n');
+
+const commandLine = ({args, pipe}: ExampleLine): string =>
+	escaped(`${program} ${asTyped(args)}${pipe === undefined ? '' : ` | ${pipe}`}`);
+
+const exampleText = ({purpose, typed}: Example): string =>
+	[prose(purpose), '.PP', '.RS 4', '.nf', ...typed.map(line => commandLine(line)), '.fi', '.RE'].join('\n');
+
+/** The manual page, in the macros of man(7). */
+export const manPage = (tables: ManualTables): string =>
+	[
+		String.raw`.\" Made from the tables of the program.`,
+		`.TH ${escaped(program).toUpperCase()} 1 ${tables.date} "${escaped(`${program} ${tables.version}`)}" "User Commands"`,
+		// Names of variables stay whole, and no line is stretched.
+		'.nh',
+		'.ad l',
+		section(
+			'NAME',
+			String.raw`${escaped(program)} \- watch a Navien NWP500 heat\-pump water heater and record it`,
+		),
+		section('SYNOPSIS', synopsis(tables.commands)),
+		section(
+			'DESCRIPTION',
+			paragraphs(
+				`${program} watches a heat-pump water heater over MQTT, draws it on the screen of a terminal, and records it to CSV. It only watches: nothing it sends changes the heater.`,
+				'Without a terminal, or with TERM=dumb, it prints plain lines.',
+			),
+		),
+		section(
+			'COMMANDS',
+			...tables.commands.map(({name, takes, help}) =>
+				entry(
+					`${bold(name)} ${italic(takes === undefined ? '' : takes.replace('…', ' ...'))}`.replace(
+						String.raw` \fI\fR`,
+						'',
+					),
+					prose(sentence(help)),
+				),
+			),
+		),
+		section(
+			'OPTIONS',
+			paragraphs(
+				'A value follows its flag after a space or an equals sign. The command line wins over the environment, that over the config file, and that over the default. In the environment a switch is 1 or 0. In the config file, a JSON object, each flag stands without its hyphens in front, a switch as true or false.',
+			),
+			...tables.flags.flatMap(([group, flags]) => [`.SS ${group}`, ...flags.map(flag => flagEntry(flag))]),
+		),
+		section(
+			'KEYS',
+			...tables.keys.map(({key, help, only}) =>
+				entry(bold(key), prose(sentence(only === 'replay' ? `in a replay: ${help}` : help))),
+			),
+		),
+		section(
+			'ENVIRONMENT',
+			paragraphs('Beside those of the flags:'),
+			...tables.environment.map(({names, meaning}) =>
+				entry(
+					names
+						.map(name => bold(name))
+						.join(String.raw`\fR, `)
+						.replaceAll(String.raw`\fR\fR`, String.raw`\fR`),
+					prose(sentence(meaning)),
+				),
+			),
+		),
+		section('FILES', ...tables.files.map(({path, meaning}) => entry(italic(path), prose(sentence(meaning))))),
+		section(
+			'EXIT STATUS',
+			...tables.exitCodes.map(({code, meaning}) => entry(bold(String(code)), prose(sentence(meaning)))),
+		),
+		section('EXAMPLES', tables.examples.map(example => exampleText(example)).join('\n.PP\n')),
+		section('SEE ALSO', lines(`${bold('jq')}(1), ${bold('logrotate')}(8), ${bold('mosquitto')}(8)`)),
+		'',
+	].join('\n');
