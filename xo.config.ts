@@ -59,6 +59,18 @@ const config: FlatXoConfig = [
 		},
 	},
 	{
+		// It has the table of keys, but draws nothing.
+		files: ['source/manual/**'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [{group: ['ink', 'react', 'react/*'], message: 'Only screen/ knows React and Ink.'}],
+				},
+			],
+		},
+	},
+	{
 		files: ['source/heater/**'],
 		rules: {
 			'no-restricted-imports': [

@@ -134,7 +134,10 @@ describe.skipIf(!runsShell('mandoc'))('the manual page in mandoc', () => {
 	});
 });
 
-describe.skipIf(!runsShell('man'))('the manual page in man', () => {
+// Where pages of manuals are left out to save room, `man` may be a script that says so.
+const hasMan = /^man \d/v.test(spawnSync('man', ['--version'], {encoding: 'utf8'}).stdout ?? '');
+
+describe.skipIf(!hasMan)('the manual page in man', () => {
 	it('is read without a warning', () => {
 		const {stdout, stderr, status} = spawnSync('man', ['--warnings', '-l', path], {
 			encoding: 'utf8',

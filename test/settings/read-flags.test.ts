@@ -68,6 +68,10 @@ describe('settings', () => {
 		expect(settings('--interval 30', environment).intervalMs).toBe(30_000);
 	});
 
+	it('have nothing to do with variables that others use: a version and a help are asked for on the command line', () => {
+		expect(readCommandLine([], {NAVILINK_VERSION: '1.2.3', NAVILINK_HELP: 'see the wiki'}).given).toEqual({});
+	});
+
 	it('take user and password out of the address', () => {
 		expect(settings('--broker mqtts://me:p%40ss@h:8883 --device aabbccddeeff').source).toMatchObject({
 			address: {url: 'mqtts://h:8883', username: 'me', password: 'p@ss'},
@@ -91,6 +95,9 @@ describe('settings', () => {
 		['-x', 'there is no flag -x; --help lists them'],
 		['wath', 'there is no command "wath"; --help lists them'],
 		['--demo --log a --log b', /--log/v],
+		['report', 'report needs the path of a recording: report FILE…'],
+		['devices out.csv', 'there is no command "out.csv"; --help lists them'],
+		['completion tcsh', 'completion takes one of bash, zsh, fish, not "tcsh"'],
 	];
 	for (const [args, sentence] of refused) {
 		it(`refuse ${args}`, () => {

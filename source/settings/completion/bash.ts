@@ -32,7 +32,7 @@ const branchOf = (word: string, row: Pick<Flag & Command, 'words' | 'files'>): B
 const list = (rows: ReadonlyArray<{readonly typed: string}>): string =>
 	` ${rows.map(({typed}) => typed).join(' ')} `;
 
-/** The script for bash, from 3.2 on. */
+/** The script for bash; it keeps to what 3.2, the bash of macOS, knows. */
 export const bashScript = (): string => `# shellcheck shell=bash
 # Completion of navilink-tui for bash, made from its tables of flags and commands.
 

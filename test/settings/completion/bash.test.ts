@@ -96,6 +96,7 @@ describe.skipIf(!runsShell('bash'))('completion in bash', () => {
 		const program = new PtyProgram('bash', ['--norc', '--noprofile', '-i'], {
 			columns: 60,
 			env: {HOME: folder, PS1: '$ ', HISTFILE: '', INPUTRC: '/dev/null'},
+			deadlineMs: 25_000,
 		});
 		try {
 			program.write(`cd '${folder}/files'; source '${scriptPath(folder, 'bash')}'; clear\r`);

@@ -41,6 +41,7 @@ clear
 		columns: 90,
 		rows: 40,
 		env: {HOME: folder, ZDOTDIR: folder, LANG: 'C.UTF-8', HISTFILE: ''},
+		deadlineMs: 25_000,
 	});
 	program.write(`source '${folder}/setup.zsh'\r`);
 	await program.waitFor(({text}) => /^[#%]$/v.test(text.trim()));
