@@ -41,16 +41,14 @@ const flagEntry = (flag: FlagFacts): string => {
 	);
 };
 
+const furtherWords = (takes: string | undefined): readonly string[] =>
+	takes === undefined ? [] : [italic(takes.replace('…', ' ...'))];
+
 const synopsis = (commands: ManualTables['commands']): string =>
 	[
 		`${bold(program)} [${italic('flag')} ...]`,
 		...commands.map(({name, takes}) =>
-			[
-				`${bold(`${program} ${name}`)} [${italic('flag')} ...]`,
-				takes === undefined ? '' : italic(takes.replace('…', ' ...')),
-			]
-				.join(' ')
-				.trimEnd(),
+			[bold(`${program} ${name}`), `[${italic('flag')} ...]`, ...furtherWords(takes)].join(' '),
 		),
 	].join('\n.br\n');
 
@@ -83,13 +81,7 @@ export const manPage = (tables: ManualTables): string =>
 		section(
 			'COMMANDS',
 			...tables.commands.map(({name, takes, help}) =>
-				entry(
-					`${bold(name)} ${italic(takes === undefined ? '' : takes.replace('…', ' ...'))}`.replace(
-						String.raw` \fI\fR`,
-						'',
-					),
-					prose(sentence(help)),
-				),
+				entry([bold(name), ...furtherWords(takes)].join(' '), prose(sentence(help))),
 			),
 		),
 		section(
@@ -109,13 +101,7 @@ export const manPage = (tables: ManualTables): string =>
 			'ENVIRONMENT',
 			paragraphs('Beside those of the flags:'),
 			...tables.environment.map(({names, meaning}) =>
-				entry(
-					names
-						.map(name => bold(name))
-						.join(String.raw`\fR, `)
-						.replaceAll(String.raw`\fR\fR`, String.raw`\fR`),
-					prose(sentence(meaning)),
-				),
+				entry(names.map(name => bold(name)).join(', '), prose(sentence(meaning))),
 			),
 		),
 		section('FILES', ...tables.files.map(({path, meaning}) => entry(italic(path), prose(sentence(meaning))))),

@@ -25,7 +25,7 @@ const optionalFlags = flagRows
 	.map(({typed}) => typed)
 	.join(' ');
 
-/** The script for zsh: to be found as a function, or to be read by \`source\`. */
+/** The script for zsh: to be found as a function, or to be read by `source`. */
 export const zshScript = (): string => String.raw`#compdef navilink-tui
 # Completion of navilink-tui for zsh, made from its tables of flags and commands.
 
