@@ -1,9 +1,13 @@
 import {Buffer} from 'node:buffer';
 import process from 'node:process';
 import {spawn} from '@lydell/node-pty';
+import {type Chunk} from './cells.js';
 import {cpuSeconds, residentMegabytes, sleep} from './process-meter.js';
 
-const size = {cols: 100, rows: 30};
+/** Of every terminal in the bench. */
+export const terminalSize = {columns: 100, rows: 30} as const;
+
+const patienceMs = 30_000;
 
 /** What a program costs while it runs. */
 export type Cost = {readonly cpuPercent: number; readonly bytesPerSecond: number; readonly megabytes: number};
@@ -14,17 +18,24 @@ export class InTerminal {
 	/** Updates of the screen that were written: each is one frame (DEC private mode 2026). */
 	updates = 0;
 	output = '';
+	/** All that was written, where `keepsChunks`. */
+	readonly chunks: Chunk[] = [];
 	readonly #pty;
 	readonly #exited: Promise<void>;
 
-	constructor(file: string, args: readonly string[]) {
+	constructor(file: string, args: readonly string[], keepsChunks = false) {
 		this.#pty = spawn(file, [...args], {
-			...size,
+			cols: terminalSize.columns,
+			rows: terminalSize.rows,
 			env: {...process.env, CI: undefined, TERM: 'xterm-256color', LANG: 'C.UTF-8', FORCE_COLOR: '1'},
 		});
 		this.#pty.onData(text => {
 			this.bytes += Buffer.byteLength(text);
 			this.updates += text.split('\u001B[?2026h').length - 1;
+			if (keepsChunks) {
+				this.chunks.push({atMs: performance.now(), text});
+			}
+
 			this.output = (this.output + text).slice(-100_000);
 		});
 		this.#exited = new Promise(resolve => {
@@ -38,14 +49,15 @@ export class InTerminal {
 		return this.#pty.pid;
 	}
 
-	/** Waits until the output has a text; rejects after 30 s. */
-	async shows(text: string): Promise<void> {
-		for (let tries = 0; !this.output.includes(text); tries++) {
-			if (tries > 3000) {
-				throw new Error(`it never showed ${text}:\n${this.output.slice(-2000)}`);
+	/** Waits until the output has a text, looking every `everyMs`; rejects after 30 s. */
+	async shows(text: string, everyMs = 10): Promise<void> {
+		const deadlineMs = performance.now() + patienceMs;
+		while (!this.output.includes(text)) {
+			if (performance.now() > deadlineMs) {
+				throw new Error(`it never showed ${text}: ${this.output.slice(-2000)}`);
 			}
 
-			await sleep(10);
+			await sleep(everyMs);
 		}
 	}
 

@@ -2,43 +2,17 @@
 // Standard output: the port, and at the end of a flood how many statuses it was.
 import process from 'node:process';
 import {startBroker} from '../../source/simulator/broker/broker.js';
-import {createHeater} from '../../source/simulator/heater/create.js';
-import {toStatus} from '../../source/simulator/heater/status.js';
+import {macAddress, payloadOf, statusTopic} from '../support/payloads.js';
 
-const heater = {macAddress: 'aabbccddeeff', deviceType: 52, additionalValue: ''};
-const status = toStatus(createHeater({seed: 1, localMs: 0}));
 let sent = 0;
 
-/** Like a heater at work: a few fields of each status differ from the one before. */
-const nextPayload = (): string => {
-	sent++;
-	return JSON.stringify({
-		protocolVersion: 2,
-		clientID: 'bench',
-		sessionID: String(sent % 10),
-		response: {
-			...heater,
-			status: {
-				...status,
-				command: 16_777_219,
-				dhwChargePer: 60 + (Math.floor(sent / 12) % 40),
-				tankUpperTemperature: 560 + (sent % 30),
-				tankLowerTemperature: 480 + (sent % 47),
-				currentInstPower: 420 + (sent % 9),
-				dischargeTemperature: 650 + (sent % 13),
-				wifiRssi: 59 + (sent % 3),
-			},
-		},
-	});
-};
-
-const topic = `cmd/52/navilink-${heater.macAddress}`;
 const broker = await startBroker({port: 0, versions: 'both', reachOf: () => undefined});
 const send = (): void => {
-	broker.publish(`${topic}/res`, nextPayload());
+	sent++;
+	broker.publish(statusTopic, payloadOf(sent));
 };
 
-await broker.subscribe(`${topic}/st`, send);
+await broker.subscribe(`cmd/52/navilink-${macAddress}/st`, send);
 process.stdout.write(`${broker.port}\n`);
 
 /** So many statuses, evenly, in slices of ten milliseconds. */

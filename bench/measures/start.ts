@@ -1,0 +1,69 @@
+import {spawnSync} from 'node:child_process';
+import {readdir, stat} from 'node:fs/promises';
+import {join} from 'node:path';
+import process from 'node:process';
+import {InTerminal} from '../support/in-terminal.js';
+import {type Measure} from '../support/measure.js';
+import {ourProgram} from '../support/our-program.js';
+import {sleep} from '../support/process-meter.js';
+
+/** A start is short and its time uneven: so many are made for each round. */
+const startsOfRound = 5;
+
+/** The least that Node does. */
+const bareNode = ['-e', '0'];
+
+const runMs = (args: readonly string[]): number => {
+	const beganMs = performance.now();
+	const {status} = spawnSync(process.execPath, [...args], {stdio: 'ignore'});
+	if (status !== 0) {
+		throw new Error(`node ${args.join(' ')} failed`);
+	}
+
+	return performance.now() - beganMs;
+};
+
+/** Until the first picture is on the terminal. */
+const firstFrameMs = async (args: readonly string[]): Promise<number> => {
+	const beganMs = performance.now();
+	const program = new InTerminal(process.execPath, args);
+	try {
+		await program.shows('\u001B[?2026l', 1);
+		return performance.now() - beganMs;
+	} finally {
+		await program.end();
+	}
+};
+
+const shippedBytes = async (): Promise<number> => {
+	const names = await readdir('dist', {recursive: true});
+	const sizes = await Promise.all(
+		names.filter(name => name.endsWith('.js')).map(async name => stat(join('dist', name))),
+	);
+	return sizes.reduce((sum, {size}) => sum + size, 0);
+};
+
+/** How soon it is there. */
+export const start: Measure = {
+	about: `Started in turns with a bare \`node -e 0\`, ${startsOfRound} times a round; the first frame is that of \`--demo\`, complete in a terminal of 100×30.`,
+	async rows({rounds}) {
+		const program = await ourProgram();
+		const frames: number[] = [];
+		const versions: number[] = [];
+		const bare: number[] = [];
+		for (let turn = 0; turn < rounds * startsOfRound; turn++) {
+			bare.push(runMs(bareNode));
+			frames.push(await firstFrameMs([...program, '--demo']));
+			versions.push(runMs([...program, '--version']));
+			// What has just ended is still being cleared away.
+			await sleep(50);
+		}
+
+		const theirs = {name: '`node -e 0`', values: bare};
+		return [
+			{what: 'first frame', unit: 'ms', ours: frames, theirs, budget: {of: 'ratio', limit: 3}},
+			{what: '`--version`', unit: 'ms', ours: versions, theirs},
+			{what: 'JavaScript that is shipped', unit: 'kB', ours: [(await shippedBytes()) / 1000]},
+		];
+	},
+};
