@@ -7,11 +7,13 @@ import {cells} from './measures/cells.js';
 import {flood} from './measures/flood.js';
 import {heap} from './measures/heap.js';
 import {intake} from './measures/intake.js';
+import {memory} from './measures/memory.js';
+import {polling} from './measures/polling.js';
 import {reading} from './measures/reading.js';
 import {reconnect} from './measures/reconnect.js';
 import {recording} from './measures/recording.js';
 import {start} from './measures/start.js';
-import {watching} from './measures/watching.js';
+import {steady} from './measures/steady.js';
 import {readArguments, type Arguments} from './support/arguments.js';
 import {machineText} from './support/machine.js';
 import {type Measure} from './support/measure.js';
@@ -20,7 +22,9 @@ import {cellsOf, failureCells, headLines, lineOf} from './support/table.js';
 /** Every measurement, in the order of the table. */
 const measures: Readonly<Record<string, Measure>> = {
 	start,
-	watching,
+	steady,
+	polling,
+	memory,
 	cells,
 	flood,
 	intake,

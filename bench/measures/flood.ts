@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import process from 'node:process';
 import {bareSubscriber} from '../support/bare-subscriber.js';
 import {withHeater, type HeaterProcess} from '../support/heater-process.js';
-import {InTerminal} from '../support/in-terminal.js';
+import {InTerminal, withPrograms} from '../support/in-terminal.js';
 import {type Measure} from '../support/measure.js';
 import {ourProgram} from '../support/our-program.js';
 import {statusTopic} from '../support/payloads.js';
@@ -22,11 +22,12 @@ type Flooded = {
 	readonly recordedPercent: number;
 };
 
-const flooded = async (heater: HeaterProcess, count: number): Promise<Flooded> => {
-	const folder = await mkdtemp(join(tmpdir(), 'navilink-bench-'));
-	const file = join(folder, 'out.csv');
-	const program = new InTerminal(process.execPath, [...(await ourProgram()), ...heater.args, '--log', file]);
-	const bare = new InTerminal(process.execPath, ['-e', bareSubscriber(heater.url, statusTopic)]);
+/** Floods programs that have just started; resolves when they have had time for the rest. */
+const measure = async (
+	heater: HeaterProcess,
+	count: number,
+	{program, bare}: {readonly program: InTerminal; readonly bare: InTerminal},
+): Promise<Omit<Flooded, 'recordedPercent'>> => {
 	await Promise.all([program.shows('Statistics'), bare.shows('subscribed')]);
 	await sleep(restMs);
 	const before = {
@@ -43,12 +44,25 @@ const flooded = async (heater: HeaterProcess, count: number): Promise<Flooded> =
 		bareCpuPercent: (100 * (cpuSeconds(bare.pid) - before.bareCpu)) / seconds,
 	};
 	await sleep(restMs);
-	await Promise.all([program.end(), bare.end()]);
-	const text = await readFile(file, 'utf8');
-	await rm(folder, {recursive: true});
-	const recorded = text.split('\n').filter(line => /^[^,]+,\d/v.test(line)).length;
-	// The first status was the answer to the first poll.
-	return {...result, recordedPercent: (100 * recorded) / (count + 1)};
+	return result;
+};
+
+const flooded = async (heater: HeaterProcess, count: number): Promise<Flooded> => {
+	const folder = await mkdtemp(join(tmpdir(), 'navilink-bench-'));
+	try {
+		const file = join(folder, 'out.csv');
+		const programs = {
+			program: new InTerminal(process.execPath, [...(await ourProgram()), ...heater.args, '--log', file]),
+			bare: new InTerminal(process.execPath, ['-e', bareSubscriber(heater.url, statusTopic)]),
+		};
+		const result = await withPrograms(Object.values(programs), async () => measure(heater, count, programs));
+		const text = await readFile(file, 'utf8');
+		const recorded = text.split('\n').filter(line => /^[^,]+,\d/v.test(line)).length;
+		// The first status was the answer to the first poll.
+		return {...result, recordedPercent: (100 * recorded) / (count + 1)};
+	} finally {
+		await rm(folder, {recursive: true});
+	}
 };
 
 /** What it costs when far too much comes. */

@@ -78,3 +78,15 @@ export class InTerminal {
 		await this.#exited;
 	}
 }
+
+/** Has `use` work with programs, which end with it. */
+export const withPrograms = async <Value>(
+	programs: ReadonlyArray<InTerminal | undefined>,
+	use: () => Promise<Value>,
+): Promise<Value> => {
+	try {
+		return await use();
+	} finally {
+		await Promise.all(programs.map(async program => program?.end()));
+	}
+};
