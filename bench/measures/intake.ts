@@ -35,7 +35,7 @@ const floodOne = async (
 /** How many statuses it can take. */
 export const intake: Measure = {
 	about:
-		'Without a screen, in the bundle: decoded, understood by the monitor and recorded, beside mqtt.js that parses, or `JSON.parse` alone. With a broker both are fed more than it can send, one after the other, and the figure is for a second of their own processor.',
+		'Without a screen, in the bundle: decoded, understood by the monitor and recorded, beside mqtt.js that parses, or `JSON.parse` alone. With a broker both are fed more than it can send, one after the other.',
 	async rows({isQuick, rounds}) {
 		const count = isQuick ? 2000 : 50_000;
 		const inProcess: Array<{readonly ours: number; readonly parsing: number}> = [];
@@ -58,8 +58,8 @@ export const intake: Measure = {
 		});
 		return [
 			{
-				what: 'statuses a second without a network',
-				unit: '/s',
+				what: 'statuses for a second of the processor, without a network',
+				unit: '',
 				isMoreBetter: true,
 				ours: inProcess.map(one => count / one.ours),
 				theirs: {name: '`JSON.parse` alone', values: inProcess.map(one => count / one.parsing)},

@@ -24,6 +24,7 @@ const syncingMs = durationMs * 3;
 const columns = columnsOf('standard');
 const format = csvFormat(columns);
 const {status} = decodeStatus(toStatus(createHeater({seed: 1, localMs: 0})));
+const statuses = Array.from({length: 100}, (_, row) => ({...status, dhwChargePer: row}));
 const heater = heaterFromMac(macAddress);
 const connection = {
 	state: {name: 'connected', sinceMs: 0, mqttVersion: '5'},
@@ -34,7 +35,7 @@ const factsOf = (row: number): RowFacts => ({
 	monotonicMs: row * 5000,
 	heater,
 	connection,
-	status: {...status, dhwChargePer: row % 100},
+	status: statuses[row % statuses.length],
 });
 
 /** The machine's clock without what it is set to after more than a second: the recorder's sync. */
@@ -109,17 +110,25 @@ const appendFile = async (path: string, syncsEach: boolean): Promise<number> => 
 	return rate;
 };
 
-const folder = await mkdtemp(join(tmpdir(), 'navilink-bench-'));
-try {
-	const pathOf = (name: string): string => join(folder, `${name}.csv`);
-	const rates = {
-		recorder: await recorder(pathOf('none'), neverSyncs, durationMs),
-		recorderSyncs: await recorder(pathOf('syncs'), systemClock, syncingMs),
-		recorderSyncsEach: await recorderEach(pathOf('each')),
-		appendFile: await appendFile(pathOf('append'), false),
-		appendFileSyncsEach: await appendFile(pathOf('append-each'), true),
-	};
-	process.stdout.write(`${JSON.stringify(rates)}\n`);
-} finally {
-	await rm(folder, {recursive: true});
+type Way = (path: string) => Promise<number>;
+
+const ways: Readonly<Record<string, Way>> = {
+	recorderSyncsEach: recorderEach,
+	appendFileSyncsEach: async path => appendFile(path, true),
+	recorder: async path => recorder(path, neverSyncs, durationMs),
+	appendFile: async path => appendFile(path, false),
+	recorderSyncs: async path => recorder(path, systemClock, syncingMs),
+};
+
+const rates: Record<string, number> = {};
+for (const [name, way] of Object.entries(ways)) {
+	// What is in a file that is gone is not brought to the disk: it is no burden to the next.
+	const folder = await mkdtemp(join(tmpdir(), 'navilink-bench-'));
+	try {
+		rates[name] = await way(join(folder, 'out.csv'));
+	} finally {
+		await rm(folder, {recursive: true});
+	}
 }
+
+process.stdout.write(`${JSON.stringify(rates)}\n`);
