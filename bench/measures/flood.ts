@@ -13,7 +13,7 @@ import {cpuSeconds, sleep} from '../support/process-meter.js';
 const statusesPerSecond = 1000;
 
 /** What is under way at the end of a flood arrives within this. */
-const restMs = 2000;
+const restMs = 1000;
 
 type Flooded = {
 	readonly framesPerSecond: number;
@@ -73,7 +73,7 @@ export const flood: Measure = {
 		const results: Flooded[] = [];
 		await withHeater(async heater => {
 			for (let round = 0; round < rounds; round++) {
-				results.push(await flooded(heater, isQuick ? 3000 : 20_000));
+				results.push(await flooded(heater, isQuick ? 2000 : 20_000));
 			}
 		});
 		const when = '1,000 statuses a second';

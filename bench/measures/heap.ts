@@ -9,7 +9,7 @@ export const heap: Measure = {
 	about:
 		'The screen over a real monitor, in one process with a clock that is made up, each status drawn; after a tenth as many to warm up, garbage collected before each weighing.',
 	async rows({isQuick}) {
-		const statuses = isQuick ? 2000 : 200_000;
+		const statuses = isQuick ? 1000 : 200_000;
 		const {heapBytes, measureEntries} = result.parse(await runProgram('heap', [String(statuses)]));
 		const [before, after] = heapBytes;
 		const what = `${statuses.toLocaleString('en-US')} statuses`;

@@ -12,7 +12,7 @@ export const polling: Measure = {
 				Array.from({length: rounds}, async () =>
 					withWatchers(heater, [], async watchers => {
 						await sleep(isQuick ? 1000 : 20_000);
-						return measureAll(watchers, isQuick ? 4000 : 310_000);
+						return measureAll(watchers, isQuick ? 2000 : 310_000);
 					}),
 				),
 			),

@@ -8,7 +8,7 @@ import {ourProgram} from '../support/our-program.js';
 import {sleep} from '../support/process-meter.js';
 
 /** A start is short and its time uneven: so many are made for each round. */
-const startsOfRound = 5;
+const startsOfRound = {quick: 2, full: 5} as const;
 
 /** The least that Node does. */
 const bareNode = ['-e', '0'];
@@ -45,13 +45,13 @@ const shippedBytes = async (): Promise<number> => {
 
 /** How soon it is there. */
 export const start: Measure = {
-	about: `Started in turns with a bare \`node -e 0\`, ${startsOfRound} times a round; the first frame is that of \`--demo\`, complete in a terminal of 100×30.`,
-	async rows({rounds}) {
+	about: `Started in turns with a bare \`node -e 0\`, ${startsOfRound.full} times a round; the first frame is that of \`--demo\`, complete in a terminal of 100×30.`,
+	async rows({isQuick, rounds}) {
 		const program = await ourProgram();
 		const frames: number[] = [];
 		const versions: number[] = [];
 		const bare: number[] = [];
-		for (let turn = 0; turn < rounds * startsOfRound; turn++) {
+		for (let turn = 0; turn < rounds * startsOfRound[isQuick ? 'quick' : 'full']; turn++) {
 			bare.push(runMs(bareNode));
 			frames.push(await firstFrameMs([...program, '--demo']));
 			versions.push(runMs([...program, '--version']));

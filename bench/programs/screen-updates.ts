@@ -1,5 +1,5 @@
-// What reaches the terminal of the same screen, a status every 5 s and the clock in steps of a second, in three ways: as
-// the program writes it, and as Ink itself does: `node scripts/run.js --bundled bench/programs/screen-updates.ts SECONDS`.
+// What reaches the terminal of the same screen, a status every 5 s and the clock in steps of a second, in two ways: as
+// the program writes it and as Ink itself does: `node scripts/run.js --bundled bench/programs/screen-updates.ts SECONDS`.
 // Standard output: one JSON object, the updates of each way second by second.
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
@@ -26,7 +26,6 @@ const ways: Readonly<Record<string, (sink: Sink) => RenderOptions>> = {
 		debug: true,
 	}),
 	ink: sink => (isEnoughForInk(sink) ? {stdout: sink} : {}),
-	inkIncremental: sink => (isEnoughForInk(sink) ? {stdout: sink, incrementalRendering: true} : {}),
 };
 
 const encoder = new TextEncoder();
