@@ -85,7 +85,7 @@ export const besideBare = <Value>(
 	),
 });
 
-/** Processor and bytes while statuses come as `when` says. */
+/** Processor, memory and bytes while statuses come as `when` says. */
 export const costRows = (
 	when: string,
 	costs: ReadonlyArray<Watchers<Cost>>,
@@ -93,10 +93,14 @@ export const costRows = (
 ): Row[] => {
 	const processor = {what: `${when}: processor`, unit: '%'};
 	const bytes = {what: `${when}: to the terminal`, unit: 'B/s'};
+	const memory = {what: `${when}: memory`, unit: 'MB'};
 	const cpuOf = ({cpuPercent}: Cost): number => cpuPercent;
+	const memoryOf = ({megabytes}: Cost): number => megabytes;
 	return [
 		besideHtop({...processor, budget: budgets.besideHtop}, costs, cpuOf),
 		besideBare({...processor, ...(budgets.besideBare && {budget: budgets.besideBare})}, costs, cpuOf),
+		besideHtop(memory, costs, memoryOf),
+		besideBare(memory, costs, memoryOf),
 		besideHtop({...bytes, budget: budgets.bytes}, costs, ({bytesPerSecond}) => bytesPerSecond),
 	];
 };
