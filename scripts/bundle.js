@@ -49,6 +49,23 @@ const yogaFetchesNothing = {
 	},
 };
 
+/** Of package.json the program wants two fields; what it is developed with would otherwise be in the launcher. */
+const packageSaysLittle = {
+	name: 'package-says-little',
+	setup(build) {
+		const own = fileURLToPath(new URL('../package.json', import.meta.url));
+		// eslint-disable-next-line require-unicode-regexp
+		build.onLoad({filter: /package\.json$/}, async ({path}) => {
+			if (path !== own) {
+				return undefined;
+			}
+
+			const {version, engines} = JSON.parse(await readFile(path, 'utf8'));
+			return {contents: JSON.stringify({version, engines}), loader: 'json'};
+		});
+	},
+};
+
 /** Options for esbuild. */
 export const bundleOptions = {
 	absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
@@ -77,5 +94,5 @@ export const bundleOptions = {
 	banner: {
 		js: "import {createRequire as makeRequire} from 'node:module';let madeRequire;const require = id => (madeRequire ??= makeRequire(import.meta.url))(id);",
 	},
-	plugins: [inkTakesWholeLines, yogaFetchesNothing],
+	plugins: [inkTakesWholeLines, yogaFetchesNothing, packageSaysLittle],
 };

@@ -1,0 +1,75 @@
+import {textsOf, type PackedFile} from './contents.js';
+
+/** Everything that may be in the package. */
+const welcome: readonly RegExp[] = [
+	/^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE)$/v,
+	/^dist\/(?:cli|index)\.js$/v,
+	/^dist\/chunks\/[\w\-]+\.js$/v,
+	/^dist\/types\/(?:[\w\-]+\/)*[\w\-]+\.d\.ts$/v,
+	/^dist\/THIRD-PARTY-LICENSES\.txt$/v,
+	/^dist\/man\/[\w\-]+\.[1-8]$/v,
+	/^dist\/completions\/[\w.\-]+$/v,
+];
+
+/** Without these it is not whole. */
+const needed = [
+	'package.json',
+	'README.md',
+	'CHANGELOG.md',
+	'LICENSE',
+	'dist/cli.js',
+	'dist/index.js',
+	'dist/types/index.d.ts',
+	'dist/THIRD-PARTY-LICENSES.txt',
+];
+
+/** Files that have no business in the package, and those it lacks, a sentence each. */
+export const strangersIn = (files: readonly PackedFile[]): string[] => {
+	const paths = new Set(files.map(({path}) => path));
+	return [
+		...[...paths]
+			.filter(path => !welcome.some(pattern => pattern.test(path)))
+			.map(path => `${path} has no business here`),
+		...needed.filter(path => !paths.has(path)).map(path => `${path} is missing`),
+	];
+};
+
+/** Signs of the machine that built it. */
+const machinePaths: Readonly<Record<string, RegExp>> = {
+	'a home folder': /(?<![\w.\-\/])\/(?:root|home\/\w+|Users\/\w+)\//v,
+	'a home folder of Windows': /[A-Z]:(?:\\{1,2}|\/)Users(?:\\{1,2}|\/)/v,
+	'a temporary folder': /(?<![\w.\-\/])\/(?:tmp|var\/folders)\/\w/v,
+	'an address of a file': /file:\/\/\/\w/v,
+	'a source map': /[@#] ?sourceMappingURL=/v,
+};
+
+/** What nobody may read. */
+const secrets: Readonly<Record<string, RegExp>> = {
+	'a private key': /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/v,
+	'a key of AWS': /\b(?:AKIA|ASIA)[\dA-Z]{16}\b/v,
+	'a token of npm': /\bnpm_[\dA-Za-z]{36}\b|_authToken\s*=/v,
+	'a token of a host of repositories': /\b(?:gh[oprsu]_[\dA-Za-z]{36}|glpat-[\w\-]{20})/v,
+	'a signed token': /\beyJ[\w\-]{10,}\.eyJ[\w\-]{10,}\./v,
+	'an account in an address': /\b[a-z]+:\/\/[\w.\-]+:[^\s"'`:@\/$]+@[\w\-]+\.\w/v,
+};
+
+/**
+Everything in the texts of a package that tells of the machine that built it, or that is secret; a sentence each.
+
+@param own - Texts that are of this machine alone, such as the folder of the project.
+*/
+export const leaksIn = (files: readonly PackedFile[], own: readonly string[]): string[] =>
+	textsOf(files).flatMap(({path, text}) => [
+		...Object.entries({...machinePaths, ...secrets})
+			.map(([what, pattern]) => ({what, found: pattern.exec(text)?.[0]}))
+			.filter(({found}) => found !== undefined)
+			.map(({what, found}) => `${path} has ${what} (${found?.slice(0, 24)})`),
+		...own.filter(name => text.includes(name)).map(name => `${path} has ${name}`),
+	]);
+
+/** Files that somebody else cannot read, or anybody may write; only programs can be run. */
+export const wrongModesIn = (files: readonly PackedFile[], programs: readonly string[]): string[] =>
+	files
+		.map(({path, mode}) => ({path, mode, due: programs.includes(path) ? 0o755 : 0o644}))
+		.filter(({mode, due}) => mode !== due)
+		.map(({path, mode, due}) => `${path} is ${mode.toString(8)}, not ${due.toString(8)}`);
