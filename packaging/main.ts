@@ -4,21 +4,18 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
 import {messageOf} from '../source/support/errors.js';
+import {checkPackage} from './check.js';
 import {count, Findings, tableOf} from './findings.js';
-import {inspect} from './inspect.js';
-import {pack} from './pack.js';
 
 const say = (text: string): void => {
 	process.stdout.write(`${text}\n`);
 };
 
-const root = process.cwd();
 const folder = await mkdtemp(join(tmpdir(), 'navilink-package-'));
 try {
 	const findings = new Findings();
-	const packed = await pack(root, folder);
-	await inspect(findings, packed, root);
-	say(tableOf(findings.all));
+	await checkPackage(findings, {root: process.cwd(), folder, say});
+	say(`\n${tableOf(findings.all)}`);
 	process.exitCode = count(findings.all, 'broken') === 0 ? 0 : 1;
 } catch (error) {
 	process.stderr.write(`${messageOf(error)}\n`);

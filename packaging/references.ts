@@ -10,10 +10,38 @@ const target = (from: string, specifier: string): string => {
 	return from.endsWith('.d.ts') ? path.replace(/(?<!\.d)\.(?:js|ts)$/v, '.d.ts') : path;
 };
 
-/** What is imported, statically or not, or named as a neighbour of types. */
-const specifiersIn = (text: string): readonly string[] => {
-	const {importedFiles, referencedFiles} = typescript.preProcessFile(text, true, true);
-	return [...importedFiles, ...referencedFiles].map(({fileName}) => fileName);
+/** The text that an import names, where a node is one. */
+const specifierOf = (node: typescript.Node): typescript.Node | undefined => {
+	if (typescript.isImportDeclaration(node) || typescript.isExportDeclaration(node)) {
+		return node.moduleSpecifier;
+	}
+
+	if (typescript.isImportTypeNode(node)) {
+		return typescript.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined;
+	}
+
+	return typescript.isCallExpression(node) && node.expression.kind === typescript.SyntaxKind.ImportKeyword
+		? node.arguments[0]
+		: undefined;
+};
+
+/** What a file imports, statically or not, or names as the types beside it. */
+const specifiersIn = (path: string, text: string): readonly string[] => {
+	const file = typescript.createSourceFile(path, text, typescript.ScriptTarget.Latest);
+	const specifiers = file.referencedFiles.map(({fileName}) => fileName);
+	const waiting: typescript.Node[] = [file];
+	for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+		const specifier = specifierOf(node);
+		if (specifier !== undefined && typescript.isStringLiteralLike(specifier)) {
+			specifiers.push(specifier.text);
+		}
+
+		typescript.forEachChild(node, child => {
+			waiting.push(child);
+		});
+	}
+
+	return specifiers;
 };
 
 /** What is wrong with the references between the files of a package. */
@@ -51,7 +79,7 @@ export const followReferences = (
 		}
 
 		reached.add(path);
-		for (const specifier of specifiersIn(text)) {
+		for (const specifier of specifiersIn(path, text)) {
 			const to = target(path, specifier);
 			if (!specifier.startsWith('.')) {
 				if (!isBuiltin(specifier)) {

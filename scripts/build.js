@@ -10,6 +10,7 @@ import {promisify} from 'node:util';
 import {build} from 'esbuild';
 import {bundleOptions} from './bundle.js';
 import {licenceText} from './licences.js';
+import {pruneTypes} from './prune-types.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
@@ -55,3 +56,4 @@ await promisify(execFile)(
 	process.stderr.write(error.stdout);
 	throw error;
 });
+await pruneTypes(`${dist}/types`, 'index.d.ts');

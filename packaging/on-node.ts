@@ -1,0 +1,125 @@
+import {readFile, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {z} from 'zod';
+import {type Desk} from './desk.js';
+import {type Findings} from './findings.js';
+import {type Packed} from './pack.js';
+
+const statusShape = z.looseObject({
+	type: z.literal('status'),
+	dhw_charge_percent: z.number(),
+	connection_state: z.literal('connected'),
+});
+
+const installedShape = z.object({
+	packages: z.record(z.string(), z.looseObject({hasInstallScript: z.boolean().optional()})),
+});
+
+const expectVersion = (printed: string, {manifest}: Packed): string => {
+	if (printed !== `${manifest.version}\n`) {
+		throw new Error(`it printed ${JSON.stringify(printed)}, not ${manifest.version}`);
+	}
+
+	return printed.trim();
+};
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+
+/** An import of everything, and a use of a part that needs neither network nor heater. */
+const libraryUse = `
+const missing = ['ConnectionManager', 'Monitor', 'Recorder', 'decodeStatus', 'columns'].filter(name => !(name in library));
+if (missing.length > 0) throw new Error('missing: ' + missing.join(', '));
+const {filters} = library.heaterTopics(library.heaterFromMac('aabbccddeeff'), 'me');
+const manager = new library.ConnectionManager({endpoint: () => ({url: 'mqtt://127.0.0.1:1'}), filters: () => filters});
+if (manager.getSnapshot().state.name !== 'disconnected') throw new Error('a new connection is not disconnected');
+console.log(Object.keys(library).length);
+`;
+
+const libraryUses = {
+	'library.mjs': `import * as library from 'navilink-tui';\n${libraryUse}`,
+	'library.cjs': `const library = require('navilink-tui');\n${libraryUse}`,
+};
+
+/** Starts it by npx, as somebody who tries it does. */
+const tryByNpx = async (findings: Findings, area: string, desk: Desk, packed: Packed): Promise<void> => {
+	const npx = desk.npm('npx', '--yes', packed.tarball);
+	await findings.check(area, 'npx … --version', async () => {
+		const {stdout, ms} = await desk.run([...npx, '--version']);
+		return `${expectVersion(stdout, packed)}, in ${seconds(ms)} with an empty cache`;
+	});
+	await findings.check(area, 'npx … --demo', async () => desk.watch([...npx, '--demo']));
+	await findings.check(area, 'npx … --demo --once --json', async () => {
+		const {stdout} = await desk.run([...npx, '--demo', '--once', '--json']);
+		const status = statusShape.parse(JSON.parse(stdout));
+		return `one status, charge ${status.dhw_charge_percent} %`;
+	});
+};
+
+/** Makes it a dependency, as another program does. */
+const installInProject = async (
+	findings: Findings,
+	area: string,
+	desk: Desk,
+	packed: Packed,
+): Promise<void> => {
+	const project = await desk.emptyFolder('project');
+	await findings.check(area, 'npm install', async () => {
+		await writeFile(join(project, 'package.json'), '{"private": true}\n');
+		const {ms} = await desk.run(desk.npm('npm', 'install', packed.tarball), project);
+		const lock = await readFile(join(project, 'node_modules', '.package-lock.json'), 'utf8');
+		const packages = Object.entries(installedShape.parse(JSON.parse(lock)).packages);
+		if (packages.length !== 1 || packages.some(([, {hasInstallScript}]) => hasInstallScript === true)) {
+			throw new Error(`it brought ${packages.map(([name]) => name).join(', ')}`);
+		}
+
+		return `one package, no script, in ${seconds(ms)}`;
+	});
+	for (const [name, text] of Object.entries(libraryUses)) {
+		await findings.check(area, name.endsWith('.mjs') ? 'import' : 'require', async () => {
+			await writeFile(join(project, name), text);
+			const {stdout, stderr} = await desk.run([desk.node.path, name], project);
+			const warned = stderr === '' ? '' : '; Node warns that this is experimental';
+			return `${stdout.trim()} names, a connection made${warned}`;
+		});
+	}
+};
+
+/** Installs it for good, and starts it by its name. */
+const installForGood = async (
+	findings: Findings,
+	area: string,
+	desk: Desk,
+	packed: Packed,
+): Promise<void> => {
+	const prefix = await desk.emptyFolder('prefix');
+	const bin = join(prefix, 'bin');
+	const byName = ['sh', '-c', `PATH="${bin}:$PATH"; exec navilink-tui "$@"`, 'sh'] as const;
+	await findings.check(area, 'npm install -g', async () => {
+		await desk.run(desk.npm('npm', 'install', '--global', '--prefix', prefix, packed.tarball));
+		const {stdout} = await desk.run([...byName, '--version']);
+		return `navilink-tui is on the path: ${expectVersion(stdout, packed)}`;
+	});
+	await findings.check(area, 'navilink-tui --demo', async () => desk.watch([...byName, '--demo']));
+};
+
+/** Everything that is tried with one Node. */
+export const tryOnNode = async (
+	findings: Findings,
+	desk: Desk,
+	packed: Packed,
+	asked: () => number,
+): Promise<void> => {
+	const area = `Node ${desk.node.major}`;
+	const before = asked();
+	await findings.check(area, 'Node', () => `${desk.node.version}, ${desk.node.origin}`);
+	await tryByNpx(findings, area, desk, packed);
+	await installInProject(findings, area, desk, packed);
+	await installForGood(findings, area, desk, packed);
+	await findings.check(area, 'without a registry', () => {
+		if (asked() !== before) {
+			throw new Error(`the registry was asked ${asked() - before} times`);
+		}
+
+		return 'it was never asked for anything';
+	});
+};
