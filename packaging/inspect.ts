@@ -15,11 +15,18 @@ export const kB = (bytes: number): string => `${(bytes / kilobyte).toFixed(1)} k
 
 /** The files of code that package.json names. */
 export const entriesOf = ({bin, exports}: Manifest): string[] => {
-	const named = [...Object.values(bin), ...Object.values(exports).flatMap(value => (typeof value === 'string' ? [value] : Object.values(value)))];
+	const named = [
+		...Object.values(bin),
+		...Object.values(exports).flatMap(value => (typeof value === 'string' ? [value] : Object.values(value))),
+	];
 	return [...new Set(named.map(path => path.replace(/^\.\//v, '')))].filter(path => path !== 'package.json');
 };
 
-const checkCode = async (findings: Findings, files: readonly PackedFile[], manifest: Manifest): Promise<void> => {
+const checkCode = async (
+	findings: Findings,
+	files: readonly PackedFile[],
+	manifest: Manifest,
+): Promise<void> => {
 	await findings.check(area, 'no native code', () => {
 		complainOf('signs of native code', [...nativeCodeIn(files), ...nativeManifest(manifest)]);
 		const webAssembly = webAssemblyIn(files);
@@ -50,7 +57,13 @@ export const inspect = async (findings: Findings, packed: Packed, root: string):
 		return 'program, chunks, types, licences, documents';
 	});
 	await findings.check(area, 'no path of this machine, no secret', () => {
-		complainOf('texts tell too much', leaksIn(files, [root, homedir()].filter(name => name.length > '/root'.length)));
+		complainOf(
+			'texts tell too much',
+			leaksIn(
+				files,
+				[root, homedir()].filter(name => name.length > '/root'.length),
+			),
+		);
 		return 'none';
 	});
 	await findings.check(area, 'anybody may read, nobody may write', () => {

@@ -17,7 +17,12 @@ export const tryTooOld = async (findings: Findings, desk: Desk, packed: Packed):
 			const [file, ...args] = command;
 			const {code, stdout, stderr} = await run([file, ...args, '--demo'], {cwd: desk.folder, env: desk.env});
 			const lines = stderr.trimEnd().split('\n');
-			if (code !== exitCodes.usage.code || stdout !== '' || lines.length !== 1 || !stderr.startsWith(wanted)) {
+			if (
+				code !== exitCodes.usage.code ||
+				stdout !== '' ||
+				lines.length !== 1 ||
+				!stderr.startsWith(wanted)
+			) {
 				throw new Error(`it ended with ${code} and said ${stderr}`);
 			}
 

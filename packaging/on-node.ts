@@ -1,5 +1,5 @@
-import {readFile, writeFile} from 'node:fs/promises';
-import {join} from 'node:path';
+import {copyFile, readFile, writeFile} from 'node:fs/promises';
+import {basename, join} from 'node:path';
 import {z} from 'zod';
 import {type Desk} from './desk.js';
 import {type Findings} from './findings.js';
@@ -42,7 +42,10 @@ const libraryUses = {
 
 /** Starts it by npx, as somebody who tries it does. */
 const tryByNpx = async (findings: Findings, area: string, desk: Desk, packed: Packed): Promise<void> => {
-	const npx = desk.npm('npx', '--yes', packed.tarball);
+	// Beside it, as after a download: npx takes a path from the root for a program.
+	const tarball = basename(packed.tarball);
+	await copyFile(packed.tarball, join(desk.folder, tarball));
+	const npx = desk.npm('npx', '--yes', `./${tarball}`);
 	await findings.check(area, 'npx … --version', async () => {
 		const {stdout, ms} = await desk.run([...npx, '--version']);
 		return `${expectVersion(stdout, packed)}, in ${seconds(ms)} with an empty cache`;

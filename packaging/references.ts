@@ -69,7 +69,9 @@ export const followReferences = (
 ): References => {
 	const texts = new Map(textsOf(files).map(({path, text}) => [path, text]));
 	const reached = new Set<string>();
-	const missing = new Set<string>(entries.filter(entry => !texts.has(entry)).map(entry => `package.json → ${entry}`));
+	const missing = new Set<string>(
+		entries.filter(entry => !texts.has(entry)).map(entry => `package.json → ${entry}`),
+	);
 	const foreign = new Set<string>();
 	const waiting = [...entries];
 	for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {

@@ -36,7 +36,15 @@ const linkTree = async (from: string, to: string): Promise<void> => {
 
 /** What git knows of, and what is new but not ignored. */
 const copySources = async (root: string, to: string): Promise<void> => {
-	const list = ['git', 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'] as const;
+	const list = [
+		'git',
+		'ls-files',
+		'-z',
+		'--cached',
+		'--others',
+		'--exclude-standard',
+		'--deduplicate',
+	] as const;
 	const {stdout} = await runWell([...list], {cwd: root});
 	for (const path of stdout.split('\0').filter(Boolean)) {
 		await mkdir(dirname(join(to, path)), {recursive: true});

@@ -2,7 +2,7 @@
 // and the completions of shells.
 import {Buffer} from 'node:buffer';
 import {execFile} from 'node:child_process';
-import {chmod, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {chmod, mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
@@ -27,7 +27,6 @@ const {metafile} = await build({
 });
 
 await writeFile(`${dist}/THIRD-PARTY-LICENSES.txt`, await licenceText(root, Object.keys(metafile.inputs)));
-await chmod(`${dist}/cli.js`, 0o755);
 
 // Made by the sources themselves, of which the program has only those parts that it needs.
 const {outputFiles} = await build({
@@ -57,3 +56,14 @@ await promisify(execFile)(
 	throw error;
 });
 await pruneTypes(`${dist}/types`, 'index.d.ts');
+
+// Whatever mask the one who builds it has: the package is the same, and anybody can read it.
+const entries = await readdir(dist, {recursive: true, withFileTypes: true});
+await Promise.all(
+	entries.map(async entry =>
+		chmod(
+			path.join(entry.parentPath, entry.name),
+			entry.isDirectory() || entry.name === 'cli.js' ? 0o755 : 0o644,
+		),
+	),
+);

@@ -28,6 +28,8 @@ export const pruneTypes = async (folder, entry) => {
 	}
 
 	const all = await readdir(folder, {recursive: true});
-	const unused = all.map(name => path.join(folder, name)).filter(file => file.endsWith('.d.ts') && !reached.has(file));
+	const unused = all
+		.map(name => path.join(folder, name))
+		.filter(file => file.endsWith('.d.ts') && !reached.has(file));
 	await Promise.all(unused.map(async file => rm(file)));
 };
