@@ -1,7 +1,9 @@
 import {once} from 'node:events';
+import {readFile} from 'node:fs/promises';
 import {createServer} from 'node:net';
 import {dirname, join} from 'node:path';
 import process from 'node:process';
+import {z} from 'zod';
 import {portOf} from '../test/support/port.js';
 
 const scripts = {npm: 'npm-cli.js', npx: 'npx-cli.js'};
@@ -14,6 +16,18 @@ export const npmScript = (name: keyof typeof scripts): string => {
 	}
 
 	return join(dirname(npm), scripts[name]);
+};
+
+const installedShape = z.object({
+	packages: z.record(z.string(), z.looseObject({hasInstallScript: z.boolean().optional()})),
+});
+
+/** What npm says it has installed in a `node_modules`, by folder. */
+export const installedPackages = async (
+	modules: string,
+): Promise<Readonly<Record<string, {readonly hasInstallScript?: boolean | undefined}>>> => {
+	const text = await readFile(join(modules, '.package-lock.json'), 'utf8');
+	return installedShape.parse(JSON.parse(text)).packages;
 };
 
 /** A registry that never answers, and counts who asked. */

@@ -1,18 +1,15 @@
-import {copyFile, readFile, writeFile} from 'node:fs/promises';
+import {copyFile, writeFile} from 'node:fs/promises';
 import {basename, join} from 'node:path';
 import {z} from 'zod';
 import {type Desk} from './desk.js';
 import {type Findings} from './findings.js';
+import {installedPackages} from './npm.js';
 import {type Packed} from './pack.js';
 
 const statusShape = z.looseObject({
 	type: z.literal('status'),
 	dhw_charge_percent: z.number(),
 	connection_state: z.literal('connected'),
-});
-
-const installedShape = z.object({
-	packages: z.record(z.string(), z.looseObject({hasInstallScript: z.boolean().optional()})),
 });
 
 const expectVersion = (printed: string, {manifest}: Packed): string => {
@@ -69,8 +66,7 @@ const installInProject = async (
 	await findings.check(area, 'npm install', async () => {
 		await writeFile(join(project, 'package.json'), '{"private": true}\n');
 		const {ms} = await desk.run(desk.npm('npm', 'install', packed.tarball), project);
-		const lock = await readFile(join(project, 'node_modules', '.package-lock.json'), 'utf8');
-		const packages = Object.entries(installedShape.parse(JSON.parse(lock)).packages);
+		const packages = Object.entries(await installedPackages(join(project, 'node_modules')));
 		if (packages.length !== 1 || packages.some(([, {hasInstallScript}]) => hasInstallScript === true)) {
 			throw new Error(`it brought ${packages.map(([name]) => name).join(', ')}`);
 		}

@@ -4,7 +4,7 @@ import path from 'node:path';
 const licenceFile = /^(?:licen[cs]e|copying)/iv;
 
 /** The folder of the package that a bundled file comes from, or undefined for a file of our own. */
-const packageFolder = input => /^.*node_modules\/(?:@[^\/]+\/)?[^\/]+/v.exec(input)?.[0];
+export const packageFolder = input => /^.*node_modules\/(?:@[^\/]+\/)?[^\/]+/v.exec(input)?.[0];
 
 const describe = async folder => {
 	const {name, version, license} = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
