@@ -35,7 +35,9 @@ export const readAudit = (text: string): AuditReport => {
 
 	const refusal = refusalShape.safeParse(value);
 	const said = refusal.success ? refusal.data.message : text.trim() || 'npm printed nothing';
-	throw new Unavailable(`the registry tells of no advisories: ${said.replaceAll(/https?:\/\/[^\/\s]+/gv, '')}`);
+	throw new Unavailable(
+		`the registry tells of no advisories: ${said.replaceAll(/https?:\/\/[^\/\s]+/gv, '')}`,
+	);
 };
 
 /** The advisories of packages whose code is shipped, a sentence each. */

@@ -55,7 +55,10 @@ const install = async (
 	const installMs = await repeat(rounds, async round => {
 		const project = projectOf(round);
 		await mkdir(project, {recursive: true});
-		await writeFile(join(project, 'package.json'), JSON.stringify({private: true, type: 'module', ...manifest}));
+		await writeFile(
+			join(project, 'package.json'),
+			JSON.stringify({private: true, type: 'module', ...manifest}),
+		);
 		const flags = ['--no-audit', '--no-fund', '--cache', join(folder, `cache-${round}`)];
 		const command: Command = [process.execPath, npmScript('npm'), 'install', ...flags];
 		const {ms} = await runWell(command, {cwd: project, limitMs: installLimitMs});

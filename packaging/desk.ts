@@ -11,16 +11,6 @@ const charge = /│ +(?<percent>\d+) %/v;
 
 /** A place where one Node and npm are, and nothing else: an empty home, an empty cache, an empty folder to work in. */
 export class Desk {
-	readonly folder: string;
-	readonly env: Readonly<Record<string, string>>;
-	readonly node: NodeVersion;
-
-	private constructor(folder: string, node: NodeVersion, registry: string) {
-		this.folder = join(folder, 'work');
-		this.node = node;
-		this.env = freshEnvironment(join(folder, 'home'), join(folder, 'bin'), registry);
-	}
-
 	/**
 	Makes one.
 
@@ -31,6 +21,16 @@ export class Desk {
 		await Promise.all(['work', 'home', 'bin'].map(async name => mkdir(join(folder, name))));
 		await symlink(node.path, join(folder, 'bin', 'node'));
 		return new Desk(folder, node, registry);
+	}
+
+	readonly folder: string;
+	readonly env: Readonly<Record<string, string>>;
+	readonly node: NodeVersion;
+
+	private constructor(folder: string, node: NodeVersion, registry: string) {
+		this.folder = join(folder, 'work');
+		this.node = node;
+		this.env = freshEnvironment(join(folder, 'home'), join(folder, 'bin'), registry);
 	}
 
 	/** The command that runs npm or npx with the Node of this desk. */

@@ -13,7 +13,9 @@ export type Finding = {
 };
 
 /** Thrown by a check that cannot be made here, with a sentence on why. */
-export class Unavailable extends Error {}
+export class Unavailable extends Error {
+	override readonly name = 'Unavailable';
+}
 
 const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
 

@@ -54,8 +54,8 @@ What in package.json would run something at install, or ties the package to mach
 @param manifest - Parsed.
 */
 export const nativeManifest = (manifest: {
-	readonly scripts?: Readonly<Record<string, string>> | undefined;
 	readonly [field: string]: unknown;
+	readonly scripts?: Readonly<Record<string, string>> | undefined;
 }): string[] => [
 	...installScripts
 		.filter(name => manifest.scripts?.[name] !== undefined)

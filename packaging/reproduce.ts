@@ -1,38 +1,11 @@
-import {copyFile, link, mkdir, readdir, readFile} from 'node:fs/promises';
+import {copyFile, mkdir, readFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {codeOf} from '../source/support/errors.js';
 import {readContents, type PackedFile} from './contents.js';
 import {type Findings} from './findings.js';
+import {linkTree} from './link-tree.js';
 import {pack, type Packed} from './pack.js';
 import {runWell} from './run.js';
-
-/** What the project makes itself; a copy makes its own. */
-const madeHere = new Set(['.cache', '.vite', '.vitest']);
-
-const linkOrCopy = async (from: string, to: string): Promise<void> => {
-	try {
-		await link(from, to);
-	} catch (error) {
-		if (codeOf(error) !== 'EXDEV') {
-			throw error;
-		}
-
-		await copyFile(from, to);
-	}
-};
-
-/** The packages, as links to the same files: a copy of them all would take longer than the builds. */
-const linkTree = async (from: string, to: string): Promise<void> => {
-	await mkdir(to, {recursive: true});
-	const entries = await readdir(from, {withFileTypes: true});
-	for (const entry of entries) {
-		if (entry.isDirectory() && !madeHere.has(entry.name)) {
-			await linkTree(join(from, entry.name), join(to, entry.name));
-		} else if (entry.isFile()) {
-			await linkOrCopy(join(from, entry.name), join(to, entry.name));
-		}
-	}
-};
 
 /** What git knows of, and what is new but not ignored. */
 const copySources = async (root: string, to: string): Promise<void> => {

@@ -1,4 +1,5 @@
 import {execFile} from 'node:child_process';
+import {asError} from '../source/support/errors.js';
 
 /** How a command ended: `code` is what a signal leaves undefined. */
 export type Outcome = {
@@ -31,7 +32,7 @@ export const run = async (
 		const options = {cwd, env, timeout: limitMs, killSignal: 'SIGKILL', maxBuffer: mostOutputBytes} as const;
 		execFile(file, args, options, (error, stdout, stderr) => {
 			if (typeof error?.code === 'string') {
-				reject(error);
+				reject(asError(error));
 				return;
 			}
 

@@ -1,7 +1,8 @@
-import {cp, mkdir, readFile, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import process from 'node:process';
 import {type Findings} from './findings.js';
+import {linkTree} from './link-tree.js';
 import {type Packed} from './pack.js';
 import {run} from './run.js';
 
@@ -46,10 +47,10 @@ export const tryTypes = async (
 	const modules = join(folder, 'node_modules');
 	await mkdir(modules, {recursive: true});
 	for (const name of neighbours) {
-		await cp(join(root, 'node_modules', name), join(modules, name), {recursive: true});
+		await linkTree(join(root, 'node_modules', name), join(modules, name));
 	}
 
-	await cp(packed.folder, join(modules, 'navilink-tui'), {recursive: true});
+	await linkTree(packed.folder, join(modules, 'navilink-tui'));
 	await writeFile(join(folder, 'package.json'), '{"private": true, "type": "module"}\n');
 	await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({compilerOptions, files: ['main.ts']}));
 	const readme = await readFile(join(packed.folder, 'README.md'), 'utf8');

@@ -18,7 +18,8 @@ const billShape = z.looseObject({
 export type Bill = z.infer<typeof billShape>;
 
 /** Names a component as npm does, with its scope. */
-const idOf = ({name, version}: {readonly name: string; readonly version: string}): string => `${name}@${version}`;
+const idOf = ({name, version}: {readonly name: string; readonly version: string}): string =>
+	`${name}@${version}`;
 
 /**
 Of a bill of everything that is installed, what is shipped: the packages that are in the bundle.

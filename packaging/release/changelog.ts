@@ -8,7 +8,8 @@ export type Section = {
 	readonly entries: readonly string[];
 };
 
-const heading = /^## \[?(?<version>Unreleased|\d+\.\d+\.\d+[\w.\-]*)\]?(?: - (?<date>\d{4}-\d{2}-\d{2}))?\s*$/v;
+const heading =
+	/^## \[?(?<version>Unreleased|\d+\.\d+\.\d+[\w.\-]*)\]?(?: - (?<date>\d{4}-\d{2}-\d{2}))?\s*$/v;
 
 /** The versions of a changelog in the form of keepachangelog.com, in its order. */
 export const readChangelog = (text: string): readonly Section[] => {
@@ -37,7 +38,9 @@ export const checkChangelog = (text: string, version: string): string => {
 	}
 
 	if (section.date === undefined) {
-		throw new Error(`the heading of ${version} in CHANGELOG.md has no date, as in “## ${version} - YYYY-MM-DD”`);
+		throw new Error(
+			`the heading of ${version} in CHANGELOG.md has no date, as in “## ${version} - YYYY-MM-DD”`,
+		);
 	}
 
 	if (section.entries.length === 0) {
@@ -45,7 +48,9 @@ export const checkChangelog = (text: string, version: string): string => {
 	}
 
 	if (unreleased > 0) {
-		throw new Error(`${unreleased} lines of CHANGELOG.md are still under Unreleased: move them to ${version}`);
+		throw new Error(
+			`${unreleased} lines of CHANGELOG.md are still under Unreleased: move them to ${version}`,
+		);
 	}
 
 	return `${section.entries.length} lines, dated ${section.date}`;

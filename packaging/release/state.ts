@@ -2,7 +2,9 @@
 export const checkCleanTree = (status: string): string => {
 	const lines = status.split('\n').filter(line => line !== '');
 	if (lines.length > 0) {
-		throw new Error(`${lines.length} files are not committed: ${lines.map(line => line.slice(3)).join(', ')}`);
+		throw new Error(
+			`${lines.length} files are not committed: ${lines.map(line => line.slice(3)).join(', ')}`,
+		);
 	}
 
 	return 'everything is committed';
@@ -20,12 +22,16 @@ export const checkTag = (tags: readonly string[], version: string): string => {
 };
 
 /** Throws a sentence unless package.json names the repository that provenance points to. */
-export const checkRepository = (manifest: {readonly repository?: unknown}): string => {
+export const checkRepository = (manifest: {readonly [field: string]: unknown}): string => {
 	const {repository} = manifest;
 	const url =
-		typeof repository === 'object' && repository !== null && 'url' in repository ? repository.url : repository;
+		typeof repository === 'object' && repository !== null && 'url' in repository
+			? repository.url
+			: repository;
 	if (typeof url !== 'string' || url === '') {
-		throw new Error('package.json has no `repository`: provenance needs the address of the public one it is built from');
+		throw new Error(
+			'package.json has no `repository`: provenance needs the address of the public one it is built from',
+		);
 	}
 
 	return url;

@@ -42,7 +42,9 @@ export const publishArguments = ({tarball}: Pick<Packed, 'tarball'>): readonly s
 const checkRepositoryState = async (findings: Findings, root: string): Promise<void> => {
 	const manifest = await readManifest(root);
 	const {version} = manifest;
-	await findings.check('sources', 'clean tree', async () => checkCleanTree(await git(root, 'status', '--porcelain')));
+	await findings.check('sources', 'clean tree', async () =>
+		checkCleanTree(await git(root, 'status', '--porcelain')),
+	);
 	await findings.check('sources', `tag v${version}`, async () => {
 		const tags = await git(root, 'tag', '--points-at', 'HEAD');
 		return checkTag(tags.split('\n').filter(Boolean), version);
@@ -83,7 +85,9 @@ const checkPacked = async (
 		packed = await checkPackage(proofs, place);
 		const broken = proofs.all.filter(({state}) => state === 'broken');
 		if (broken.length > 0) {
-			throw new Error(`${broken.length} broken: ${broken.map(({area, what}) => `${area}, ${what}`).join('; ')}`);
+			throw new Error(
+				`${broken.length} broken: ${broken.map(({area, what}) => `${area}, ${what}`).join('; ')}`,
+			);
 		}
 
 		return `${count(proofs.all, 'held')} held`;
@@ -91,7 +95,12 @@ const checkPacked = async (
 	return packed;
 };
 
-const checkTarball = async (findings: Findings, place: Place, packed: Packed, wishes: Wishes): Promise<void> => {
+const checkTarball = async (
+	findings: Findings,
+	place: Place,
+	packed: Packed,
+	wishes: Wishes,
+): Promise<void> => {
 	const {root} = place;
 	await findings.check('package', 'SHA-256', () => packed.sha256);
 	await findings.check('package', 'integrity', () => packed.integrity);
