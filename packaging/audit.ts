@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {z} from 'zod';
 import {parseJson} from '../source/support/json.js';
-import {bundledPackages, type Bundled} from './bundled.js';
+import {type Bundled} from './bundled.js';
 import {complainOf} from './contents.js';
 import {Unavailable} from './findings.js';
 import {npmScript} from './npm.js';
@@ -62,8 +62,11 @@ Asks the registry for advisories, and looks only at what is shipped: nothing is 
 @returns What was seen.
 @throws {Unavailable} Where the registry cannot be asked.
 */
-export const auditBundled = async (root: string, env: NodeJS.ProcessEnv = process.env): Promise<string> => {
-	const bundled = await bundledPackages(root);
+export const auditBundled = async (
+	root: string,
+	bundled: readonly Bundled[],
+	env: NodeJS.ProcessEnv = process.env,
+): Promise<string> => {
 	const {stdout} = await run([process.execPath, npmScript('npm'), 'audit', '--json'], {cwd: root, env});
 	const report = readAudit(stdout);
 	complainOf('advisories are of shipped code', bundledAdvisories(report, bundled));

@@ -29,4 +29,3 @@ export const linkTree = async (from: string, to: string): Promise<void> => {
 		}
 	}
 };
-

@@ -6,6 +6,7 @@ import process from 'node:process';
 import {parseArgs} from 'node:util';
 import {messageOf} from '../source/support/errors.js';
 import {auditBundled} from './audit.js';
+import {bundledPackages} from './bundled.js';
 import {checkPackage, type Place} from './check.js';
 import {compare} from './compare.js';
 import {compareTable, measuredWhere, writeComparison} from './compare-table.js';
@@ -21,7 +22,9 @@ const runChecks = async (place: Place, withAudit: boolean): Promise<number> => {
 	const findings = new Findings();
 	await checkPackage(findings, place);
 	if (withAudit) {
-		await findings.check('audit', 'what is bundled', async () => auditBundled(place.root));
+		await findings.check('audit', 'what is bundled', async () =>
+			auditBundled(place.root, await bundledPackages(place.root)),
+		);
 	}
 
 	say(`\n${tableOf(findings.all)}`);

@@ -1,4 +1,5 @@
 import {once} from 'node:events';
+import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {createServer} from 'node:net';
 import {dirname, join} from 'node:path';
@@ -8,14 +9,21 @@ import {portOf} from '../test/support/port.js';
 
 const scripts = {npm: 'npm-cli.js', npx: 'npx-cli.js'};
 
+/** Where npm's scripts are: those of the npm that runs this, else of the one beside this Node. */
+const scriptFolders = (): readonly string[] => [
+	...(process.env.npm_execpath === undefined ? [] : [dirname(process.env.npm_execpath)]),
+	join(dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin'),
+];
+
 /** The script of npm or npx, to be run by any Node. */
 export const npmScript = (name: keyof typeof scripts): string => {
-	const npm = process.env.npm_execpath;
-	if (npm === undefined) {
-		throw new Error('npm is not known: start this with npm run');
+	const paths = scriptFolders().map(folder => join(folder, scripts[name]));
+	const path = paths.find(one => existsSync(one));
+	if (path === undefined) {
+		throw new Error(`${scripts[name]} is not at ${paths.join(' or ')}: start this with npm run`);
 	}
 
-	return join(dirname(npm), scripts[name]);
+	return path;
 };
 
 const installedShape = z.object({

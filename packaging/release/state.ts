@@ -22,7 +22,7 @@ export const checkTag = (tags: readonly string[], version: string): string => {
 };
 
 /** Throws a sentence unless package.json names the repository that provenance points to. */
-export const checkRepository = (manifest: {readonly [field: string]: unknown}): string => {
+export const checkRepository = (manifest: Readonly<Record<string, unknown>>): string => {
 	const {repository} = manifest;
 	const url =
 		typeof repository === 'object' && repository !== null && 'url' in repository

@@ -125,7 +125,9 @@ export const checkRelease = async (
 	await checkTests(findings, place, wishes.tests);
 	const packed = await checkPacked(findings, place, wishes.withPackage);
 	say('asking for known weaknesses');
-	await findings.check('package', 'audit of what is bundled', async () => auditBundled(root));
+	await findings.check('package', 'audit of what is bundled', async () =>
+		auditBundled(root, await bundledPackages(root)),
+	);
 	if (packed !== undefined) {
 		await checkTarball(findings, place, packed, wishes);
 	}

@@ -2,7 +2,14 @@ import {describe, expect, it} from 'vitest';
 import {compareTable, measuredWhere} from '../../packaging/compare-table.js';
 
 const ours = {packages: 1, files: 135, bytes: 1_161_700, installMs: 1740, versionMs: 230.6, statusMs: 561};
-const others = {packages: 94, files: 7418, bytes: 23_400_000, installMs: 12_600, versionMs: 299, statusMs: 1202};
+const others = {
+	packages: 94,
+	files: 7418,
+	bytes: 23_400_000,
+	installMs: 12_600,
+	versionMs: 299,
+	statusMs: 1202,
+};
 
 describe('the comparison with an unbundled install', () => {
 	it('has each figure in its unit, ours first', () => {

@@ -14,7 +14,7 @@ const chain = {
 	'dist/cli.js': "import process from'node:process';import'./chunks/a.js';",
 	'dist/chunks/a.js': 'export const load=async()=>import("./b.js");',
 	'dist/chunks/b.js': 'export{x}from"./c.js";',
-	'dist/chunks/c.js': 'export const x=/[/]`/.test("a")?`${1}`:0;const y=async()=>await import("./d.js");',
+	'dist/chunks/c.js': `export const x=/[/]\`/.test("a")?\`\${1}\`:0;const y=async()=>await import("./d.js");`,
 	'dist/chunks/d.js': '',
 };
 
@@ -43,10 +43,9 @@ describe('references between the files of a package', () => {
 	});
 
 	it('to other packages are foreign', () => {
-		expect(follow({'dist/cli.js': 'import "node:fs"; import "fs/promises"; import "ink"; import("mqtt")'}).foreign).toEqual([
-			'dist/cli.js → mqtt',
-			'dist/cli.js → ink',
-		]);
+		expect(
+			follow({'dist/cli.js': 'import "node:fs"; import "fs/promises"; import "ink"; import("mqtt")'}).foreign,
+		).toEqual(['dist/cli.js → mqtt', 'dist/cli.js → ink']);
 	});
 
 	it('of types lead to types', () => {
