@@ -7,7 +7,8 @@ import {runWell, type Command, type Outcome} from './run.js';
 
 const screen = {columns: 100, rows: 30};
 const deadlineMs = 60_000;
-const charge = /│ +(?<percent>\d+) %/v;
+/** The tank with its bar: an axis has percents too, before anything was read. */
+const charge = /│ +(?<percent>\d+) % +[█░]/v;
 
 /** A place where one Node and npm are, and nothing else: an empty home, an empty cache, an empty folder to work in. */
 export class Desk {
@@ -56,7 +57,7 @@ export class Desk {
 		const inFolder = ['-i', ...variables, 'sh', '-c', 'cd "$1" && shift && exec "$@"', 'sh', cwd];
 		const program = new PtyProgram('/usr/bin/env', [...inFolder, ...command], {...screen, deadlineMs});
 		try {
-			await program.waitFor(({text}) => charge.test(text) && text.includes('─ Hot water ─'));
+			await program.waitFor(({text}) => charge.test(text) && text.includes('● connected'));
 			const percent = charge.exec(program.screen.text)?.groups?.percent;
 			program.write('q');
 			const {code, signal} = await program.waitForExit();

@@ -1,6 +1,9 @@
 import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
+import {mkdtemp, rm} from 'node:fs/promises';
 import {createServer, type Server} from 'node:http';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {gunzipSync} from 'node:zlib';
@@ -12,11 +15,22 @@ import {bundled} from './support.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const servers: Server[] = [];
+const folders: string[] = [];
+
+const cacheFolder = async (): Promise<string> => {
+	const folder = await mkdtemp(join(tmpdir(), 'navilink-audit-'));
+	folders.push(folder);
+	return folder;
+};
 
 afterEach(async () => {
 	for (const server of servers.splice(0)) {
 		server.close();
 		await once(server, 'close');
+	}
+
+	for (const folder of folders.splice(0)) {
+		await rm(folder, {recursive: true});
 	}
 });
 
@@ -48,7 +62,7 @@ const startRegistry = async (answer: object | number, asked: string[] = []): Pro
 		...process.env,
 		npm_config_registry: `http://127.0.0.1:${portOf(server)}/`,
 		npm_config_fetch_retries: '0',
-		npm_config_cache: '/nonexistent/cache',
+		npm_config_cache: await cacheFolder(),
 	};
 };
 

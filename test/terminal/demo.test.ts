@@ -41,7 +41,8 @@ const temporaryFile = async (): Promise<string> => {
 	return path.join(folder, 'out.csv');
 };
 
-const charge = (text: string): string | undefined => /│ +(?<percent>\d+) %/v.exec(text)?.groups?.percent;
+// Not the axis of the graph, which is there before anything was read.
+const charge = (text: string): string | undefined => /│ +(?<percent>\d+) %(?! ┤)/v.exec(text)?.groups?.percent;
 
 const panels = ['Hot water', 'Temperature', 'Mode', 'Connection', 'Statistics'];
 
