@@ -58,7 +58,7 @@ export const reproduce = async (
 		await Promise.all([mkdir(copy, {recursive: true}), mkdir(into)]);
 		await copySources(root, copy);
 		await linkTree(join(root, 'node_modules'), join(copy, 'node_modules'));
-		const habits = 'umask 077; export TZ=Pacific/Auckland LC_ALL=C HOME="${PWD%/*}"; exec "$@"';
+		const habits = 'umask 077; export TZ=Pacific/Auckland LC_ALL=C HOME="$(dirname "$PWD")"; exec "$@"';
 		const again = await pack(copy, into, ['sh', '-c', habits, 'sh']);
 		const [first, second] = await Promise.all([readFile(packed.tarball), readFile(again.tarball)]);
 		if (!first.equals(second)) {

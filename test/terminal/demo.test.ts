@@ -42,7 +42,8 @@ const temporaryFile = async (): Promise<string> => {
 };
 
 // Not the axis of the graph, which is there before anything was read.
-const charge = (text: string): string | undefined => /│ +(?<percent>\d+) %(?! ┤)/v.exec(text)?.groups?.percent;
+const charge = (text: string): string | undefined =>
+	/│ +(?<percent>\d+) %(?! ┤)/v.exec(text)?.groups?.percent;
 
 const panels = ['Hot water', 'Temperature', 'Mode', 'Connection', 'Statistics'];
 
