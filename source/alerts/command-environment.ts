@@ -3,6 +3,7 @@ import {type AlertNotification} from './notification.js';
 /** Variables of this program that hold an account or may hold a password or token: no command needs them. */
 const secretVariables: ReadonlySet<string> = new Set([
 	'NAVILINK_PASSWORD',
+	'NAVILINK_PASSWORD_FILE',
 	'NAVIEN_PASSWORD',
 	'NAVILINK_EMAIL',
 	'NAVIEN_EMAIL',

@@ -8,11 +8,12 @@ import {accountFiles, accountOfLogin, asNavilinkError, givenLogin} from './open-
 Asks for the account, checks it by signing in, and stores it.
 
 @returns The exit code.
-@throws {NavilinkError} of kind `signIn` when it is refused; nothing is stored then.
+@throws {NavilinkError} of kind `signIn` when it is refused, of kind `usage` where the file of its password is no such
+thing; nothing is stored then.
 */
 export const login = async (settings: AccountSettings, io: Io): Promise<number> => {
 	const files = accountFiles(io, io.clock);
-	const {email, password} = givenLogin(settings, io.process);
+	const {email, password} = await givenLogin(settings, io);
 	const wanted = {...(email !== undefined && {email}), ...(password !== undefined && {password})};
 	const given =
 		email !== undefined && password !== undefined ? {email, password} : await askForLogin(io, wanted);

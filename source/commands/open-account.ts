@@ -5,6 +5,7 @@ import {RestClient} from '../cloud/rest-client.js';
 import {navienService, serviceAt, type CloudService} from '../cloud/service.js';
 import {SessionStore} from '../cloud/session-store.js';
 import {StoredLogin, type Login} from '../cloud/stored-login.js';
+import {passwordFileVariable, readPasswordFile} from '../settings/password-file.js';
 import {pathsOf} from '../settings/paths.js';
 import {type AccountSettings} from '../settings/settings.js';
 import {type Clock} from '../support/clock.js';
@@ -22,13 +23,47 @@ export const accountFiles = (io: Io, clock: Clock) => {
 	return {login: new StoredLogin(paths.login), session: new SessionStore(paths.session, clock)};
 };
 
-/** The account of the settings and the environment; its password may still be missing. */
-export const givenLogin = ({email}: AccountSettings, {env}: NodeJS.Process): Partial<Login> => {
-	const address = email ?? env.NAVIEN_EMAIL;
-	const password = env.NAVILINK_PASSWORD ?? env.NAVIEN_PASSWORD;
+/** The password of the environment or of the file that it names, and which of them that was. */
+const givenPassword = async ({
+	env,
+}: NodeJS.Process): Promise<{readonly password: string; readonly origin: string} | undefined> => {
+	const {NAVILINK_PASSWORD, NAVIEN_PASSWORD} = env;
+	const path = env[passwordFileVariable];
+	if (path !== undefined && path !== '') {
+		if (NAVILINK_PASSWORD !== undefined && NAVILINK_PASSWORD !== '') {
+			throw new NavilinkError(
+				'usage',
+				`NAVILINK_PASSWORD and ${passwordFileVariable} exclude each other: leave out one of them`,
+			);
+		}
+
+		return {password: await readPasswordFile(path), origin: `the file that ${passwordFileVariable} names`};
+	}
+
+	const password = NAVILINK_PASSWORD ?? NAVIEN_PASSWORD;
+	const origin = NAVILINK_PASSWORD === undefined ? 'NAVIEN_PASSWORD' : 'NAVILINK_PASSWORD';
+	return password === undefined || password === '' ? undefined : {password, origin};
+};
+
+/**
+The account of the settings, the environment and the file that it names; its password may still be missing.
+
+@throws {NavilinkError} of kind `usage` where the file of the password is no such thing, or there is a password beside it.
+*/
+export const givenLogin = async (
+	{email}: AccountSettings,
+	{process, redactor, trace}: Pick<Io, 'process' | 'redactor' | 'trace'>,
+): Promise<Partial<Login>> => {
+	const address = email ?? process.env.NAVIEN_EMAIL;
+	const given = await givenPassword(process);
+	if (given !== undefined) {
+		redactor.add(given.password);
+		trace('settings', `password: given, from ${given.origin}`);
+	}
+
 	return {
 		...(address !== undefined && address !== '' && {email: address}),
-		...(password !== undefined && password !== '' && {password}),
+		...(given !== undefined && {password: given.password}),
 	};
 };
 
@@ -42,7 +77,7 @@ const loginOf = async (
 	io: Io,
 	askForLogin: Attendant['askForLogin'],
 ): Promise<FoundLogin> => {
-	const known = givenLogin(settings, io.process);
+	const known = await givenLogin(settings, io);
 	const {email, password} = known;
 	if (email !== undefined && password !== undefined) {
 		return {login: {email, password}, isTyped: false, isKept: false};
@@ -50,6 +85,10 @@ const loginOf = async (
 
 	const kept = await stored.read();
 	if (kept !== undefined && (email === undefined || email === kept.email)) {
+		if (password === undefined) {
+			io.trace('settings', 'password: given, from the stored login');
+		}
+
 		const login = {email: kept.email, password: password ?? kept.password};
 		return {login, isTyped: false, isKept: false};
 	}
@@ -75,7 +114,8 @@ export const accountOfLogin = (
 Finds out which account is meant and signs in, unless the session of an earlier start is still good. An account that was
 typed and is refused is asked for again; any other is not tried twice.
 
-@throws {NavilinkError} of kind `signIn` where there is none, and nobody to ask, or it is refused.
+@throws {NavilinkError} of kind `signIn` where there is none, and nobody to ask, or it is refused; of kind `usage` where
+the file of its password is no such thing.
 */
 export const openAccount = async (
 	settings: AccountSettings,

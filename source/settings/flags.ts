@@ -84,7 +84,7 @@ export const flags = {
 		group: 'source',
 		value: 'ADDRESS',
 		parse: emailAddress,
-		help: 'the account; its password comes from NAVILINK_PASSWORD or from login',
+		help: 'the account; its password: NAVILINK_PASSWORD, NAVILINK_PASSWORD_FILE, or login',
 	},
 	cloud: {
 		group: 'source',

@@ -100,6 +100,7 @@ describe('the command', () => {
 	it('inherits what there is, but no account and nothing that may hold a password', async () => {
 		const secrets = {
 			NAVILINK_PASSWORD: 'secret-1',
+			NAVILINK_PASSWORD_FILE: '/run/secret-7',
 			NAVIEN_PASSWORD: 'secret-2',
 			NAVILINK_EMAIL: 'secret-3',
 			NAVIEN_EMAIL: 'secret-4',

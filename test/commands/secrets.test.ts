@@ -101,6 +101,83 @@ describe('secrets', () => {
 		});
 	});
 
+	it('are nowhere either where the password comes from a file, and which source won is said', async () => {
+		const file = join(folder, 'credential');
+		await writeFile(file, `${password}\n`, {mode: 0o600});
+		const fromFile = {NAVILINK_PASSWORD: undefined, NAVILINK_PASSWORD_FILE: file};
+		const program = start(['--json', '--log', join(folder, 'out.csv')], {
+			...fromFile,
+			NAVIEN_PASSWORD: 'of another program',
+		});
+		await program.until(({stdout}) => stdout.includes('"status"'));
+		const argv = await commandLineOf(program);
+		await program.stop();
+		simulator.changePassword('me@example.com', 'another');
+		simulator.expireAll();
+		const refused = start(['devices'], {...fromFile, XDG_STATE_HOME: join(folder, 'other')});
+		expect(await refused.ended).toBe(3);
+		const verbose = await readFile(verbosePath(), 'utf8');
+		expect(verbose).toContain('password: given, from the file that NAVILINK_PASSWORD_FILE names');
+		await expectClean({
+			argv,
+			verbose,
+			stdout: program.stdout,
+			stderr: program.stderr,
+			refusal: `${refused.stdout}${refused.stderr}`,
+			recording: await readFile(join(folder, 'out.csv'), 'utf8'),
+		});
+	});
+
+	it('are in no report of a crash where the password came from a file', async () => {
+		const file = join(folder, 'credential');
+		await writeFile(file, password);
+		const preload = join(folder, 'crash.mjs');
+		await writeFile(
+			preload,
+			`import {readFileSync} from 'node:fs';
+			const write = process.stdout.write.bind(process.stdout);
+			process.stdout.write = (text, ...others) => {
+				if (String(text).includes('"status"')) {
+					queueMicrotask(() => { throw new Error(readFileSync(process.env.NAVILINK_PASSWORD_FILE, 'utf8')); });
+				}
+				return write(text, ...others);
+			};`,
+		);
+		const program = start(['--json'], {
+			NAVILINK_PASSWORD: undefined,
+			NAVILINK_PASSWORD_FILE: file,
+			NODE_OPTIONS: `--import=${pathToFileURL(preload).href}`,
+		});
+		expect(await program.ended).toBe(1);
+		expect(program.stderr).toContain('[redacted]');
+		await expectClean({stderr: program.stderr, verbose: await readFile(verbosePath(), 'utf8')});
+	});
+
+	it('are in nothing that is said of a file that is wrong, nor is a password in place of its name', async () => {
+		await start(['devices']).ended;
+		const file = join(folder, 'credential');
+		await writeFile(file, `me@example.com\n${password}\n`);
+		for (const [given, why] of [
+			[file, 'must hold the password alone, on one line'],
+			[password, 'cannot be read: there is no such file'],
+		] as const) {
+			const program = start(['--plain'], {NAVILINK_PASSWORD: undefined, NAVILINK_PASSWORD_FILE: given});
+			expect(await program.ended).toBe(2);
+			expect(program.stderr).toBe(`navilink-tui: the file that NAVILINK_PASSWORD_FILE names ${why}\n`);
+			await expectClean({
+				stderr: program.stderr,
+				stdout: program.stdout,
+				verbose: await readFile(verbosePath(), 'utf8'),
+			});
+		}
+
+		const both = start(['--plain'], {NAVILINK_PASSWORD_FILE: file});
+		expect(await both.ended).toBe(2);
+		expect(both.stderr).toBe(
+			'navilink-tui: NAVILINK_PASSWORD and NAVILINK_PASSWORD_FILE exclude each other: leave out one of them\n',
+		);
+	});
+
 	it('are in nothing that a refused sign-in says', async () => {
 		await start(['devices']).ended;
 		const known = await secrets();
