@@ -1,6 +1,7 @@
 import {type Login} from '../cloud/stored-login.js';
 import {type StartStep} from '../screen/start/start-store.js';
 import {emailAddress} from '../settings/values.js';
+import {durationText} from '../support/duration.js';
 import {NavilinkError} from '../support/errors.js';
 import {type Attendant} from './attendant.js';
 import {complain, type Io} from './io.js';
@@ -44,25 +45,41 @@ const sentences: Readonly<Partial<Record<StartStep, (about: string) => string>>>
 	connect: names => `Watching ${names}.`,
 };
 
-/** Attends with lines on the terminal, for those views that are no screen. */
-export const attendInLines = (io: Io): Attendant => ({
-	async askForLogin(known, refusal) {
-		if (refusal !== undefined) {
-			throw refusal;
-		}
+/**
+Attends with lines on the terminal, for those views that are no screen.
 
-		const login = await askForLogin(io, known);
-		return {...login, isKept: false};
-	},
-	begin(step, about = '') {
-		const sentence = sentences[step];
-		if (sentence !== undefined && isAttended(io)) {
-			io.stderr.write(`${sentence(about)}\n`);
-		}
-	},
-	warn(sentence) {
-		complain(io, sentence);
-	},
-	// A signal ends the process: nothing is open yet that had to be closed.
-	signal: new AbortController().signal,
-});
+@param isQuiet - A trouble that stays the same is told once.
+*/
+export const attendInLines = (io: Io, isQuiet = false): Attendant => {
+	let lastTrouble: string | undefined;
+	return {
+		async askForLogin(known, refusal) {
+			if (refusal !== undefined) {
+				throw refusal;
+			}
+
+			const login = await askForLogin(io, known);
+			return {...login, isKept: false};
+		},
+		begin(step, about = '') {
+			const sentence = sentences[step];
+			if (sentence !== undefined && isAttended(io)) {
+				io.stderr.write(`${sentence(about)}\n`);
+			}
+		},
+		warn(sentence) {
+			complain(io, sentence);
+		},
+		retry(sentence, delayMs) {
+			if (!isQuiet) {
+				complain(io, `${sentence}; next attempt in ${durationText(delayMs)}`);
+			} else if (sentence !== lastTrouble) {
+				complain(io, `${sentence}; it is tried again`);
+			}
+
+			lastTrouble = sentence;
+		},
+		// A signal ends the process: nothing is open yet that had to be closed.
+		signal: new AbortController().signal,
+	};
+};

@@ -1,6 +1,7 @@
 import {type ConnectionManager} from '../connection/connection-manager.js';
 import {type Monitor} from '../monitor/monitor.js';
 import {type StartStore} from '../screen/start/start-store.js';
+import {durationText} from '../support/duration.js';
 import {messageOf} from '../support/errors.js';
 import {unlessAborted} from '../support/unless-aborted.js';
 import {type Unsubscribe} from '../support/store.js';
@@ -17,6 +18,9 @@ export const attendOnScreen = (store: StartStore, signal: AbortSignal): Attendan
 	},
 	warn(sentence) {
 		store.warn(sentence);
+	},
+	retry(sentence, delayMs) {
+		store.warn(`${sentence}; next attempt in ${durationText(delayMs)}`);
 	},
 	signal,
 });

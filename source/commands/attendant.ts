@@ -14,6 +14,8 @@ export type Attendant = {
 	readonly begin: (step: StartStep, about?: string) => void;
 	/** Trouble that does not end the start. */
 	readonly warn: (sentence: string) => void;
+	/** The cloud cannot be reached for now, which is tried again. */
+	readonly retry: (sentence: string, delayMs: number) => void;
 	/** Ends the start. */
 	readonly signal: AbortSignal;
 };

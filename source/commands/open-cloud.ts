@@ -1,7 +1,6 @@
 import {cloudEndpoint} from '../cloud/cloud-endpoint.js';
 import {selectDevices} from '../cloud/devices.js';
 import {type WatchSettings} from '../settings/settings.js';
-import {durationText} from '../support/duration.js';
 import {type Attendant} from './attendant.js';
 import {type Io} from './io.js';
 import {openAccount} from './open-account.js';
@@ -25,9 +24,7 @@ export const openCloud = async (
 			reconnect,
 			clock,
 			signal: attendant.signal,
-			onTrouble(sentence, delayMs) {
-				attendant.warn(`${sentence}; next attempt in ${durationText(delayMs)}`);
-			},
+			onTrouble: attendant.retry,
 		});
 	const {account, service} = await openAccount(source, io, attendant, patiently);
 	attendant.begin('heaters', account.email);

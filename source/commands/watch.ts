@@ -15,7 +15,7 @@ export const watch = async (settings: WatchSettings, io: Io): Promise<number> =>
 	}
 
 	const {openWatching} = await import('./watching.js');
-	const watching = await openWatching(settings, io, attendInLines(io));
+	const watching = await openWatching(settings, io, attendInLines(io, settings.view === 'quiet'));
 	const {watchInLines} = await import('./watch-lines.js');
 	return watchInLines(settings, watching, io);
 };

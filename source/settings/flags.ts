@@ -127,6 +127,11 @@ export const flags = {
 		parse: yesOrNo,
 		help: 'print lines of text instead of a full screen',
 	},
+	quiet: {
+		group: 'watch',
+		parse: yesOrNo,
+		help: 'print trouble and its end alone, on standard error: for a recording without a terminal',
+	},
 	'screen-reader': {
 		group: 'watch',
 		parse: yesOrNo,

@@ -52,7 +52,7 @@ export type AccountSettings = {
 };
 
 /** Where the statuses go. */
-export type View = 'screen' | 'plain' | 'sentences' | 'json';
+export type View = 'screen' | 'plain' | 'sentences' | 'json' | 'quiet';
 
 export type RecordingSettings = {
 	readonly path: string;
@@ -200,7 +200,7 @@ const connectOf = (line: CommandLine): ConnectSettings => {
 };
 
 const viewOf = ({given}: CommandLine, {canDraw}: Surroundings): View => {
-	const chosen = (['json', 'plain', 'screen-reader'] as const).filter(name => given[name] === true);
+	const chosen = (['json', 'plain', 'quiet', 'screen-reader'] as const).filter(name => given[name] === true);
 	const [first, second] = chosen;
 	if (first !== undefined && second !== undefined) {
 		throw usage(`${flagAsTyped(first)} and ${flagAsTyped(second)} exclude each other`);
@@ -208,6 +208,14 @@ const viewOf = ({given}: CommandLine, {canDraw}: Surroundings): View => {
 
 	if (given.json) {
 		return 'json';
+	}
+
+	if (given.quiet === true) {
+		if (given.once === true) {
+			throw usage('--quiet and --once exclude each other');
+		}
+
+		return 'quiet';
 	}
 
 	if (given['screen-reader'] === true && given.once !== true) {

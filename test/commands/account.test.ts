@@ -236,6 +236,39 @@ describe('watching an account', () => {
 		expect(stdout).toContain('Basement');
 	});
 
+	it('--quiet records, and tells trouble and its end once each, on standard error', async () => {
+		const simulator = await cloud();
+		simulator.failRest({status: 503, times: 3});
+		const program = start(simulator, [
+			'--quiet',
+			'--device',
+			'1',
+			'--interval',
+			'1',
+			'--initial-delay',
+			'1',
+			'--max-delay',
+			'1',
+			'--log',
+			join(folder, 'out.csv'),
+		]);
+		await program.until(({stderr}) => stderr.includes('connected, MQTT 5\n'));
+		simulator.dropClients();
+		await program.until(({stderr}) => /connected again after \d+ s, MQTT 5\n/v.test(stderr));
+		expect(await program.stop()).toBe(0);
+		expect(program.stdout).toBe('');
+		const told = program.stderr.split('\n').slice(0, -1);
+		expect(told.map(line => line.replace(/after \d+ s/v, 'after …')).slice(0, -1)).toEqual([
+			'navilink-tui: the cloud has trouble of its own (503 UNAVAILABLE); it is tried again',
+			'navilink-tui: connected, MQTT 5',
+			'navilink-tui: the connection was cut; it is tried again',
+			'navilink-tui: connected again after …, MQTT 5',
+		]);
+		expect(told.at(-1)).toContain('navilink-tui: recorded ');
+		const files = await recordings();
+		expect(files.get('out.csv')).toContain(',reconnecting,');
+	});
+
 	it('says which heater a line is about', async () => {
 		const simulator = await cloud();
 		const program = start(simulator, ['--plain']);

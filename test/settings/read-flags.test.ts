@@ -87,6 +87,8 @@ describe('settings', () => {
 		['--demo --max-retries 1.5', '--max-retries takes a whole number from 0 to 1000000, not "1.5"'],
 		['--demo --max-delay 1', '--max-delay must be at least --initial-delay (2 s), not 1'],
 		['--demo --json --plain', '--json and --plain exclude each other'],
+		['--demo --quiet --plain', '--plain and --quiet exclude each other'],
+		['--demo --quiet --once', '--quiet and --once exclude each other'],
 		['--demo --device aabbccddeeff', '--demo brings its own heater: leave out --device'],
 		['--demo --log-columns full', '--log-columns needs --log FILE'],
 		['--demo --port 1', '--port goes with simulate'],

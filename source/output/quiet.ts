@@ -1,0 +1,55 @@
+import {durationText} from '../support/duration.js';
+import {alertText} from './alert-text.js';
+import {type LineFormat, type LineFormatOptions, type Lines} from './line-format.js';
+
+/** A format that tells trouble alone, and its end: for a log that somebody reads when something is wrong. */
+export const quietFormat = ({heater, clock, isOneOfSeveral}: LineFormatOptions): LineFormat => {
+	const who = isOneOfSeveral ? `${heater.name}: ` : '';
+	let wasConnected = false;
+	/** On the monotonic clock; undefined while there is no outage that was told. */
+	let outageSinceMs: number | undefined;
+	const begin = (sentence: string): Lines => {
+		if (outageSinceMs !== undefined) {
+			return {};
+		}
+
+		outageSinceMs = clock.monotonicMs();
+		return {complaint: `${sentence}; it is tried again`};
+	};
+
+	return {
+		status: () => ({}),
+		state(state) {
+			switch (state.name) {
+				case 'connected': {
+					const isNews = !wasConnected || outageSinceMs !== undefined;
+					const after =
+						outageSinceMs === undefined ? '' : ` after ${durationText(state.sinceMs - outageSinceMs)}`;
+					const again = wasConnected ? ' again' : '';
+					wasConnected = true;
+					outageSinceMs = undefined;
+					return isNews ? {complaint: `connected${again}${after}, MQTT ${state.mqttVersion}`} : {};
+				}
+
+				case 'reconnecting': {
+					// What is made anew on purpose, or works at the next attempt without a wait, is no trouble.
+					return state.nextAttemptAtMs === undefined ? {} : begin(state.failure.sentence);
+				}
+
+				case 'failed': {
+					return state.nextAttemptAtMs === undefined
+						? {complaint: `connection failed: ${state.failure.sentence}`}
+						: begin(state.failure.sentence);
+				}
+
+				case 'connecting':
+				case 'disconnected': {
+					return {};
+				}
+			}
+		},
+		event: () => ({}),
+		alert: change => ({complaint: `${who}${alertText(change)}`}),
+		end: () => ({}),
+	};
+};
