@@ -1,0 +1,228 @@
+import {execFile, spawn, type ChildProcess} from 'node:child_process';
+import {randomUUID} from 'node:crypto';
+import {once} from 'node:events';
+import {accessSync, constants} from 'node:fs';
+import {chmod, mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
+import process from 'node:process';
+import {fileURLToPath} from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Nobody of this machine, and nobody's group. */
+const userId = 61_234;
+
+const managerPaths = ['/lib/systemd/systemd', '/usr/lib/systemd/systemd'];
+
+const managerPath = (): string | undefined =>
+	managerPaths.find(path => {
+		try {
+			accessSync(path, constants.X_OK);
+			return true;
+		} catch {
+			return false;
+		}
+	});
+
+/**
+Whether the tests that need systemd run: where it is installed, and where it has to be (`NAVILINK_TEST_SYSTEMD=required`)
+although it is missing, so that they fail there instead of being left out.
+*/
+export const runsSystemd = (): boolean =>
+	managerPath() !== undefined || process.env.NAVILINK_TEST_SYSTEMD === 'required';
+
+const run = async (file: string, args: readonly string[]): Promise<void> => {
+	const child = spawn(file, args, {stdio: 'inherit'});
+	await once(child, 'close');
+	if (child.exitCode !== 0) {
+		throw new Error(`${file} failed`);
+	}
+};
+
+/** Gives a folder to the user. */
+const give = async (folder: string): Promise<void> => {
+	await run('chown', ['-R', `${userId}:${userId}`, folder]);
+};
+
+/** Installs the program as `npm install --global` with a prefix does. */
+const install = async (home: string): Promise<void> => {
+	const place = join(home, '.local/lib/node_modules/navilink-tui');
+	await mkdir(place, {recursive: true});
+	await mkdir(join(home, '.local/bin'), {recursive: true});
+	await run('cp', ['-R', join(root, 'dist'), join(root, 'package.json'), place]);
+	await symlink('../lib/node_modules/navilink-tui/dist/cli.js', join(home, '.local/bin/navilink-tui'));
+	await give(home);
+};
+
+/** Where groups of processes can be made, in either version of them. */
+const cgroupPlaces = ['/sys/fs/cgroup', '/sys/fs/cgroup/unified', '/sys/fs/cgroup/systemd'];
+
+/**
+Runs in namespaces of its own: a /run that nobody else sees, where systemd finds that systemd has started the machine, and
+processes that end with the first of them.
+*/
+const script = `
+set -e
+mount -t tmpfs tmpfs /run
+mkdir -p /run/systemd/system "$XDG_RUNTIME_DIR"
+chown ${userId}:${userId} "$XDG_RUNTIME_DIR"
+for place in ${cgroupPlaces.join(' ')}; do
+	if [ -w "$place/cgroup.procs" ]; then
+		mkdir "$place/$NAVILINK_CGROUP"
+		chown -R ${userId}:${userId} "$place/$NAVILINK_CGROUP"
+		echo 0 >"$place/$NAVILINK_CGROUP/cgroup.procs"
+	fi
+done
+setpriv --reuid ${userId} --regid ${userId} --clear-groups "$NAVILINK_SYSTEMD" --user --unit=basic.target &
+until [ -S "$XDG_RUNTIME_DIR/systemd/private" ]; do sleep 0.05; done
+echo ready
+wait
+`;
+
+/** How a program ended, and all that it said. */
+export type Ended = {readonly code: number; readonly text: string};
+
+/** What `systemctl show` says of a unit. */
+export type UnitFacts = Readonly<Record<string, string>>;
+
+/**
+A real systemd that manages the units of a user with a home of its own, in which the program is installed as npm does it.
+Needs root.
+*/
+export class UserManager {
+	static async start(): Promise<UserManager> {
+		const home = await mkdtemp(join(tmpdir(), 'navilink-systemd-'));
+		await chmod(home, 0o755);
+		await install(home);
+		const manager = new UserManager(home);
+		await manager.#ready;
+		return manager;
+	}
+
+	readonly home: string;
+	readonly #child: ChildProcess;
+	readonly #ended: Promise<unknown>;
+	readonly #ready: Promise<void>;
+	readonly #cgroup = `navilink-test-${randomUUID()}`;
+
+	private constructor(home: string) {
+		this.home = home;
+		this.#child = spawn(
+			'unshare',
+			['--mount', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', '-c', script],
+			{
+				env: {
+					...this.#environment,
+					NAVILINK_CGROUP: this.#cgroup,
+					NAVILINK_SYSTEMD: managerPath() ?? 'systemd is not installed',
+				},
+				stdio: ['ignore', 'pipe', 'inherit'],
+			},
+		);
+		this.#ended = once(this.#child, 'close');
+		this.#ready = new Promise((resolve, reject) => {
+			this.#child.stdout?.once('data', () => {
+				resolve();
+			});
+			this.#child.once('close', () => {
+				reject(new Error('systemd did not start'));
+			});
+		});
+	}
+
+	/** Makes a file in the home, which belongs to the user. */
+	async write(path: string, text: string, mode = 0o644): Promise<string> {
+		const file = join(this.home, path);
+		await mkdir(dirname(file), {recursive: true});
+		await writeFile(file, text, {mode});
+		await give(this.home);
+		return file;
+	}
+
+	/** Runs `systemctl --user`; gives its exit code, and what it said. */
+	async systemctl(...args: readonly string[]): Promise<Ended> {
+		return this.#inside('systemctl', '--user', ...args);
+	}
+
+	/** A file as it is in there; lines of NUL-ended words. */
+	async read(path: string): Promise<string> {
+		const {text} = await this.#inside('cat', path);
+		return text;
+	}
+
+	/** What is known of a unit. */
+	async facts(unit: string): Promise<UnitFacts> {
+		const {text} = await this.systemctl('show', unit);
+		return Object.fromEntries(
+			text.split('\n').map(line => {
+				const at = line.indexOf('=');
+				return [line.slice(0, at), line.slice(at + 1)];
+			}),
+		);
+	}
+
+	/** Asks about a unit until it is so. */
+	async until(unit: string, condition: (facts: UnitFacts) => boolean | Promise<boolean>): Promise<UnitFacts> {
+		for (;;) {
+			const facts = await this.facts(unit);
+			if (await condition(facts)) {
+				return facts;
+			}
+		}
+	}
+
+	/** Ends all of it and removes its files. */
+	async close(): Promise<void> {
+		this.#child.kill('SIGKILL');
+		await this.#ended;
+		for (const place of cgroupPlaces) {
+			const path = join(place, this.#cgroup);
+			// What has ended leaves its group a moment later.
+			await run('sh', [
+				'-c',
+				`while [ -d ${path} ]; do find ${path} -depth -type d -exec rmdir {} + ; done 2>/dev/null`,
+			]);
+		}
+
+		await rm(this.home, {recursive: true});
+	}
+
+	/** Nothing of this machine's account or settings, and the folder of Node first. */
+	get #environment(): NodeJS.ProcessEnv {
+		return {
+			HOME: this.home,
+			LANG: 'C.UTF-8',
+			PATH: [
+				join(this.home, 'bin'),
+				dirname(process.execPath),
+				'/usr/sbin',
+				'/usr/bin',
+				'/sbin',
+				'/bin',
+			].join(':'),
+			XDG_RUNTIME_DIR: `/run/user/${userId}`,
+		};
+	}
+
+	/** Runs a program as the user. */
+	async #inside(...args: readonly string[]): Promise<Ended> {
+		// The shell is the child of unshare that is the first process of the namespace.
+		const child = this.#child.pid ?? 0;
+		return new Promise(resolve => {
+			execFile(
+				'sh',
+				[
+					'-c',
+					`exec nsenter --target "$(cat /proc/${child}/task/${child}/children | tr -d ' ')" --mount --pid setpriv --reuid ${userId} --regid ${userId} --clear-groups "$@"`,
+					'inside',
+					...args,
+				],
+				{env: this.#environment},
+				(error, stdout, stderr) => {
+					resolve({code: error === null ? 0 : Number(error.code ?? 1), text: `${stdout}${stderr}`});
+				},
+			);
+		});
+	}
+}
