@@ -86,6 +86,28 @@ describe('a run with a recording', () => {
 		expect(program.stderr).not.toContain('cannot');
 	});
 
+	it('goes on with the configuration of logrotate that is shipped', async () => {
+		const program = start([...record, file, '--log-max-size', '0']);
+		await program.until(hasStatuses(2));
+		const shipped = await readFile(new URL('../../contrib/navilink-tui.logrotate', import.meta.url), 'utf8');
+		const config = join(folder, 'logrotate.conf');
+		const own = shipped.replace('/home/pi/heater/heater.csv', file).replace('su pi pi', 'su root root');
+		await writeFile(config, own);
+		await chmod(config, 0o644);
+		await chmod(folder, 0o755);
+		expect(own).toContain(file);
+		execFileSync('logrotate', ['--force', '--state', join(folder, 'state'), config]);
+		const before = program.recordsOf('status').length;
+		await program.until(hasStatuses(before + 2));
+		expect(await program.stop()).toBe(0);
+		const first = numbersIn(await readFile(`${file}.1`, 'utf8'));
+		const second = numbersIn(await readFile(file, 'utf8'));
+		const told = program.recordsOf('status').map(({time}) => Date.parse(String(time)));
+		expect(told.filter(time => !first.includes(time) && !second.includes(time))).toEqual([]);
+		expect(second.length).toBeGreaterThan(1);
+		expect(program.stderr).not.toContain('cannot');
+	});
+
 	it('to a file that another one writes is refused: exit 5', async () => {
 		const program = start([...record, file]);
 		await program.until(hasStatuses(1));
