@@ -86,6 +86,20 @@ describe.runIf(runsSystemd())('the unit in a real systemd', () => {
 		expect(numbersIn(await recorded()).length).toBeGreaterThan(3);
 	});
 
+	it('has nothing that systemd does not know', async () => {
+		const path = join(manager.home, '.config/systemd/user', unit);
+		expect(await manager.run('systemd-analyze', 'verify', '--user', path)).toEqual({code: 0, text: ''});
+	});
+
+	it('records with the account that login has stored, as it is shipped', async () => {
+		await manager.remove(`.config/systemd/user/${unit}.d/password.conf`);
+		const stored = JSON.stringify({email: 'me@example.com', password});
+		await manager.write('.config/navilink-tui/login.json', stored, 0o600);
+		await start();
+		await manager.until(unit, async () => isRecorded(await recorded()));
+		expect(await manager.facts(unit)).toMatchObject({NRestarts: '0', ActiveState: 'active'});
+	});
+
 	it('signs in once with a password that is refused, and leaves the account alone then', async () => {
 		simulator.changePassword('me@example.com', 'another');
 		await start();
@@ -119,7 +133,7 @@ describe.runIf(runsSystemd())('the unit in a real systemd', () => {
 		const complaints = text.split('\n').slice(0, -1);
 		expect(complaints).toHaveLength(10);
 		expect(complaints.every(line => line.includes('the cloud has trouble of its own'))).toBe(true);
-	});
+	}, 120_000);
 
 	it('is started again where it was killed, and records on in the same file', async () => {
 		await start();

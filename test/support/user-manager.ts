@@ -140,14 +140,40 @@ export class UserManager {
 		return file;
 	}
 
+	/** Removes a file of the home. */
+	async remove(path: string): Promise<void> {
+		await rm(join(this.home, path));
+	}
+
+	/** Runs a program as the user; gives its exit code, and what it said. */
+	async run(...args: readonly string[]): Promise<Ended> {
+		// The shell is the child of unshare that is the first process of the namespace.
+		const child = this.#child.pid ?? 0;
+		return new Promise(resolve => {
+			execFile(
+				'sh',
+				[
+					'-c',
+					`exec nsenter --target "$(cat /proc/${child}/task/${child}/children | tr -d ' ')" --mount --pid setpriv --reuid ${userId} --regid ${userId} --clear-groups "$@"`,
+					'inside',
+					...args,
+				],
+				{env: this.#environment},
+				(error, stdout, stderr) => {
+					resolve({code: error === null ? 0 : Number(error.code ?? 1), text: `${stdout}${stderr}`});
+				},
+			);
+		});
+	}
+
 	/** Runs `systemctl --user`; gives its exit code, and what it said. */
 	async systemctl(...args: readonly string[]): Promise<Ended> {
-		return this.#inside('systemctl', '--user', ...args);
+		return this.run('systemctl', '--user', ...args);
 	}
 
 	/** A file as it is in there; lines of NUL-ended words. */
 	async read(path: string): Promise<string> {
-		const {text} = await this.#inside('cat', path);
+		const {text} = await this.run('cat', path);
 		return text;
 	}
 
@@ -203,26 +229,5 @@ export class UserManager {
 			].join(':'),
 			XDG_RUNTIME_DIR: `/run/user/${userId}`,
 		};
-	}
-
-	/** Runs a program as the user. */
-	async #inside(...args: readonly string[]): Promise<Ended> {
-		// The shell is the child of unshare that is the first process of the namespace.
-		const child = this.#child.pid ?? 0;
-		return new Promise(resolve => {
-			execFile(
-				'sh',
-				[
-					'-c',
-					`exec nsenter --target "$(cat /proc/${child}/task/${child}/children | tr -d ' ')" --mount --pid setpriv --reuid ${userId} --regid ${userId} --clear-groups "$@"`,
-					'inside',
-					...args,
-				],
-				{env: this.#environment},
-				(error, stdout, stderr) => {
-					resolve({code: error === null ? 0 : Number(error.code ?? 1), text: `${stdout}${stderr}`});
-				},
-			);
-		});
 	}
 }
