@@ -26,8 +26,9 @@ export const makeDisk = async (parent: string, name: string): Promise<Disk> => {
 	const file = await open(image, 'wx');
 	await file.truncate(imageBytes);
 	await file.close();
-	// What ext4 would otherwise put off until it is mounted would be counted too.
-	execFileSync('mkfs.ext4', ['-q', '-E', 'lazy_itable_init=0,lazy_journal_init=0', image]);
+	// Blocks as a card has them, which so small a disk would not get by itself; and what ext4 would otherwise put off until it
+	// is mounted would be counted too.
+	execFileSync('mkfs.ext4', ['-q', '-b', '4096', '-E', 'lazy_itable_init=0,lazy_journal_init=0', image]);
 	await mkdir(folder);
 	execFileSync('mount', ['-o', 'loop,noatime', image, folder]);
 	const device = basename(execFileSync('findmnt', ['-no', 'SOURCE', folder], {encoding: 'utf8'}).trim());
