@@ -1,14 +1,27 @@
 import {type ConnectionSnapshot} from '../connection/connection-manager.js';
 import {unknownFieldsOf} from '../heater/status.js';
 import {type MonitorSnapshot} from '../monitor/monitor.js';
+import {isDeep, isRecord} from '../support/json.js';
 
 /** What tells one heater, or one account, from another. */
 const identifyingKeys =
 	/mac|serial|email|user|seq|additionalValue|deviceName|ssid|address|latitude|longitude/iv;
 
+/** The value, whatever of it identifies taken out at every level; what is nested too deeply to be written is left out. */
+const harmless = (value: unknown): unknown => {
+	if (Array.isArray(value)) {
+		return value.map(one => harmless(one));
+	}
+
+	return isRecord(value) ? withoutIdentifiers(value) : value;
+};
+
 const withoutIdentifiers = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
 	Object.fromEntries(
-		Object.entries(fields).map(([name, value]) => [name, identifyingKeys.test(name) ? '[removed]' : value]),
+		Object.entries(fields).map(([name, value]) => [
+			name,
+			identifyingKeys.test(name) ? '[removed]' : isDeep(value) ? '[nested too deeply]' : harmless(value),
+		]),
 	);
 
 /** Where a heater is named in passing, as in a sentence. */

@@ -14,3 +14,14 @@ export const parseJson = (text: string): unknown => {
 		throw error;
 	}
 };
+
+const deepest = 32;
+
+/**
+Whether lists and objects are nested deeper than any honest message has them. Such a value can be read, but writing it
+as JSON again may take more stack than there is.
+*/
+export const isDeep = (value: unknown, levels = deepest): boolean =>
+	typeof value === 'object' &&
+	value !== null &&
+	(levels === 0 || Object.values(value).some(one => isDeep(one, levels - 1)));

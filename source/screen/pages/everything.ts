@@ -13,6 +13,7 @@ import {
 import {fahrenheit, fahrenheitDifference} from '../../heater/temperature.js';
 import {type Reading} from '../../monitor/reading.js';
 import {type Unit} from '../../output/units.js';
+import {isDeep} from '../../support/json.js';
 import {fixed, sanitize} from '../../support/text.js';
 import {pageBox, roomIn} from '../parts/page-box.js';
 import {bold, fitText, segment, type Line} from '../segments.js';
@@ -63,10 +64,14 @@ const meaningOf = (name: StatusFieldName, status: Status, unit: Unit): string =>
 	return typeof value === 'boolean' ? (value ? 'on' : 'off') : inUnit(name, value, unit);
 };
 
-const rawText = (value: unknown): string =>
-	value === null || Number.isNaN(value)
-		? 'none'
-		: sanitize(typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? ''), longestRaw);
+const rawText = (value: unknown): string => {
+	if (value === null || Number.isNaN(value)) {
+		return 'none';
+	}
+
+	const text = typeof value === 'number' ? String(value) : isDeep(value) ? '…' : JSON.stringify(value);
+	return sanitize(text, longestRaw);
+};
 
 const rowsOf = ({decoded, status}: Reading, changed: ReadonlySet<string>, unit: Unit): readonly Row[] => {
 	const known = statusFieldNames

@@ -1,0 +1,116 @@
+import {fork, type ChildProcess} from 'node:child_process';
+import {once} from 'node:events';
+import process from 'node:process';
+import {deferred, withDeadline, type Deferred} from '../source/support/deadline.js';
+import {systemClock} from '../source/support/clock.js';
+import {isRecord} from '../source/support/json.js';
+import {Violation, type Target} from './target.js';
+import {failureOf} from './execute.js';
+import {serveArgument} from './serve.js';
+import {type Outcome} from './run-target.js';
+
+export type CaseProcessOptions = {
+	/** The program, which calls `serve` when it is started with `serveArgument`. */
+	readonly program: string;
+	/** A case that takes longer hangs. */
+	readonly limitMs: number;
+	readonly heapMegabytes: number;
+	/** What a process that runs cases may take up in all. */
+	readonly residentMegabytes: number;
+};
+
+const keptStderr = 4000;
+
+/** The words that tell why a process died, in the last it said. */
+const telling = /FATAL ERROR[^\n]*|[A-Z]\w*Error[^\n]*/v;
+
+type Running = {
+	readonly child: ChildProcess;
+	/** The last it said on standard error. */
+	readonly said: () => string;
+};
+
+/** A process that runs cases: one that hangs, dies or takes too much memory is ended, and another one goes on. */
+export class CaseProcess {
+	readonly #options: CaseProcessOptions;
+	#running: Running | undefined;
+	#waiting: Deferred<Outcome> | undefined;
+
+	constructor(options: CaseProcessOptions) {
+		this.#options = options;
+	}
+
+	/** Runs a case. */
+	readonly execute = async (target: Target, input: unknown): Promise<Outcome> => {
+		const {limitMs, residentMegabytes} = this.#options;
+		this.#running ??= this.#start();
+		const {child} = this.#running;
+		const waiting = deferred<Outcome>();
+		this.#waiting = waiting;
+		child.send({target: target.name, input});
+		try {
+			const outcome = await withDeadline(
+				systemClock,
+				waiting.promise,
+				limitMs,
+				() => new Violation(`it hangs: no end within ${limitMs / 1000} s`),
+			);
+			if (outcome.residentBytes > residentMegabytes * 1e6) {
+				await this.close();
+				return {
+					...outcome,
+					failure: outcome.failure ?? `the process takes up more than ${residentMegabytes} MB`,
+				};
+			}
+
+			return outcome;
+		} catch (error) {
+			await this.close();
+			return {failure: failureOf(error), residentBytes: 0};
+		} finally {
+			this.#waiting = undefined;
+		}
+	};
+
+	/** Ends the process. */
+	async close(): Promise<void> {
+		const running = this.#running;
+		this.#running = undefined;
+		if (running !== undefined && running.child.exitCode === null && running.child.signalCode === null) {
+			running.child.kill('SIGKILL');
+			await once(running.child, 'exit');
+		}
+	}
+
+	#start(): Running {
+		const {program, heapMegabytes} = this.#options;
+		let said = '';
+		const child = fork(program, [serveArgument], {
+			execArgv: ['--enable-source-maps', `--max-old-space-size=${heapMegabytes}`],
+			serialization: 'advanced',
+			stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+			// A day is a day in UTC, and nothing is coloured.
+			env: {...process.env, TZ: 'UTC', LANG: 'C.UTF-8', FORCE_COLOR: '0'},
+		});
+		child.stderr?.on('data', (chunk: unknown) => {
+			said = (said + String(chunk)).slice(-keptStderr);
+		});
+		child.on('message', (message: unknown) => {
+			if (isRecord(message)) {
+				const {failure, residentBytes} = message;
+				this.#waiting?.resolve({
+					failure: typeof failure === 'string' ? failure : undefined,
+					residentBytes: Number(residentBytes),
+				});
+			}
+		});
+		child.once('exit', (code, signal) => {
+			if (this.#running?.child === child) {
+				this.#running = undefined;
+				const why = telling.exec(said)?.[0] ?? '';
+				this.#waiting?.reject(new Violation(`the process died (${signal ?? `exit code ${code}`}) ${why}`));
+			}
+		});
+		return {child, said: () => said};
+	}
+}

@@ -1,0 +1,31 @@
+import {CloudError} from '../../source/cloud/cloud-error.js';
+import {Redactor} from '../../source/support/redact.js';
+import {expectSentence, holds} from './expect.js';
+
+/** What this program was given and must not repeat. */
+export const secrets = ['hunter2-password', 'access-token-given', 'refresh-token-given'] as const;
+
+/** What a call gives, or undefined where it fails as it may: with a sentence that holds no secret. */
+export const expectCloud = async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
+	try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof CloudError)) {
+			throw error;
+		}
+
+		const redactor = new Redactor();
+		redactor.add(...secrets);
+		const sentence = redactor.redact(error.message);
+		expectSentence(sentence, `a cloud error of kind ${error.kind}`);
+		for (const secret of secrets) {
+			holds(!sentence.includes(secret), () => `a cloud error tells the secret ${secret}`);
+		}
+
+		holds(
+			error.retryAfterMs === undefined || (error.retryAfterMs >= 0 && error.retryAfterMs <= 3_600_000),
+			() => `the cloud is left alone for ${error.retryAfterMs} ms`,
+		);
+		return undefined;
+	}
+};

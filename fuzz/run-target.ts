@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import {caseSeed} from './case-seed.js';
+import {type Target} from './target.js';
+
+/** What came of a case. */
+export type Outcome = {
+	/** What did not hold, and where; undefined where everything did. */
+	readonly failure: string | undefined;
+	/** What the process took up after it, in bytes; 0 where that is not measured. */
+	readonly residentBytes: number;
+};
+
+/** Does with an input what a target does, and survives whatever comes of it. */
+export type Execute = (target: Target, input: unknown) => Promise<Outcome>;
+
+/** Something that did not hold, as small as it could be made. */
+export type Finding = {
+	readonly number: number;
+	readonly failure: string;
+	readonly input: string;
+	/** How many more cases failed in the same way. */
+	readonly repeats: number;
+};
+
+export type TargetResult = {
+	readonly target: Target;
+	readonly cases: number;
+	readonly elapsedMs: number;
+	readonly residentBytes: number;
+	readonly findings: readonly Finding[];
+};
+
+export type RunOptions = {
+	readonly seed: number;
+	/** The number of the first case. */
+	readonly first: number;
+	readonly cases: number;
+	/** Ends after so long at the latest, but not before the first case. */
+	readonly limitMs: number;
+	readonly execute: Execute;
+	readonly monotonicMs: () => number;
+	readonly signal?: AbortSignal;
+};
+
+/** An input is made smaller in so many steps at most, and no longer than this. */
+const mostShrinkTries = 500;
+const shrinkLimitMs = 30_000;
+
+/** Kinds of findings told of one target; it ends with the last of them. */
+const mostFindings = 8;
+
+const longestInput = 2000;
+
+/** A text that is another one many times over is told as such. */
+const repeated = /(?<part>.{1,8}?)\k<part>{15,}/gv;
+
+const asText = (input: unknown): string => {
+	const text = fc
+		.stringify(input)
+		.replaceAll(repeated, (whole: string, part: string) => `${part}⟨×${whole.length / part.length}⟩`);
+	return text.length > longestInput ? `${text.slice(0, longestInput)}… (${text.length} characters)` : text;
+};
+
+/** What two failures share when they are the same: not the numbers and texts they are about. */
+const kindOf = (failure: string): string =>
+	(failure.split('\n', 1)[0] ?? '')
+		.replaceAll(/"(?:[^"\\]|\\.)*"/gv, '""')
+		.replaceAll(/[\d.e+\-]+/gv, '0');
+
+const inputsOf = async (
+	target: Target,
+	seed: number,
+	fails: (input: unknown) => Promise<boolean>,
+	endOnFailure: boolean,
+): Promise<unknown> => {
+	const property = fc.asyncProperty(target.inputs, async input => !(await fails(input)));
+	const details = await fc.check(property, {seed, numRuns: 1, endOnFailure});
+	return details.counterexample?.[0];
+};
+
+/** Makes the input of a failed case smaller, as long as it fails in the same way. */
+const shrunk = async (
+	target: Target,
+	seed: number,
+	failure: string,
+	{execute, monotonicMs}: RunOptions,
+): Promise<Pick<Finding, 'failure' | 'input'>> => {
+	const untilMs = monotonicMs() + shrinkLimitMs;
+	const kind = kindOf(failure);
+	let smallest = failure;
+	let tries = 0;
+	const input = await inputsOf(
+		target,
+		seed,
+		async one => {
+			tries++;
+			if (tries > mostShrinkTries || monotonicMs() > untilMs) {
+				return false;
+			}
+
+			const {failure: found} = await execute(target, one);
+			if (found === undefined || kindOf(found) !== kind) {
+				return false;
+			}
+
+			smallest = found;
+			return true;
+		},
+		false,
+	);
+	return {failure: smallest, input: asText(input)};
+};
+
+/** Runs the cases of one target. */
+export const runTarget = async (target: Target, options: RunOptions): Promise<TargetResult> => {
+	const {seed, first, cases, limitMs, execute, monotonicMs, signal} = options;
+	const startMs = monotonicMs();
+	const findings = new Map<string, Finding>();
+	let residentBytes = 0;
+	let done = 0;
+	while (
+		done < cases &&
+		findings.size < mostFindings &&
+		signal?.aborted !== true &&
+		(done === 0 || monotonicMs() - startMs < limitMs)
+	) {
+		const number = first + done;
+		const ownSeed = caseSeed(seed, target.name, number);
+		let failure: string | undefined;
+		const input = await inputsOf(
+			target,
+			ownSeed,
+			async one => {
+				const outcome = await execute(target, one);
+				failure = outcome.failure;
+				residentBytes = Math.max(residentBytes, outcome.residentBytes);
+				return failure !== undefined;
+			},
+			true,
+		);
+		done++;
+		if (failure === undefined) {
+			continue;
+		}
+
+		const known = findings.get(kindOf(failure));
+		if (known !== undefined) {
+			findings.set(kindOf(failure), {...known, repeats: known.repeats + 1});
+			continue;
+		}
+
+		const small = await shrunk(target, ownSeed, failure, options);
+		// What does not fail a second time is told as it was.
+		const told = small.input === 'undefined' ? {failure: `${failure}\n(not every time)`, input: asText(input)} : small;
+		findings.set(kindOf(failure), {number, ...told, repeats: 0});
+	}
+
+	return {
+		target,
+		cases: done,
+		elapsedMs: monotonicMs() - startMs,
+		residentBytes,
+		findings: [...findings.values()],
+	};
+};
