@@ -55,7 +55,7 @@ const expectKnown = (decoded: DecodedStatus, value: (name: string) => unknown, n
 			() => `${field} was not reported, and ${name} is ${JSON.stringify(written)}`,
 		);
 		holds(
-			typeof written !== 'string' || !/nan|infinity|undefined|\[object/iv.test(written),
+			typeof written !== 'string' || !/NaN|Infinity|undefined|\[object/v.test(written),
 			() => `${name} is ${quoted(String(written))}`,
 		);
 		holds(typeof written !== 'number' || Number.isFinite(written), () => `${name} is ${String(written)}`);

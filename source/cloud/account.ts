@@ -125,12 +125,25 @@ export class Account {
 			return session;
 		}
 
+		const isOwn = this.#renewing === undefined;
 		this.#renewing ??= this.#renew(need, refused).finally(() => {
 			this.#renewing = undefined;
 		});
 		const renewed = await this.#renewing;
+		if (this.#serves(renewed, need, refused)) {
+			return renewed;
+		}
+
+		if (isOwn) {
+			// Asked again, such a cloud would say the same, as often as it is asked.
+			throw new CloudError(
+				'answer',
+				`the cloud gave an unexpected answer: ${need} that have run out already, or were refused before`,
+			);
+		}
+
 		// Who joined a renewal of the other part may need another one.
-		return this.#serves(renewed, need, refused) ? renewed : this.#fresh(need, refused);
+		return this.#fresh(need, refused);
 	}
 
 	#serves(session: CloudSession, need: Need, refused: string | undefined): boolean {
@@ -169,7 +182,7 @@ export class Account {
 				return known;
 			}
 
-			const session = await this.#obtain(need, known);
+			const session = await this.#obtain(need, refused, known);
 			this.#learn(session);
 			await store?.write(session);
 			return session;
@@ -208,12 +221,19 @@ export class Account {
 		}
 	}
 
-	async #obtain(need: Need, known: CloudSession | undefined): Promise<CloudSession> {
+	async #obtain(
+		need: Need,
+		refused: string | undefined,
+		known: CloudSession | undefined,
+	): Promise<CloudSession> {
 		const {api, password} = this.#options;
 		// A refresh gives no AWS credentials (docs/protocol.md §1).
 		if (need === 'tokens' && known !== undefined) {
 			try {
-				return {...known, tokens: await api.refresh(known.tokens.refreshToken)};
+				const refreshed = {...known, tokens: await api.refresh(known.tokens.refreshToken)};
+				if (this.#serves(refreshed, need, refused)) {
+					return refreshed;
+				}
 			} catch (error) {
 				// With no network, or a cloud that wants peace, a sign-in would fare no better.
 				if (!(error instanceof CloudError) || error.kind === 'network' || error.kind === 'limited') {

@@ -8,7 +8,10 @@ export const envelope = z.object({
 });
 
 const text = z.string().check(z.minLength(1), z.maxLength(16_384));
-const seconds = z.number().check(z.minimum(0));
+
+/** Three hundred years; more is no time any more, and in milliseconds may be no number. */
+const mostSeconds = 1e10;
+const seconds = z.number().check(z.minimum(0), z.maximum(mostSeconds));
 
 /** `data` of a sign-in. */
 export const signInData = z.object({

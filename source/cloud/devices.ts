@@ -15,13 +15,25 @@ const longestName = 60;
 /** `connected` on the wire. */
 const connectedCodes: Readonly<Record<number, boolean>> = {1: false, 2: true};
 
+const highestDeviceType = 65_535;
+
+/** Other kinds of device have other numbers; what is no number of a kind cannot be a part of a topic. */
+const deviceTypeOf = (type: number | null | undefined): number =>
+	type !== null && type !== undefined && Number.isInteger(type) && type >= 0 && type <= highestDeviceType
+		? type
+		: nwp500DeviceType;
+
+/** In a topic other signs than letters and digits would be about other heaters too. */
+const addressOf = (text: string): string =>
+	parseMacAddress(text) ?? (text.replaceAll(/[^\da-z]/giv, '').slice(0, 12).toLowerCase() || 'unknown');
+
 /** A heater of a list, its name made safe to draw. */
 export const deviceOf = (info: z.infer<typeof deviceData>['deviceInfo']): CloudDevice => {
-	const macAddress = parseMacAddress(info.macAddress) ?? sanitize(info.macAddress, 12);
+	const macAddress = addressOf(info.macAddress);
 	return {
 		macAddress,
 		name: sanitize(info.deviceName ?? '', longestName) || macAddress,
-		deviceType: info.deviceType ?? nwp500DeviceType,
+		deviceType: deviceTypeOf(info.deviceType),
 		additionalValue: String(info.additionalValue ?? ''),
 		isOnline: connectedCodes[info.connected ?? 0],
 	};

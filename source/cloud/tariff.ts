@@ -12,14 +12,32 @@ const mostSeasons = 12;
 const mostIntervals = 100;
 const minutesOfDay = 24 * 60;
 
-const intervalOf = (wire: WireSeason['interval'][number]): TariffInterval => {
-	const endMinute = wire.endHour * 60 + wire.endMinute;
+const mostDecimals = 10;
+
+const isTime = (hour: number, minute: number): boolean =>
+	Number.isInteger(hour) && Number.isInteger(minute) && hour >= 0 && hour <= 24 && minute >= 0 && minute < 60;
+
+const isPrice = (price: number, decimals: number): boolean =>
+	Number.isSafeInteger(price) && Number.isInteger(decimals) && decimals >= 0 && decimals <= mostDecimals;
+
+/** An interval; undefined for one at no time of a day, or whose price is none: unknown is better than wrong. */
+const intervalOf = (wire: WireSeason['interval'][number]): TariffInterval | undefined => {
+	const {week, startHour, startMinute, endHour, endMinute, priceMin, decimalPoint} = wire;
+	if (
+		!isTime(startHour, startMinute) ||
+		!isTime(endHour, endMinute) ||
+		!isPrice(priceMin, decimalPoint)
+	) {
+		return undefined;
+	}
+
+	const end = endHour * 60 + endMinute;
 	return {
-		days: daysOfBits(wire.week),
-		startMinute: wire.startHour * 60 + wire.startMinute,
+		days: daysOfBits(week),
+		startMinute: startHour * 60 + startMinute,
 		// The wire names the last minute of a stretch, 15:59, and the next begins at 16:00.
-		endMinute: Math.min(minutesOfDay, wire.endMinute % 5 === 4 ? endMinute + 1 : endMinute),
-		price: wire.priceMin / 10 ** wire.decimalPoint,
+		endMinute: Math.min(minutesOfDay, endMinute % 5 === 4 ? end + 1 : end),
+		price: priceMin / 10 ** decimalPoint,
 	};
 };
 
@@ -33,7 +51,10 @@ export const tariffOf = ({touInfo}: Wire): Tariff | undefined => {
 				utility: sanitize(touInfo?.utility ?? '', longestName),
 				seasons: schedule.slice(0, mostSeasons).map(({season, interval}) => ({
 					monthBits: season,
-					intervals: interval.slice(0, mostIntervals).map(one => intervalOf(one)),
+					intervals: interval
+						.slice(0, mostIntervals)
+						.map(one => intervalOf(one))
+						.filter(one => one !== undefined),
 				})),
 			};
 };

@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {finite} from '../heater/encodings.js';
 import {splitCells} from './split-cells.js';
 
 const comma = 0x2c;
@@ -118,7 +119,7 @@ export class Cells {
 			: this.text(column);
 	}
 
-	/** A cell as a number; undefined where it is none. */
+	/** A cell as a number; undefined where it is none, or one that no heater reports and sums would make infinite. */
 	number(column: number): number | undefined {
 		if (column < 0) {
 			return undefined;
@@ -178,7 +179,6 @@ export class Cells {
 
 	#slowNumber(column: number): number | undefined {
 		const text = this.text(column)?.trim();
-		const value = text === undefined || text === '' ? Number.NaN : Number(text);
-		return Number.isFinite(value) ? value : undefined;
+		return text === undefined || text === '' ? undefined : finite(Number(text));
 	}
 }

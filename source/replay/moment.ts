@@ -1,3 +1,4 @@
+import {finite} from '../heater/encodings.js';
 import {type DecodedStatus} from '../heater/status.js';
 import {statusOfRow, type RecordedRow} from '../recording/row-status.js';
 import {splitCells} from '../recording/split-cells.js';
@@ -22,7 +23,7 @@ export type Moment = {
 /** What is kept in memory at most; of a longer recording every second row is left out, or more. */
 const mostMoments = 100_000;
 
-const numberOf = (text: string | undefined): number => Number(text ?? '') || 0;
+const numberOf = (text: string | undefined): number => finite(Number(text ?? '')) ?? 0;
 
 const momentOf = (row: RecordedRow, atMs: number): Moment => ({
 	atMs,
