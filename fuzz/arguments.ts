@@ -59,7 +59,9 @@ export const readArguments = (
 	});
 	const {seed, seconds, cases, case: one, only} = values;
 	if (one !== undefined && (cases !== undefined || only.length !== 1)) {
-		throw new RangeError('--case runs one case again: it goes with --seed and one --only TARGET, and not with --cases');
+		throw new RangeError(
+			'--case runs one case again: it goes with --seed and one --only TARGET, and not with --cases',
+		);
 	}
 
 	// Without a number of cases it is the time that ends it, and the other way round.
@@ -72,7 +74,8 @@ export const readArguments = (
 	return {
 		seed: seed === undefined ? randomSeed() : wholeNumber('seed', seed, 0, largestSeed),
 		limitMs: limitSeconds * 1000,
-		cases: one === undefined ? (cases === undefined ? mostCases : wholeNumber('cases', cases, 1, mostCases)) : 1,
+		cases:
+			one === undefined ? (cases === undefined ? mostCases : wholeNumber('cases', cases, 1, mostCases)) : 1,
 		first: one === undefined ? 0 : wholeNumber('case', one, 0, mostCases),
 		targets: chosen(targets, only),
 	};

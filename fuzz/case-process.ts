@@ -24,16 +24,10 @@ const keptStderr = 4000;
 /** The words that tell why a process died, in the last it said. */
 const telling = /FATAL ERROR[^\n]*|[A-Z]\w*Error[^\n]*/v;
 
-type Running = {
-	readonly child: ChildProcess;
-	/** The last it said on standard error. */
-	readonly said: () => string;
-};
-
 /** A process that runs cases: one that hangs, dies or takes too much memory is ended, and another one goes on. */
 export class CaseProcess {
 	readonly #options: CaseProcessOptions;
-	#running: Running | undefined;
+	#running: ChildProcess | undefined;
 	#waiting: Deferred<Outcome> | undefined;
 
 	constructor(options: CaseProcessOptions) {
@@ -44,10 +38,9 @@ export class CaseProcess {
 	readonly execute = async (target: Target, input: unknown): Promise<Outcome> => {
 		const {limitMs, residentMegabytes} = this.#options;
 		this.#running ??= this.#start();
-		const {child} = this.#running;
 		const waiting = deferred<Outcome>();
 		this.#waiting = waiting;
-		child.send({target: target.name, input});
+		this.#running.send({target: target.name, input});
 		try {
 			const outcome = await withDeadline(
 				systemClock,
@@ -76,13 +69,13 @@ export class CaseProcess {
 	async close(): Promise<void> {
 		const running = this.#running;
 		this.#running = undefined;
-		if (running !== undefined && running.child.exitCode === null && running.child.signalCode === null) {
-			running.child.kill('SIGKILL');
-			await once(running.child, 'exit');
+		if (running?.exitCode === null && running.signalCode === null) {
+			running.kill('SIGKILL');
+			await once(running, 'exit');
 		}
 	}
 
-	#start(): Running {
+	#start(): ChildProcess {
 		const {program, heapMegabytes} = this.#options;
 		let said = '';
 		const child = fork(program, [serveArgument], {
@@ -104,13 +97,16 @@ export class CaseProcess {
 				});
 			}
 		});
+		child.on('error', error => {
+			this.#waiting?.reject(error);
+		});
 		child.once('exit', (code, signal) => {
-			if (this.#running?.child === child) {
+			if (this.#running === child) {
 				this.#running = undefined;
 				const why = telling.exec(said)?.[0] ?? '';
 				this.#waiting?.reject(new Violation(`the process died (${signal ?? `exit code ${code}`}) ${why}`));
 			}
 		});
-		return {child, said: () => said};
+		return child;
 	}
 }

@@ -10,7 +10,8 @@ export const failureOf = (error: unknown): string => {
 		return error.message;
 	}
 
-	const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter(line => /^\s+at /v.test(line)) : [];
+	const frames =
+		error instanceof Error ? (error.stack ?? '').split('\n').filter(line => /^\s+at /v.test(line)) : [];
 	const name = error instanceof Error ? error.name : 'thrown';
 	return [`${name}: ${messageOf(error).split('\n', 1)[0] ?? ''}`, ...frames.slice(0, toldFrames)].join('\n');
 };

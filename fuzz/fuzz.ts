@@ -23,7 +23,10 @@ const exitCodes = {held: 0, found: 1, interrupted: 130};
 const standardCaseLimitMs = 10_000;
 const limits = {heapMegabytes: 256, residentMegabytes: 700};
 
-const runAll = async ({seed, limitMs, cases, first, targets}: Arguments, options: FuzzOptions): Promise<number> => {
+const runAll = async (
+	{seed, limitMs, cases, first, targets}: Arguments,
+	options: FuzzOptions,
+): Promise<number> => {
 	const {say, program, signal, caseLimitMs = standardCaseLimitMs} = options;
 	say(`seed ${seed}`);
 	const caseProcess = new CaseProcess({program, limitMs: caseLimitMs, ...limits});

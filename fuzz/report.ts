@@ -15,7 +15,10 @@ const figureColumns: ReadonlySet<number> = new Set([2, 3, 4]);
 
 /** One line a target: cases, how fast, most memory, and what came of it. */
 export const tableOf = (results: readonly TargetResult[]): string => {
-	const rows = [['target', 'what it is given', 'cases', 'speed', 'memory', ''], ...results.map(result => rowOf(result))];
+	const rows = [
+		['target', 'what it is given', 'cases', 'speed', 'memory', ''],
+		...results.map(result => rowOf(result)),
+	];
 	const widthOf = (column: number): number => Math.max(...rows.map(row => row[column]?.length ?? 0));
 	return rows
 		.map(row =>

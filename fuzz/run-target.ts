@@ -63,9 +63,7 @@ const asText = (input: unknown): string => {
 
 /** What two failures share when they are the same: not the numbers and texts they are about. */
 const kindOf = (failure: string): string =>
-	(failure.split('\n', 1)[0] ?? '')
-		.replaceAll(/"(?:[^"\\]|\\.)*"/gv, '""')
-		.replaceAll(/[\d.e+\-]+/gv, '0');
+	(failure.split('\n', 1)[0] ?? '').replaceAll(/"(?:[^"\\]|\\.)*"/gv, '""').replaceAll(/[\d.e+\-]+/gv, '0');
 
 const inputsOf = async (
 	target: Target,
@@ -78,16 +76,16 @@ const inputsOf = async (
 	return details.counterexample?.[0];
 };
 
-/** Makes the input of a failed case smaller, as long as it fails in the same way. */
+/** Makes the input of a failed case smaller, as long as it fails in the same way; undefined where it does so no more. */
 const shrunk = async (
 	target: Target,
 	seed: number,
 	failure: string,
 	{execute, monotonicMs}: RunOptions,
-): Promise<Pick<Finding, 'failure' | 'input'>> => {
+): Promise<Pick<Finding, 'failure' | 'input'> | undefined> => {
 	const untilMs = monotonicMs() + shrinkLimitMs;
 	const kind = kindOf(failure);
-	let smallest = failure;
+	let smallest: string | undefined;
 	let tries = 0;
 	const input = await inputsOf(
 		target,
@@ -108,7 +106,26 @@ const shrunk = async (
 		},
 		false,
 	);
-	return {failure: smallest, input: asText(input)};
+	return smallest === undefined ? undefined : {failure: smallest, input: asText(input)};
+};
+
+/** The first run of a case: what it was given, and what came of it. */
+const firstRun = async (
+	target: Target,
+	seed: number,
+	execute: Execute,
+): Promise<Outcome & {readonly input: unknown}> => {
+	let outcome: Outcome = {failure: undefined, residentBytes: 0};
+	const input = await inputsOf(
+		target,
+		seed,
+		async one => {
+			outcome = await execute(target, one);
+			return outcome.failure !== undefined;
+		},
+		true,
+	);
+	return {...outcome, input};
 };
 
 /** Runs the cases of one target. */
@@ -116,7 +133,7 @@ export const runTarget = async (target: Target, options: RunOptions): Promise<Ta
 	const {seed, first, cases, limitMs, execute, monotonicMs, signal} = options;
 	const startMs = monotonicMs();
 	const findings = new Map<string, Finding>();
-	let residentBytes = 0;
+	let mostResidentBytes = 0;
 	let done = 0;
 	while (
 		done < cases &&
@@ -126,40 +143,32 @@ export const runTarget = async (target: Target, options: RunOptions): Promise<Ta
 	) {
 		const number = first + done;
 		const ownSeed = caseSeed(seed, target.name, number);
-		let failure: string | undefined;
-		const input = await inputsOf(
-			target,
-			ownSeed,
-			async one => {
-				const outcome = await execute(target, one);
-				failure = outcome.failure;
-				residentBytes = Math.max(residentBytes, outcome.residentBytes);
-				return failure !== undefined;
-			},
-			true,
-		);
+		const {failure, residentBytes, input} = await firstRun(target, ownSeed, execute);
+		mostResidentBytes = Math.max(mostResidentBytes, residentBytes);
 		done++;
 		if (failure === undefined) {
 			continue;
 		}
 
-		const known = findings.get(kindOf(failure));
-		if (known !== undefined) {
-			findings.set(kindOf(failure), {...known, repeats: known.repeats + 1});
-			continue;
+		const kind = kindOf(failure);
+		const known = findings.get(kind);
+		if (known === undefined) {
+			const small = await shrunk(target, ownSeed, failure, options);
+			findings.set(kind, {
+				number,
+				repeats: 0,
+				...(small ?? {failure: `${failure} (not every time)`, input: asText(input)}),
+			});
+		} else {
+			findings.set(kind, {...known, repeats: known.repeats + 1});
 		}
-
-		const small = await shrunk(target, ownSeed, failure, options);
-		// What does not fail a second time is told as it was.
-		const told = small.input === 'undefined' ? {failure: `${failure}\n(not every time)`, input: asText(input)} : small;
-		findings.set(kindOf(failure), {number, ...told, repeats: 0});
 	}
 
 	return {
 		target,
 		cases: done,
 		elapsedMs: monotonicMs() - startMs,
-		residentBytes,
+		residentBytes: mostResidentBytes,
 		findings: [...findings.values()],
 	};
 };

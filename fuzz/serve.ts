@@ -30,7 +30,6 @@ export const serve = (targets: readonly Target[]): void => {
 	}
 
 	process.on('disconnect', () => {
-		// eslint-disable-next-line unicorn/no-process-exit -- A process of its own; whatever a case left running ends with it.
 		process.exit();
 	});
 };

@@ -11,7 +11,11 @@ Fuzzes these targets as the command line says, or runs cases for the process tha
 
 @param programUrl - Of the file that calls this.
 */
-export const start = async (targets: readonly Target[], programUrl: string, caseLimitMs?: number): Promise<void> => {
+export const start = async (
+	targets: readonly Target[],
+	programUrl: string,
+	caseLimitMs?: number,
+): Promise<void> => {
 	const argv = process.argv.slice(2);
 	if (argv[0] === serveArgument) {
 		serve(targets);

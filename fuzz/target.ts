@@ -6,14 +6,14 @@ One way into the program, with what must hold whatever comes in there.
 A class only so that targets of different inputs fit into one table; targets are plain objects.
 */
 export abstract class Target<Input = unknown> {
+	/** How many times longer a case takes than one of the fast targets: `--cases` is divided by it. */
+	readonly weight?: number;
 	/** How it is named on the command line. */
 	abstract readonly name: string;
 	/** What it attacks, in a few words. */
 	abstract readonly about: string;
 	/** Makes inputs and shrinks them. They travel to another process: plain data only. */
 	abstract readonly inputs: fc.Arbitrary<Input>;
-	/** How many times longer a case takes than one of the fast targets: `--cases` is divided by it. */
-	readonly weight?: number;
 	/** Does with an input what the program does with it; throws where something does not hold. */
 	abstract check(input: Input): Promise<void> | void;
 }

@@ -33,10 +33,13 @@ const edits: Readonly<Record<ByteEdit['kind'], (whole: Buffer, place: number, ed
 	insert: (whole, place, {bytes}) =>
 		Buffer.concat([whole.subarray(0, place), Buffer.from(bytes), whole.subarray(place)]),
 	cut: (whole, place) => whole.subarray(0, place),
-	drop: (whole, place, {count}) =>
-		Buffer.concat([whole.subarray(0, place), whole.subarray(place + count)]),
+	drop: (whole, place, {count}) => Buffer.concat([whole.subarray(0, place), whole.subarray(place + count)]),
 	repeat: (whole, place, {count}) =>
-		Buffer.concat([whole.subarray(0, place + count), whole.subarray(place, place + count), whole.subarray(place + count)]),
+		Buffer.concat([
+			whole.subarray(0, place + count),
+			whole.subarray(place, place + count),
+			whole.subarray(place + count),
+		]),
 };
 
 /** The bytes of a text after some changes. */

@@ -46,15 +46,26 @@ const headerValues = fc.oneof(
 export const cloudAnswers: fc.Arbitrary<CloudAnswer> = fc.record({
 	status: fc.oneof(
 		{arbitrary: fc.constant(200), weight: 6},
-		{arbitrary: fc.constantFrom(201, 204, 301, 304, 400, 401, 403, 404, 418, 429, 500, 502, 503, 599), weight: 2},
+		{
+			arbitrary: fc.constantFrom(201, 204, 301, 304, 400, 401, 403, 404, 418, 429, 500, 502, 503, 599),
+			weight: 2,
+		},
 	),
-	headers: fc.array(fc.tuple(fc.constantFrom('date', 'retry-after', 'content-type', 'x-amzn-errortype'), headerValues), {
-		maxLength: 3,
-	}),
+	headers: fc.array(
+		fc.tuple(fc.constantFrom('date', 'retry-after', 'content-type', 'x-amzn-errortype'), headerValues),
+		{
+			maxLength: 3,
+		},
+	),
 	other: fc.oneof(
 		{arbitrary: fc.constant(undefined), weight: 8},
 		{arbitrary: fc.constantFrom(...pages), weight: 2},
-		{arbitrary: fc.tuple(hostileTexts, hostileValues).map(([msg, code]) => `{"code":${code},"msg":${JSON.stringify(msg)}}`), weight: 2},
+		{
+			arbitrary: fc
+				.tuple(hostileTexts, hostileValues)
+				.map(([msg, code]) => `{"code":${code},"msg":${JSON.stringify(msg)}}`),
+			weight: 2,
+		},
 		{arbitrary: hostileTexts, weight: 1},
 	),
 	edits: jsonEdits(4),

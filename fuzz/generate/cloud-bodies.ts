@@ -42,7 +42,10 @@ const data = {
 		refreshToken: 'refresh-token-two',
 		authenticationExpiresIn: 3600,
 	},
-	devices: [device, {...device, deviceInfo: {...device.deviceInfo, macAddress: '001122334455', deviceName: 'Garage'}}],
+	devices: [
+		device,
+		{...device, deviceInfo: {...device.deviceInfo, macAddress: '001122334455', deviceName: 'Garage'}},
+	],
 	device,
 	firmware: {firmwares: [{deviceGroup: 52, curSwCode: 1, curVersion: 184_614_912, downloadedVersion: 0}]},
 	tariff: {
@@ -58,7 +61,14 @@ const data = {
 
 export type CloudCall = keyof typeof data;
 
-export const cloudCalls: readonly CloudCall[] = ['signIn', 'refresh', 'devices', 'device', 'firmware', 'tariff'];
+export const cloudCalls: readonly CloudCall[] = [
+	'signIn',
+	'refresh',
+	'devices',
+	'device',
+	'firmware',
+	'tariff',
+];
 
 /** The body of a good answer. */
 export const cloudBody = (call: CloudCall): object => ({code: 200, msg: 'SUCCESS', data: data[call]});

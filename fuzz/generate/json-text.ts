@@ -24,8 +24,26 @@ export type JsonEdit = {
 };
 
 const numbers = [
-	'0', '-0', '1', '-1', '0.5', '1e-7', '5e-324', '1e308', '-1e308', '1e999', '-1e999', '9007199254740991',
-	'9007199254740993', '4294967296', '2147483648', '-2147483648', '65535', '255', '1e21', '123456789012345678901234567890',
+	'0',
+	'-0',
+	'1',
+	'-1',
+	'0.5',
+	'1e-7',
+	'5e-324',
+	'1e308',
+	'-1e308',
+	'1e999',
+	'-1e999',
+	'9007199254740991',
+	'9007199254740993',
+	'4294967296',
+	'2147483648',
+	'-2147483648',
+	'65535',
+	'255',
+	'1e21',
+	'123456789012345678901234567890',
 ] as const;
 
 const nested = fc
@@ -48,7 +66,18 @@ export const hostileValues: fc.Arbitrary<string> = fc.oneof(
 );
 
 const names: fc.Arbitrary<string> = fc.oneof(
-	fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty', 'status', 'response', 'request', 'macAddress', 'st', 'did'),
+	fc.constantFrom(
+		'__proto__',
+		'constructor',
+		'toString',
+		'hasOwnProperty',
+		'status',
+		'response',
+		'request',
+		'macAddress',
+		'st',
+		'did',
+	),
 	hostileTexts,
 );
 
@@ -56,7 +85,17 @@ const names: fc.Arbitrary<string> = fc.oneof(
 export const jsonEdits = (most = 6): fc.Arbitrary<readonly JsonEdit[]> =>
 	fc.array(
 		fc.record({
-			kind: fc.constantFrom('replace', 'number', 'number', 'text', 'text', 'duplicate', 'add', 'remove', 'rename'),
+			kind: fc.constantFrom(
+				'replace',
+				'number',
+				'number',
+				'text',
+				'text',
+				'duplicate',
+				'add',
+				'remove',
+				'rename',
+			),
 			at: fc.nat({max: 400}),
 			name: names,
 			number: hostileNumbers,

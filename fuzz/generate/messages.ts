@@ -49,5 +49,7 @@ export const topics: fc.Arbitrary<string> = fc.oneof(
 		'cmd/52/C/res/rsv/rd',
 		'cmd/52/navilink-000000000000/res',
 	),
-	fc.tuple(fc.constantFrom(`cmd/52/navilink-${mac}/`, 'cmd/52/C/res/', ''), hostileTexts).map(([head, tail]) => head + tail),
+	fc
+		.tuple(fc.constantFrom(`cmd/52/navilink-${mac}/`, 'cmd/52/C/res/', ''), hostileTexts)
+		.map(([head, tail]) => head + tail),
 );

@@ -9,7 +9,12 @@ import {captures} from './captures.js';
 import {hostileTexts} from './texts.js';
 
 /** A change of one cell. */
-type CellEdit = {readonly row: number; readonly column: number; readonly text: string; readonly isQuoted: boolean};
+type CellEdit = {
+	readonly row: number;
+	readonly column: number;
+	readonly text: string;
+	readonly isQuoted: boolean;
+};
 
 /** A recording that somebody, or something, has been at. */
 export type GivenRecording = {
@@ -28,10 +33,39 @@ export type GivenRecording = {
 const cellTexts = fc.oneof(
 	{
 		arbitrary: fc.constantFrom(
-			'', '0', '-0', '1e308', '-1e308', '1e999', '5e-324', 'NaN', 'Infinity', '-Infinity', '0x10', '1_000', '1,5', ' 92 ', '9007199254740993',
-			'99999999999999999999', 'on', 'True', 'ON', 'connected', 'failed', 'hacked', 'Standby', 'yesterday',
-			'2026-01-02T03:04:05.006Z', '2026-01-02 03:04:05', '0000-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z', '2026-13-45T99:99:99Z',
-			'9999-12-31T23:59:59.999-23:59', '2026-02-30T00:00:00Z', '1970-01-01T00:00:00Z', '2026-01-02T03:04:60Z',
+			'',
+			'0',
+			'-0',
+			'1e308',
+			'-1e308',
+			'1e999',
+			'5e-324',
+			'NaN',
+			'Infinity',
+			'-Infinity',
+			'0x10',
+			'1_000',
+			'1,5',
+			' 92 ',
+			'9007199254740993',
+			'99999999999999999999',
+			'on',
+			'True',
+			'ON',
+			'connected',
+			'failed',
+			'hacked',
+			'Standby',
+			'yesterday',
+			'2026-01-02T03:04:05.006Z',
+			'2026-01-02 03:04:05',
+			'0000-01-01T00:00:00Z',
+			'9999-12-31T23:59:59.999Z',
+			'2026-13-45T99:99:99Z',
+			'9999-12-31T23:59:59.999-23:59',
+			'2026-02-30T00:00:00Z',
+			'1970-01-01T00:00:00Z',
+			'2026-01-02T03:04:60Z',
 		),
 		weight: 4,
 	},
@@ -70,7 +104,9 @@ export const recordingBytes = (given: GivenRecording): Uint8Array => {
 	const table = Array.from({length: rows}, (_, index) => {
 		// Every fourth row only tells of the connection.
 		const status = index % 4 === 3 ? undefined : statuses[index % statuses.length];
-		return row(numberedFacts(Math.max(0, startMs + index * stepMs), status)).trimEnd().split(',');
+		return row(numberedFacts(Math.max(0, startMs + index * stepMs), status))
+			.trimEnd()
+			.split(',');
 	});
 	for (const edit of cells) {
 		const line = table[edit.row % Math.max(1, table.length)];

@@ -45,7 +45,7 @@ const known: readonly string[] = [
 	'null',
 	'true',
 	'%s%n%d',
-	'${x}',
+	'$HOME',
 	'\\',
 ];
 

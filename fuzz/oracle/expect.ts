@@ -57,7 +57,10 @@ export const expectFinite = (value: unknown, where: string): void => {
 
 /** One object of JSON on one line, whose texts are printable; the object. */
 export const expectJsonLine = (line: string, where: string): Record<string, unknown> => {
-	holds(line.endsWith('\n') && line.indexOf('\n') === line.length - 1, () => `${where} is not one line: ${quoted(line)}`);
+	holds(
+		line.endsWith('\n') && line.indexOf('\n') === line.length - 1,
+		() => `${where} is not one line: ${quoted(line)}`,
+	);
 	const parsed: unknown = JSON.parse(line);
 	holds(isRecord(parsed), () => `${where} is no object: ${quoted(line)}`);
 	for (const [name, value] of Object.entries(parsed)) {

@@ -44,10 +44,16 @@ export const expectFrame = (state: ScreenState, view: View): void => {
 	);
 	holds(lines.length === rows, () => `${where} has ${lines.length} lines`);
 	for (const line of lines) {
-		holds(textWidth(line) === columns, () => `${where} has a line of ${textWidth(line)} columns: ${quoted(line)}`);
+		holds(
+			textWidth(line) === columns,
+			() => `${where} has a line of ${textWidth(line)} columns: ${quoted(line)}`,
+		);
 		expectPrintable(line, where);
 		// What the heater said itself stands between quotes, or is a number of its own that is none of ours.
 		const ours = line.replaceAll(/"[^"]*"?/gv, '').replaceAll(page === 'everything' ? 'Infinity' : '\0', '');
-		holds(!/\b(?:NaN|Infinity|undefined)\b|\[object/v.test(ours), () => `${where} says ${quoted(line.trim())}`);
+		holds(
+			!/\b(?:NaN|Infinity|undefined)\b|\[object/v.test(ours),
+			() => `${where} says ${quoted(line.trim())}`,
+		);
 	}
 };

@@ -11,7 +11,7 @@ for line in sys.stdin:
     print(json.dumps({"rows": list(csv.reader(io.StringIO(text, newline=''), strict=True))}), flush=True)
 `;
 
-type Rows = readonly (readonly string[])[];
+type Rows = ReadonlyArray<readonly string[]>;
 
 /** Python's csv module, which nobody here wrote, reads what is recorded. One process answers all questions. */
 class PythonCsv {

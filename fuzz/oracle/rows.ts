@@ -63,14 +63,22 @@ const expectKnown = (decoded: DecodedStatus, value: (name: string) => unknown, n
 };
 
 /** The same, of the record of a status. */
-export const expectKnownRecord = (decoded: DecodedStatus, record: Readonly<Record<string, unknown>>): void => {
+export const expectKnownRecord = (
+	decoded: DecodedStatus,
+	record: Readonly<Record<string, unknown>>,
+): void => {
 	expectKnown(decoded, name => record[name], null);
 };
 
-const expectSame = (found: readonly string[] | undefined, wanted: readonly string[], reader: string): void => {
+const expectSame = (
+	found: readonly string[] | undefined,
+	wanted: readonly string[],
+	reader: string,
+): void => {
 	holds(
-		found !== undefined && found.length === wanted.length && found.every((cell, index) => cell === wanted[index]),
-		() => `${reader} reads a row as ${quoted(JSON.stringify(found))}, written as ${quoted(JSON.stringify(wanted))}`,
+		found?.length === wanted.length && found.every((cell, index) => cell === wanted[index]),
+		() =>
+			`${reader} reads a row as ${quoted(JSON.stringify(found))}, written as ${quoted(JSON.stringify(wanted))}`,
 	);
 };
 
@@ -102,7 +110,11 @@ export const expectRow = (facts: RowFacts, decoded: DecodedStatus): WrittenRow =
 	const bytes = Buffer.from(line);
 	const taken = new Cells(names.length);
 	holds(taken.take(bytes, 0, bytes.length), () => `the reader takes no row: ${quoted(line)}`);
-	expectSame(names.map((_, index) => taken.text(index) ?? ''), cells, 'the reader');
+	expectSame(
+		names.map((_, index) => taken.text(index) ?? ''),
+		cells,
+		'the reader',
+	);
 	const read = new RowReader(names).read(bytes, 0, bytes.length);
 	holds(read.kind === 'sample', () => `the reader takes a row for ${read.kind}: ${quoted(line)}`);
 	const {dhwChargePer, currentInstPower, errorCode, dhwUse} = facts.status ?? {};

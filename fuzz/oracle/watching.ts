@@ -5,7 +5,13 @@ import {type Heater} from '../../source/heater/heater.js';
 import {Monitor} from '../../source/monitor/monitor.js';
 import {type Reading} from '../../source/monitor/reading.js';
 import {dumpText} from '../../source/output/dump.js';
-import {jsonFormat, onceFormat, plainFormat, type LineFormat, type Lines} from '../../source/output/line-format.js';
+import {
+	jsonFormat,
+	onceFormat,
+	plainFormat,
+	type LineFormat,
+	type Lines,
+} from '../../source/output/line-format.js';
 import {sentenceFormat} from '../../source/output/sentences.js';
 import {factsOf} from '../../source/recording/recording.js';
 import {type ScreenState} from '../../source/screen/screen-store.js';
@@ -20,6 +26,8 @@ const intervalMs = 30_000;
 
 type NamedFormat = readonly [name: string, format: LineFormat];
 
+const standardRules: RuleFile = {rules: defaultRules, quiet: undefined};
+
 /** A heater that is watched in every way there is, each of which is looked at. */
 export class Watching {
 	readonly connection = new FakeConnection();
@@ -31,7 +39,7 @@ export class Watching {
 	readonly #formats: readonly NamedFormat[];
 	readonly #stops: Array<() => void>;
 
-	constructor(heater: Heater = someHeater, rules: RuleFile = {rules: defaultRules, quiet: undefined}) {
+	constructor(heater: Heater = someHeater, rules: RuleFile = standardRules) {
 		const {connection, clock} = this;
 		this.monitor = new Monitor({heater, connection, clock, intervalMs, answerTimeoutMs: 15_000});
 		this.#desk = new AlertDesk({monitor: this.monitor, rules, clock, intervalMs});
@@ -87,7 +95,10 @@ export class Watching {
 			const {out = ''} = this.#formats[0]?.[1].status(facts) ?? {};
 			expectKnownRecord(reading.decoded, expectJsonLine(out, '--json'));
 			expectFinite(reading.status, 'status');
-			this.#look('insight', format => format.insight?.(this.monitor.getSnapshot().insight, facts.timestampMs) ?? {});
+			this.#look(
+				'insight',
+				format => format.insight?.(this.monitor.getSnapshot().insight, facts.timestampMs) ?? {},
+			);
 			expectFinite(this.monitor.getSnapshot().insight, 'insight');
 		}
 	}

@@ -55,13 +55,19 @@ const files: fc.Arbitrary<StoredFile> = fc.record({
 	mode: fc.constantFrom(0o600, 0o600, 0o600, 0o644, 0o400),
 });
 
-const writeStored = async (path: string, value: object, {other, edits, bytes, mode}: StoredFile): Promise<void> => {
+const writeStored = async (
+	path: string,
+	value: object,
+	{other, edits, bytes, mode}: StoredFile,
+): Promise<void> => {
 	await writeFile(path, edited(other ?? editedJson(value, edits), bytes));
 	await chmod(path, mode);
 };
 
-const callOf = (url: string): 'signIn' | 'refresh' | 'devices' =>
-	url.includes('sign-in') ? 'signIn' : url.includes('refresh') ? 'refresh' : 'devices';
+const callOf = (input: string | URL | Request): 'signIn' | 'refresh' | 'devices' => {
+	const path = input instanceof URL ? input.pathname : '';
+	return path.endsWith('/sign-in') ? 'signIn' : path.endsWith('/refresh') ? 'refresh' : 'devices';
+};
 
 /** An account with whatever is stored of it and whatever the cloud says, over one start of the program. */
 export const account: Target<Input> = {
@@ -105,7 +111,7 @@ export const account: Target<Input> = {
 					return answer === undefined
 						? Response.error()
 						: new Response(
-								[204, 304].includes(answer.status) ? null : new Uint8Array(bodyOf(callOf(String(url)), answer)),
+								[204, 304].includes(answer.status) ? null : new Uint8Array(bodyOf(callOf(url), answer)),
 								{status: answer.status},
 							);
 				},

@@ -45,9 +45,15 @@ export const append: Target<Input> = {
 			holds(after.length + torn.length > before.length, () => 'bytes of the file are lost');
 			const rows = after.toString().trimEnd().split('\n');
 			const last = rows.at(-1) ?? '';
-			holds(last.startsWith(new Date(atMs).toISOString()) && last.split(',').length === columns.length, () => `the new row is ${last}`);
+			holds(
+				last.startsWith(new Date(atMs).toISOString()) && last.split(',').length === columns.length,
+				() => `the new row is ${last}`,
+			);
 			const found = await pythonCsv.rows(`${rows[0] ?? ''}\n${last}\n`);
-			holds(found === undefined || found[1]?.length === columns.length, () => `python reads the new row as ${JSON.stringify(found?.[1])}`);
+			holds(
+				found === undefined || found[1]?.length === columns.length,
+				() => `python reads the new row as ${JSON.stringify(found?.[1])}`,
+			);
 		} finally {
 			await rm(folder, {recursive: true});
 		}

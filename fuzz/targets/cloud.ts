@@ -1,16 +1,14 @@
 import fc from 'fast-check';
-import {selectDevices, type CloudDevice} from '../../source/cloud/devices.js';
 import {NavienApi} from '../../source/cloud/navien-api.js';
 import {RestClient} from '../../source/cloud/rest-client.js';
 import {tariffOf} from '../../source/cloud/tariff.js';
-import {heaterTopics} from '../../source/heater/topics.js';
 import {type Tariff} from '../../source/heater/tariff.js';
-import {recordingPaths} from '../../source/recording/file-names.js';
 import {bodyOf, cloudAnswers, type CloudAnswer} from '../generate/cloud-answers.js';
 import {cloudCalls, type CloudCall} from '../generate/cloud-bodies.js';
 import {hostileNames} from '../generate/texts.js';
 import {ManualClock} from '../../test/support/manual-clock.js';
-import {attempt, expectFinite, expectPrintable, expectSentence, holds, quoted} from '../oracle/expect.js';
+import {expectDevices} from '../oracle/devices.js';
+import {expectFinite, holds, quoted} from '../oracle/expect.js';
 import {expectCloud, secrets} from '../oracle/cloud.js';
 import {expectFrame, views, type View} from '../oracle/frames.js';
 import {Watching} from '../oracle/watching.js';
@@ -27,44 +25,19 @@ const [password, token, refreshToken] = secrets;
 const email = 'owner@example.com';
 const key = {macAddress: 'aabbccddeeff', additionalValue: '5322'};
 
-/** The heaters of an account: names that can be drawn, topics that are one heater's, files in one folder. */
-const expectDevices = async (devices: readonly CloudDevice[], wanted: string, view: View): Promise<void> => {
-	expectFinite(devices, 'devices');
-	for (const device of devices) {
-		expectPrintable(device.name, 'the name of a heater');
-		expectPrintable(device.macAddress, 'the address of a heater');
-		const {filters, appConnection} = heaterTopics(device, 'C');
-		for (const topic of [...filters.map(filter => filter.replace(/\/#$/v, '')), appConnection]) {
-			holds(!/[#+\0]/v.test(topic), () => `a topic is about more than one heater: ${quoted(topic)}`);
-			holds(topic.split('/').length <= 5, () => `a topic has too many levels: ${quoted(topic)}`);
-		}
-	}
-
-	const paths = recordingPaths('/x/out.csv', devices);
-	holds(
-		paths.every(path => /^\/x\/out(?:\.[^\/]+)?\.csv$/v.test(path)),
-		() => `a recording would go to ${quoted(paths.join(' '))}`,
-	);
-	const selected = await attempt(() => selectDevices(devices, wanted === '' ? [] : [wanted]), ['heater']);
-	if ('refusal' in selected) {
-		expectSentence(selected.refusal, 'a choice of heaters');
-	}
-
-	const [heater] = devices;
-	if (heater !== undefined) {
-		const watching = new Watching(heater);
-		await watching.show(view);
-		watching.stop();
-	}
-};
-
 const expectTariff = (tariff: Tariff | undefined, view: View): void => {
 	expectFinite(tariff, 'tariff');
 	const watching = new Watching();
 	const {screen} = watching;
 	watching.stop();
-	expectFrame({...screen, monitor: {...screen.monitor, tariff: {kind: 'read', tariff}}}, {...view, page: 'schedule'});
-	expectFrame({...screen, monitor: {...screen.monitor, tariff: {kind: 'read', tariff}}}, {...view, page: 'energy'});
+	expectFrame(
+		{...screen, monitor: {...screen.monitor, tariff: {kind: 'read', tariff}}},
+		{...view, page: 'schedule'},
+	);
+	expectFrame(
+		{...screen, monitor: {...screen.monitor, tariff: {kind: 'read', tariff}}},
+		{...view, page: 'energy'},
+	);
 };
 
 const calls: Readonly<Record<CloudCall, (api: NavienApi, input: Input) => Promise<void>>> = {
@@ -119,15 +92,23 @@ export const cloud: Target<Input> = {
 				const isBare = [204, 304].includes(answer.status);
 				return new Response(isBare ? null : new Uint8Array(body), {
 					status: answer.status,
-					headers: answer.headers.filter(([, value]) => /^[ -~]*$/v.test(value)).map(([name, value]) => [name, value]),
+					headers: answer.headers
+						.filter(([, value]) => /^[ -~]*$/v.test(value))
+						.map(([name, value]) => [name, value]),
 				});
 			},
 		});
 		await calls[call](new NavienApi(rest, clock), input);
 		holds(asked <= 50, () => `the cloud was asked ${asked} times`);
-		holds(Number.isFinite(rest.clockOffsetMs), () => `the clock of the cloud is off by ${rest.clockOffsetMs} ms`);
+		holds(
+			Number.isFinite(rest.clockOffsetMs),
+			() => `the clock of the cloud is off by ${rest.clockOffsetMs} ms`,
+		);
 		for (const sentence of traced) {
-			holds(!secrets.some(secret => sentence.includes(secret)), () => `a secret is traced: ${quoted(sentence)}`);
+			holds(
+				!secrets.some(secret => sentence.includes(secret)),
+				() => `a secret is traced: ${quoted(sentence)}`,
+			);
 		}
 	},
 };

@@ -25,9 +25,28 @@ type Input = {
 const password = 'hunter2-password';
 
 const goodValues = [
-	'60', '0.5', '15m', '10MB', 'f', 'c', 'full', '5', '3.1.1', 'on', 'off', 'out.csv', 'aabbccddeeff', 'Basement', 'a@b.c',
-	`mqtt://me:${password}@host:1883`, `http://me:${password}@host`, `https://host/${password}?x#y`, 'https://127.0.0.1',
-	`mqtt://me:${password}@`, `//me:${password}@host`, `mqtt://%zz:${password}@host`,
+	'60',
+	'0.5',
+	'15m',
+	'10MB',
+	'f',
+	'c',
+	'full',
+	'5',
+	'3.1.1',
+	'on',
+	'off',
+	'out.csv',
+	'aabbccddeeff',
+	'Basement',
+	'a@b.c',
+	`mqtt://me:${password}@host:1883`,
+	`http://me:${password}@host`,
+	`https://host/${password}?x#y`,
+	'https://127.0.0.1',
+	`mqtt://me:${password}@`,
+	`//me:${password}@host`,
+	`mqtt://%zz:${password}@host`,
 ] as const;
 
 const values = fc.oneof(
@@ -43,7 +62,12 @@ const words = fc.oneof(
 	{arbitrary: fc.tuple(flag, values).map(([name, value]) => [`${name}=${value}`]), weight: 2},
 	{arbitrary: flag.map(name => [name]), weight: 3},
 	{arbitrary: flag.map(name => [name.replace('--', '--no-')]), weight: 1},
-	{arbitrary: fc.constantFrom('report', 'replay', 'devices', 'login', 'logout', 'simulate', 'watch', '--', '-', '-v').map(word => [word]), weight: 2},
+	{
+		arbitrary: fc
+			.constantFrom('report', 'replay', 'devices', 'login', 'logout', 'simulate', 'watch', '--', '-', '-v')
+			.map(word => [word]),
+		weight: 2,
+	},
 	{arbitrary: hostileTexts.map(text => [text]), weight: 1},
 	{arbitrary: hostileTexts.map(text => [`--${text}`]), weight: 1},
 );
@@ -65,9 +89,23 @@ export const flags: Target<Input> = {
 	weight: 1,
 	inputs: fc.record({
 		argv: fc.array(words, {maxLength: 4}).map(all => all.flat()),
-		environment: fc.array(fc.tuple(fc.constantFrom(...flagNames.map(name => environmentName(name))), values), {maxLength: 3}).map(all => all.map(([name, value]) => [name, value] as const)),
+		environment: fc
+			.array(fc.tuple(fc.constantFrom(...flagNames.map(name => environmentName(name))), values), {
+				maxLength: 3,
+			})
+			.map(all => all.map(([name, value]) => [name, value] as const)),
 		config: fc.option(
-			fc.array(fc.tuple(memberNames, fc.oneof(quotedFlagValue, hostileValues, fc.tuple(quotedFlagValue, hostileValues).map(([left, right]) => `[${left},${right}]`))), {maxLength: 3}),
+			fc.array(
+				fc.tuple(
+					memberNames,
+					fc.oneof(
+						quotedFlagValue,
+						hostileValues,
+						fc.tuple(quotedFlagValue, hostileValues).map(([left, right]) => `[${left},${right}]`),
+					),
+				),
+				{maxLength: 3},
+			),
 			{nil: undefined},
 		),
 		bytes: fc.oneof({arbitrary: fc.constant([]), weight: 5}, {arbitrary: byteEdits(2), weight: 1}),
@@ -82,8 +120,14 @@ export const flags: Target<Input> = {
 				await writeFile(path, edited(`{${members.join(',')}}`, bytes));
 			}
 
-			const line = await attempt(async () => readCommandLine(argv, Object.fromEntries(environment), await readConfigFile(path)), ['usage']);
-			const settings = 'refusal' in line ? line : await attempt(() => settingsOf(line.result, {canDraw, isUtf8: true}), ['usage']);
+			const line = await attempt(
+				async () => readCommandLine(argv, Object.fromEntries(environment), await readConfigFile(path)),
+				['usage'],
+			);
+			const settings =
+				'refusal' in line
+					? line
+					: await attempt(() => settingsOf(line.result, {canDraw, isUtf8: true}), ['usage']);
 			if ('refusal' in settings) {
 				expectSentence(settings.refusal, 'a refusal');
 				holds(!mayHold(settings.refusal), () => `a refusal tells the password: ${settings.refusal}`);
@@ -94,7 +138,10 @@ export const flags: Target<Input> = {
 			if ('result' in line) {
 				const {given} = line.result;
 				for (const name of flagNames) {
-					holds(given[name] === undefined || flagOf(name).many === true || !Array.isArray(given[name]), () => `${name} has several values`);
+					holds(
+						given[name] === undefined || flagOf(name).many === true || !Array.isArray(given[name]),
+						() => `${name} has several values`,
+					);
 				}
 			}
 		} finally {

@@ -51,7 +51,10 @@ const expectReport = async (paths: readonly string[], {unit, files}: Input): Pro
 		const text = reportText(report, read.result, {unit, isAscii});
 		expectLines(text, 'a report');
 		holds(text.length <= longestReport, () => `a report has ${text.length} characters`);
-		holds(isSaid || !noNumber.test(text), () => `a report says ${text.split('\n').find(line => noNumber.test(line))}`);
+		holds(
+			isSaid || !noNumber.test(text),
+			() => `a report says ${text.split('\n').find(line => noNumber.test(line))}`,
+		);
 	}
 
 	const json = reportJson(report, read.result);

@@ -42,7 +42,9 @@ const members: Readonly<Record<string, fc.Arbitrary<string>>> = {
 const memberOf = (names: readonly string[]): fc.Arbitrary<readonly [string, string]> =>
 	fc.oneof(
 		{
-			arbitrary: fc.constantFrom(...names).chain(name => fc.tuple(fc.constant(name), members[name] ?? hostileValues)),
+			arbitrary: fc
+				.constantFrom(...names)
+				.chain(name => fc.tuple(fc.constant(name), members[name] ?? hostileValues)),
 			weight: 5,
 		},
 		{arbitrary: fc.tuple(fc.oneof(fc.constantFrom(...names), hostileTexts), hostileValues), weight: 1},
@@ -60,7 +62,8 @@ const rule: fc.Arbitrary<Rule> = fc
 	.tuple(fc.oneof(good, fc.constant<Rule>([])), fc.array(memberOf(Object.keys(members)), {maxLength: 4}))
 	.map(([first, more]) => [...first, ...more]);
 
-const textOf = (all: Rule): string => all.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',');
+const textOf = (all: Rule): string =>
+	all.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',');
 
 /** A file with rules for alerts, and what the rules make of a status. */
 export const rules: Target<Input> = {
@@ -77,7 +80,10 @@ export const rules: Target<Input> = {
 	}),
 	async check({head, rules: given, times, bytes, path, edits, view}) {
 		const all = Array.from({length: times}, () => given.map(one => `{${textOf(one)}}`)).flat();
-		const text = edited(`{${[textOf(head), `"rules":[${all.join(',')}]`].filter(part => part !== '').join(',')}}`, bytes).toString();
+		const text = edited(
+			`{${[textOf(head), `"rules":[${all.join(',')}]`].filter(part => part !== '').join(',')}}`,
+			bytes,
+		).toString();
 		const read = await attempt(() => readRules(text, path), ['usage']);
 		if ('refusal' in read) {
 			const lines = read.refusal.split('\n');

@@ -25,7 +25,12 @@ const deviceTypeOf = (type: number | null | undefined): number =>
 
 /** In a topic other signs than letters and digits would be about other heaters too. */
 const addressOf = (text: string): string =>
-	parseMacAddress(text) ?? (text.replaceAll(/[^\da-z]/giv, '').slice(0, 12).toLowerCase() || 'unknown');
+	parseMacAddress(text) ??
+	(text
+		.replaceAll(/[^\da-z]/giv, '')
+		.slice(0, 12)
+		.toLowerCase() ||
+		'unknown');
 
 /** A heater of a list, its name made safe to draw. */
 export const deviceOf = (info: z.infer<typeof deviceData>['deviceInfo']): CloudDevice => {

@@ -23,11 +23,7 @@ const isPrice = (price: number, decimals: number): boolean =>
 /** An interval; undefined for one at no time of a day, or whose price is none: unknown is better than wrong. */
 const intervalOf = (wire: WireSeason['interval'][number]): TariffInterval | undefined => {
 	const {week, startHour, startMinute, endHour, endMinute, priceMin, decimalPoint} = wire;
-	if (
-		!isTime(startHour, startMinute) ||
-		!isTime(endHour, endMinute) ||
-		!isPrice(priceMin, decimalPoint)
-	) {
+	if (!isTime(startHour, startMinute) || !isTime(endHour, endMinute) || !isPrice(priceMin, decimalPoint)) {
 		return undefined;
 	}
 

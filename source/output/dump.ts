@@ -7,27 +7,39 @@ import {isDeep, isRecord} from '../support/json.js';
 const identifyingKeys =
 	/mac|serial|email|user|seq|additionalValue|deviceName|ssid|address|latitude|longitude/iv;
 
-/** The value, whatever of it identifies taken out at every level; what is nested too deeply to be written is left out. */
-const harmless = (value: unknown): unknown => {
-	if (Array.isArray(value)) {
-		return value.map(one => harmless(one));
+/** A value without what identifies, at every level; what is nested too deeply to be written is left out. */
+const harmless = (value: unknown, names: readonly string[]): unknown => {
+	if (typeof value === 'string') {
+		return withoutNames(value, names);
 	}
 
-	return isRecord(value) ? withoutIdentifiers(value) : value;
+	if (Array.isArray(value)) {
+		return value.map(one => harmless(one, names));
+	}
+
+	return isRecord(value)
+		? Object.fromEntries(
+				Object.entries(value).map(([name, one]) => [
+					withoutNames(name, names),
+					identifyingKeys.test(name) ? '[removed]' : harmless(one, names),
+				]),
+			)
+		: value;
 };
 
-const withoutIdentifiers = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-	Object.fromEntries(
-		Object.entries(fields).map(([name, value]) => [
-			name,
-			identifyingKeys.test(name) ? '[removed]' : isDeep(value) ? '[nested too deeply]' : harmless(value),
-		]),
+/** The fields of a status, as far as they are nobody's business. */
+const harmlessFields = (fields: Readonly<Record<string, unknown>>, names: readonly string[]): unknown =>
+	harmless(
+		Object.fromEntries(
+			Object.entries(fields).map(([name, value]) => [name, isDeep(value) ? '[nested too deeply]' : value]),
+		),
+		names,
 	);
 
 /** Where a heater is named in passing, as in a sentence. */
 const withoutNames = (text: string, names: readonly string[]): string => {
 	let result = text;
-	for (const name of names.filter(one => one !== '')) {
+	for (const name of names) {
 		result = result.replaceAll(name, '[removed]');
 	}
 
@@ -52,6 +64,8 @@ export const dumpText = ({version, node, platform, connection, monitor, nowMs}: 
 	const {reading, changedFields, queries, readings, polls, unansweredPolls, malformedMessages} = monitor;
 	const {state, statistics} = connection;
 	const {controllerSerialNumber, ...deviceInfo} = queries.deviceInfo.value ?? {};
+	// Within the texts alone: in the whole as it is written, a short name could be a part of anything.
+	const names = [monitor.heater.macAddress, monitor.heater.name].filter(name => name !== '');
 	const text = JSON.stringify(
 		{
 			program: `navilink-tui ${version}`,
@@ -74,14 +88,14 @@ export const dumpText = ({version, node, platform, connection, monitor, nowMs}: 
 			status: reading && {
 				cause: reading.cause,
 				receivedAt: new Date(reading.receivedAtMs).toISOString(),
-				raw: withoutIdentifiers(reading.decoded.raw),
+				raw: harmlessFields(reading.decoded.raw, names),
 				rejectedFields: reading.decoded.rejectedFields,
 				unknownFields: unknownFieldsOf(reading.decoded),
 				changedFields: [...changedFields],
 			},
 		},
-		undefined,
+		(_name, value: unknown) => (typeof value === 'string' ? withoutNames(value, names) : value),
 		'\t',
 	);
-	return `${withoutNames(text, [monitor.heater.macAddress, monitor.heater.name])}\n`;
+	return `${text}\n`;
 };

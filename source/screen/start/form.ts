@@ -45,9 +45,11 @@ const typed = (form: Form, input: string): Form => {
 		return input === ' ' ? {...form, isKept: !form.isKept} : form;
 	}
 
-	// A password may have blanks at its ends and any sign; only controls cannot be typed on purpose.
-	const clean = input.replaceAll(/\p{Cc}/gv, '');
-	return withText(form, text => (text + clean).slice(0, longestText));
+	// An address is drawn as it is typed. A password is not, and may have blanks at its ends and any sign; only controls
+	// and halves of characters cannot be typed on purpose.
+	const clean =
+		form.focus === 'email' ? sanitize(input, longestText) : input.replaceAll(/[\p{Cc}\p{Cs}]/gv, '');
+	return withText(form, text => [...text, ...clean].slice(0, longestText).join(''));
 };
 
 const changes: Readonly<Record<Exclude<FormKey['is'], 'enter'>, (form: Form, input: string) => Form>> = {
