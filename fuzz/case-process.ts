@@ -28,6 +28,8 @@ const telling = /FATAL ERROR[^\n]*|[A-Z]\w*Error[^\n]*/v;
 export class CaseProcess {
 	readonly #options: CaseProcessOptions;
 	#running: ChildProcess | undefined;
+	/** Resolves when the process can be given a case: to start takes time that is no case's. */
+	#ready: Promise<void> = Promise.resolve();
 	#waiting: Deferred<Outcome> | undefined;
 
 	constructor(options: CaseProcessOptions) {
@@ -38,6 +40,7 @@ export class CaseProcess {
 	readonly execute = async (target: Target, input: unknown): Promise<Outcome> => {
 		const {limitMs, residentMegabytes} = this.#options;
 		this.#running ??= this.#start();
+		await this.#ready;
 		const waiting = deferred<Outcome>();
 		this.#waiting = waiting;
 		this.#running.send({target: target.name, input});
@@ -88,8 +91,12 @@ export class CaseProcess {
 		child.stderr?.on('data', (chunk: unknown) => {
 			said = (said + String(chunk)).slice(-keptStderr);
 		});
+		const ready = deferred<void>();
+		this.#ready = ready.promise;
 		child.on('message', (message: unknown) => {
-			if (isRecord(message)) {
+			if (isRecord(message) && message.isReady === true) {
+				ready.resolve();
+			} else if (isRecord(message)) {
 				const {failure, residentBytes} = message;
 				this.#waiting?.resolve({
 					failure: typeof failure === 'string' ? failure : undefined,
@@ -101,6 +108,7 @@ export class CaseProcess {
 			this.#waiting?.reject(error);
 		});
 		child.once('exit', (code, signal) => {
+			ready.reject(new Error('the process that runs cases does not start'));
 			if (this.#running === child) {
 				this.#running = undefined;
 				const why = telling.exec(said)?.[0] ?? '';

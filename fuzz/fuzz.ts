@@ -69,7 +69,7 @@ export const fuzz = async (options: FuzzOptions): Promise<number> => {
 	try {
 		given = readArguments(options.argv, options.targets, options.randomSeed);
 	} catch (error) {
-		options.complain(messageOf(error));
+		options.complain(messageOf(error).replaceAll('\n', ' '));
 		return exitCodes.found;
 	}
 

@@ -29,6 +29,7 @@ export const serve = (targets: readonly Target[]): void => {
 		});
 	}
 
+	process.send?.({isReady: true});
 	process.on('disconnect', () => {
 		process.exit();
 	});

@@ -64,7 +64,7 @@ const writeStored = async (
 	await chmod(path, mode);
 };
 
-const callOf = (input: string | URL | Request): 'signIn' | 'refresh' | 'devices' => {
+const callOf = (input: unknown): 'signIn' | 'refresh' | 'devices' => {
 	const path = input instanceof URL ? input.pathname : '';
 	return path.endsWith('/sign-in') ? 'signIn' : path.endsWith('/refresh') ? 'refresh' : 'devices';
 };

@@ -1,3 +1,4 @@
+import {finite} from '../heater/encodings.js';
 import {celsius} from '../heater/temperature.js';
 import {nearestOnWire, type Quantity} from './facts.js';
 import {shown, take, type Complain, type Given, type Read} from './reading.js';
@@ -34,9 +35,14 @@ const conversionOf = ({quantity, unit}: Subject): Conversion =>
 
 const readNumber = (given: Given, key: string): Read<number> => {
 	const {[key]: value} = given;
-	return typeof value === 'number' && Number.isFinite(value)
-		? {value}
-		: {wrong: `"${key}" takes a finite number, not ${shown(value)}`};
+	if (typeof value !== 'number' || !Number.isFinite(value)) {
+		return {wrong: `"${key}" takes a finite number, not ${shown(value)}`};
+	}
+
+	// In another unit a larger one might not be finite any more; no field has such a value.
+	return finite(value) === undefined
+		? {wrong: `"${key}" takes a number up to ${Number.MAX_SAFE_INTEGER}, not ${value}`}
+		: {value};
 };
 
 const readHysteresis = (given: Given): Read<number> => {

@@ -91,6 +91,7 @@ describe('a mistake in a rule', () => {
 		[{below: undefined}, 'give exactly one of above, below and equals'],
 		[{below: '30'}, '"below" takes a finite number, not "30"'],
 		[{below: null}, '"below" takes a finite number, not null'],
+		[{below: 1e300}, '"below" takes a number up to 9007199254740991, not 1e+300'],
 		[{below: [30]}, '"below" takes a finite number, not a list'],
 		[{below: undefined, equals: true}, '"equals" takes a finite number, not true'],
 		[{field: 'compUse'}, 'compUse takes "equals" with true or false, not "below" with 30'],

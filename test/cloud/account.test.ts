@@ -20,6 +20,9 @@ class ScriptedApi extends NavienApi {
 	fail: Partial<Record<'signIn' | 'refresh' | 'devices', CloudError>> = {};
 	hold: Promise<void> = Promise.resolve();
 	readonly calls: string[] = [];
+	lifetimeMs = hourMs;
+	/** Gives the same out again instead of something new. */
+	isStuck = false;
 	readonly #time: ManualClock;
 	#made = 0;
 
@@ -30,7 +33,7 @@ class ScriptedApi extends NavienApi {
 
 	override async signIn(email: string, password: string): Promise<CloudSession> {
 		await this.#call('signIn', password);
-		const number = ++this.#made;
+		const number = this.isStuck ? this.#made : ++this.#made;
 		return {
 			email,
 			userSeq: 1,
@@ -68,7 +71,7 @@ class ScriptedApi extends NavienApi {
 	}
 
 	#lifetime() {
-		return {expiresAtMs: this.#time.nowMs() + hourMs, lifetimeMs: hourMs};
+		return {expiresAtMs: this.#time.nowMs() + this.lifetimeMs, lifetimeMs: this.lifetimeMs};
 	}
 }
 
@@ -155,6 +158,36 @@ describe('a session', () => {
 		clock.advance(-2 * hourMs);
 		await account.devices();
 		expect(api.calls.slice(2)).toEqual(['refresh R1', 'devices A2']);
+	});
+});
+
+describe('a cloud whose renewals are of no use', () => {
+	it('because they are over at once: is asked once, and said to be so', async () => {
+		const {account, api} = setUp();
+		api.lifetimeMs = 0;
+		await expect(account.devices()).rejects.toMatchObject({
+			kind: 'answer',
+			message:
+				'the cloud gave an unexpected answer: tokens that have run out already, or were refused before',
+		});
+		expect(api.calls).toEqual(['signIn right']);
+	});
+
+	it('because they are what was refused: the same', async () => {
+		const {account, api} = setUp();
+		const refused = await account.credentials();
+		api.isStuck = true;
+		await expect(account.credentials(refused)).rejects.toMatchObject({kind: 'answer'});
+		expect(api.calls).toEqual(['signIn right', 'signIn right']);
+	});
+
+	it('as far as tokens go: signs in instead of a refresh', async () => {
+		const {account, api, clock} = setUp();
+		await account.devices();
+		clock.advance(hourMs);
+		api.lifetimeMs = 0;
+		await expect(account.devices()).rejects.toMatchObject({kind: 'answer'});
+		expect(api.calls.slice(2)).toEqual(['refresh R1', 'signIn right']);
 	});
 });
 

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {selectDevices, type CloudDevice} from '../../source/cloud/devices.js';
+import {deviceOf, selectDevices, type CloudDevice} from '../../source/cloud/devices.js';
 import {heaterFromMac} from '../../source/heater/heater.js';
 
 const device = (index: number, name: string): CloudDevice => ({
@@ -12,6 +12,28 @@ const basement = device(1, 'Basement');
 const garage = device(2, 'Gärage');
 const two = device(3, '2');
 const all = [basement, garage, two];
+
+describe('a heater of the list', () => {
+	it.each([52, 0, 65_535])('is of kind %i', deviceType => {
+		expect(deviceOf({macAddress: 'aabbccddeeff', deviceType}).deviceType).toBe(deviceType);
+	});
+
+	it.each([-1, 0.5, 1e21, 65_536, null, undefined])(
+		'of kind %d is taken for one of the NWP500',
+		deviceType => {
+			expect(deviceOf({macAddress: 'aabbccddeeff', deviceType}).deviceType).toBe(52);
+		},
+	);
+
+	it.each([
+		['AA:BB:CC:DD:EE:FF', 'aabbccddeeff'],
+		['+/x/#', 'x'],
+		['a/../B', 'ab'],
+		['\u0000#', 'unknown'],
+	])('with the address %j has one that can stand in a topic', (macAddress, found) => {
+		expect(deviceOf({macAddress})).toMatchObject({macAddress: found, name: found});
+	});
+});
 
 describe('selectDevices', () => {
 	it.each<[string[], CloudDevice[]]>([

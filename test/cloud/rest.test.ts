@@ -90,6 +90,14 @@ describe('what goes over the line', () => {
 		);
 	});
 
+	it.each([-1, 1.1e10, 1e308])('and a life of %d seconds is no answer', async authenticationExpiresIn => {
+		const {api} = await start(enveloped({accessToken: 'A2', authenticationExpiresIn}));
+		await expect(api.refresh('REFRESH')).rejects.toMatchObject({
+			kind: 'answer',
+			message: expect.stringContaining('authenticationExpiresIn') as unknown,
+		});
+	});
+
 	it('at a device list, with the bare token', async () => {
 		const {api, requests} = await start(enveloped([]));
 		await api.devices('ACCESS', 'me@example.com');

@@ -43,6 +43,22 @@ describe('a tariff', () => {
 		expect(tariff?.name).toBe('Plan red');
 	});
 
+	const good = interval(124, [0, 0], [15, 59], 12_100);
+	it.each([
+		{...good, startHour: 1e308},
+		{...good, startHour: -1},
+		{...good, endHour: 25},
+		{...good, endMinute: 60},
+		{...good, endMinute: 0.5},
+		{...good, priceMin: 1e308},
+		{...good, priceMin: 0.5},
+		{...good, decimalPoint: -400},
+		{...good, decimalPoint: 400},
+	])('has no interval at no time of a day or without a price: %j', wrong => {
+		const found = tariffOf({touInfo: {schedule: [{season: 4095, interval: [wrong, good]}]}});
+		expect(found?.seasons[0]?.intervals.map(({price}) => price)).toEqual([0.121]);
+	});
+
 	it('is none without a schedule', () => {
 		expect(tariffOf({})).toBeUndefined();
 		expect(tariffOf({touInfo: {schedule: []}})).toBeUndefined();

@@ -117,6 +117,8 @@ describe('a recording', () => {
 		['.', undefined],
 		['1.2.3', undefined],
 		['nan', undefined],
+		['1e308', undefined],
+		['-99999999999999999', undefined],
 		['', undefined],
 	])('has a figure written %j', async (text, celsius) => {
 		await writeFile(

@@ -148,6 +148,14 @@ describe('a replay', () => {
 		expect(player.state.getSnapshot().row).toBeGreaterThan(500);
 	});
 
+	it('takes no figure that would make others infinite', async () => {
+		await writeFile(
+			path,
+			'timestamp,dhw_charge_percent,connection_state,messages_received,uptime_seconds\n2026-01-02T03:04:05.006Z,92,connected,1e308,1e308\n',
+		);
+		expect(await readMoments([path])).toMatchObject([{messagesReceived: 0, uptimeMs: 0}]);
+	});
+
 	it('of a file without a status is refused', async () => {
 		await writeFile(path, 'a,b\n1,2\n');
 		await expect(readMoments([path])).rejects.toThrow(`${path} has no status to play: is it a recording?`);

@@ -121,6 +121,12 @@ describe('a frame', () => {
 		expect(scrolled.join('\n')).toMatch(/\d+–(?<last>\d+) of \k<last>/v);
 	});
 
+	it('shows a field that is nested too deeply to be written as such', () => {
+		const deep: unknown = JSON.parse('['.repeat(50_000) + ']'.repeat(50_000));
+		const lines = frameText(live({dhwChargePer: 92, deep}), 120, 30, {page: 'everything'});
+		expect(lines.find(line => line.includes('nobody has described it'))).toMatch(/… {2}deep/v);
+	});
+
 	it('names a remark instead of the recording', () => {
 		expect(frameText({...live(), remark: 'written: /tmp/x.json'}, 80, 24).at(-1)).toBe(
 			' written: /tmp/x.json',

@@ -67,4 +67,21 @@ describe('the form', () => {
 		expect(after([text('me@example.com\r\n')]).form.email).toBe('me@example.com');
 		expect(after([text('x'.repeat(10_000))]).form.email).toHaveLength(256);
 	});
+
+	it('has an address that can be drawn, whatever is pasted', () => {
+		const pasted = '\u202Eme\u200B\uD800@\u001B[31mexample.com\uFEFF';
+		expect(after([text(pasted)]).form.email).toBe('me@example.com');
+	});
+
+	it('cuts what is too long between characters, and halves none', () => {
+		const {form} = after([
+			text('x'),
+			text('😀'.repeat(300)),
+			key('next'),
+			text('x\uDC00'),
+			text('😀'.repeat(300)),
+		]);
+		expect(form.email).toBe(`x${'😀'.repeat(255)}`);
+		expect(form.password).toBe(`x${'😀'.repeat(255)}`);
+	});
 });
