@@ -31,6 +31,8 @@ export class CaseProcess {
 	/** Resolves when the process can be given a case: to start takes time that is no case's. */
 	#ready: Promise<void> = Promise.resolve();
 	#waiting: Deferred<Outcome> | undefined;
+	/** Of the case that is waited for: what a case answers late is not the next one's. */
+	#id = 0;
 
 	constructor(options: CaseProcessOptions) {
 		this.#options = options;
@@ -43,7 +45,8 @@ export class CaseProcess {
 		await this.#ready;
 		const waiting = deferred<Outcome>();
 		this.#waiting = waiting;
-		this.#running.send({target: target.name, input});
+		this.#id++;
+		this.#running.send({id: this.#id, target: target.name, input});
 		try {
 			const outcome = await withDeadline(
 				systemClock,
@@ -96,7 +99,7 @@ export class CaseProcess {
 		child.on('message', (message: unknown) => {
 			if (isRecord(message) && message.isReady === true) {
 				ready.resolve();
-			} else if (isRecord(message)) {
+			} else if (isRecord(message) && message.id === this.#id) {
 				const {failure, residentBytes} = message;
 				this.#waiting?.resolve({
 					failure: typeof failure === 'string' ? failure : undefined,

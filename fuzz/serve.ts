@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {setImmediate} from 'node:timers/promises';
 import {isRecord} from '../source/support/json.js';
 import {executeHere, failureOf} from './execute.js';
 import {type Target} from './target.js';
@@ -8,27 +9,43 @@ export const serveArgument = '--serve-cases';
 
 /** Runs cases for the process that started this one, one after the other, until that goes away. */
 export const serve = (targets: readonly Target[]): void => {
-	const answer = (failure: string | undefined): void => {
-		process.send?.({failure, residentBytes: process.memoryUsage.rss()});
+	/** The case under way. */
+	let underWay: unknown;
+	/** What failed between two cases. */
+	let left: string | undefined;
+	const answer = (id: unknown, failure: string | undefined): void => {
+		process.send?.({id, failure, residentBytes: process.memoryUsage.rss()});
 	};
 
-	const run = async (name: unknown, input: unknown): Promise<void> => {
+	const run = async (id: unknown, name: unknown, input: unknown): Promise<void> => {
+		underWay = id;
 		const target = targets.find(one => one.name === name);
-		answer(target === undefined ? `there is no target ${String(name)}` : await executeHere(target, input));
+		const failure =
+			target === undefined ? `there is no target ${String(name)}` : await executeHere(target, input);
+		// What a case leaves behind and fails at once is still its fault.
+		await setImmediate();
+		underWay = undefined;
+		answer(id, failure ?? left);
+		left = undefined;
 	};
 
 	process.on('message', (message: unknown) => {
 		if (isRecord(message)) {
-			void run(message.target, message.input);
+			void run(message.id, message.target, message.input);
 		}
 	});
-	// What a case leaves behind and fails later is the fault of the case under way, or of the one before.
-	for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
-		process.on(event, (error: unknown) => {
-			answer(`not caught: ${failureOf(error)}`);
-		});
-	}
+	const uncaught = (error: unknown): void => {
+		const failure = `not caught: ${failureOf(error)}`;
+		if (underWay === undefined) {
+			left ??= failure;
+		} else {
+			// The case may wait for ever for what has failed: the first answer counts.
+			answer(underWay, failure);
+		}
+	};
 
+	process.on('uncaughtException', uncaught);
+	process.on('unhandledRejection', uncaught);
 	process.send?.({isReady: true});
 	process.on('disconnect', () => {
 		process.exit();
