@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import {type FileHandle} from 'node:fs/promises';
 import {sanitize} from '../support/text.js';
 import {columnsOf, type ColumnSet} from './columns.js';
+import {splitCells} from './split-cells.js';
 
 /** No header of ours is longer. */
 const longestHeaderBytes = 4096;
@@ -36,7 +37,12 @@ const list = (names: readonly string[]): string =>
 
 /** What a header has and lacks against the columns to be written, as a sentence; undefined when they are the same. */
 export const headerDifference = (header: string, names: readonly string[]): string | undefined => {
-	const found = header.split(',').map(name => name.replaceAll(/^"|"$/gv, ''));
+	if (header.split('"').length % 2 === 0) {
+		// Every reader would take all rows for a part of that cell.
+		return 'a quote in its first line has no end';
+	}
+
+	const found = splitCells(header);
 	if (isSame(found, names)) {
 		return undefined;
 	}
