@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {startSimulator} from '../source/simulator/simulator.js';
+import {startSimulator, type Simulator} from '../source/simulator/simulator.js';
 import {systemClock} from '../source/support/clock.js';
 import {startMosquitto} from '../test/support/mosquitto.js';
 import {hold, type Fault} from './faults.js';
@@ -20,6 +20,38 @@ export const takeOverKind = 'taken over';
 /** What a simulator's broker says when it throws a client out; the client must not come back by itself. */
 export const takenOverCode = 'reason 0x8E';
 
+/** What the simulator's broker can do to its clients, and they come back from. */
+export const brokerFaults = (
+	simulator: Pick<Simulator, 'dropClients' | 'setFrozen' | 'setRefusing'>,
+): readonly Fault[] => [
+	{
+		kind: 'broker drops all',
+		wantsConnection: true,
+		async strike() {
+			simulator.dropClients();
+		},
+	},
+	{
+		kind: 'broker freezes',
+		wantsConnection: false,
+		async strike(striking) {
+			await hold(striking, [500, 6000], isOn => {
+				simulator.setFrozen(isOn);
+			});
+		},
+	},
+	{
+		kind: 'broker refuses',
+		wantsConnection: true,
+		async strike(striking) {
+			await hold(striking, [500, 3000], isOn => {
+				simulator.setRefusing(isOn);
+				simulator.dropClients();
+			});
+		},
+	},
+];
+
 /** The project's own broker, which can misbehave on request. */
 export const simulatorBroker = async (seed: number): Promise<TriedBroker> => {
 	const simulator = await startSimulator({seed, speed: 1, clock: systemClock});
@@ -27,32 +59,7 @@ export const simulatorBroker = async (seed: number): Promise<TriedBroker> => {
 		name: 'simulator',
 		port: portOf(simulator.brokerUrl),
 		faults: [
-			{
-				kind: 'broker drops all',
-				wantsConnection: true,
-				async strike() {
-					simulator.dropClients();
-				},
-			},
-			{
-				kind: 'broker freezes',
-				wantsConnection: false,
-				async strike(striking) {
-					await hold(striking, [500, 6000], isOn => {
-						simulator.setFrozen(isOn);
-					});
-				},
-			},
-			{
-				kind: 'broker refuses',
-				wantsConnection: true,
-				async strike(striking) {
-					await hold(striking, [500, 3000], isOn => {
-						simulator.setRefusing(isOn);
-						simulator.dropClients();
-					});
-				},
-			},
+			...brokerFaults(simulator),
 			{
 				kind: takeOverKind,
 				wantsConnection: true,

@@ -28,6 +28,21 @@ export const hold = async (
 	}
 };
 
+/** Draws faults in random order, each as often as the others. */
+export const drawInTurn = (faults: readonly Fault[], random: Random): (() => Fault | undefined) => {
+	let bag: Fault[] = [];
+	return () => {
+		if (bag.length === 0) {
+			bag = [...faults];
+		}
+
+		return bag.splice(Math.trunc(random() * bag.length), 1)[0];
+	};
+};
+
+/** The fault that only a connection without WebSocket frames has. */
+export const dropPubackKind = 'drop PUBACK';
+
 /** Brokers stop sending when about 20 messages are not acknowledged. */
 const mostPubacksDropped = 10;
 
@@ -72,7 +87,7 @@ export const lineFaults: readonly Fault[] = [
 	atLinks('garbage', (link, random) => {
 		link.inject(garbage(random));
 	}),
-	atLinks('drop PUBACK', (link, random) => {
+	atLinks(dropPubackKind, (link, random) => {
 		link.dropPubacks(1 + Math.trunc(random() * 5), mostPubacksDropped);
 	}),
 	{

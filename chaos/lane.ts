@@ -1,7 +1,7 @@
-import {type Frame} from '../source/simulator/broker/frames.js';
+import {type Unit} from './units.js';
 
-/** What travels along a lane: a packet, or the end of the connection in one of its forms. */
-export type Parcel = Frame | 'end' | 'reset';
+/** What travels along a lane: some bytes, or the end of the connection in one of its forms. */
+export type Parcel = Unit | 'end' | 'reset';
 
 type Waiting = {readonly parcel: Parcel; readonly dueMs: number};
 

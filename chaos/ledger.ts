@@ -22,8 +22,21 @@ export const numberOf = (payload: Uint8Array): number | undefined => {
 const say = (numbers: readonly number[]): string =>
 	`${numbers.length} of them, the first is number ${numbers[0]}`;
 
+/** Who hears from a proxy what became of messages on their way. */
+export type Book = {
+	/** The number under which a message is booked; undefined where it is not. */
+	readonly numberOf: (payload: Uint8Array) => number | undefined;
+	/** All of a PUBLISH was sent on to the client. */
+	readonly forwarded: (number: number) => void;
+	/** A PUBACK of the client came; without a number it answers no PUBLISH that is booked. */
+	readonly acknowledged: (number: number | undefined) => void;
+	/** The client published to a topic. */
+	readonly published?: (topic: string) => void;
+};
+
 /** Books on what became of each numbered message on its way to the application. */
-export class Ledger {
+export class Ledger implements Book {
+	readonly numberOf = numberOf;
 	readonly #forwarded = new Set<number>();
 	readonly #acknowledged = new Set<number>();
 	readonly #received = new Map<number, number>();

@@ -1,8 +1,9 @@
 import {Buffer} from 'node:buffer';
 import {connect, type Socket} from 'node:net';
-import {FrameSplitter, readVariableInteger, type Frame} from '../source/simulator/broker/frames.js';
+import {readVariableInteger, type Frame} from '../source/simulator/broker/frames.js';
 import {Lane, type Parcel} from './lane.js';
-import {numberOf, type Ledger} from './ledger.js';
+import {type Book} from './ledger.js';
+import {unitSplitter, type Unit} from './units.js';
 
 const types = {connect: 1, publish: 3, puback: 4} as const;
 
@@ -12,19 +13,22 @@ export type Conditions = {readonly frozen: boolean; readonly delayMs: number};
 /** Which way a packet travels. */
 export type Direction = 'toClient' | 'toBroker';
 
-/** A cut inside a packet: after `frames` more whole ones in one direction. */
+/** A cut inside a unit, mostly a packet: after `frames` more whole ones in one direction. */
 export type Cut = {readonly direction: Direction; frames: number; readonly isReset: boolean};
 
 type LinkOptions = {
 	readonly client: Socket;
 	readonly brokerPort: number;
 	readonly conditions: Conditions;
-	readonly ledger: Ledger;
+	readonly book: Book;
 	readonly cut: Cut | undefined;
 };
 
-/** What the proxy reads of a PUBLISH: its identifier and the number it carries. MQTT 5 §3.3. */
-const readPublish = ({body, flags}: Frame, level: number): {id: number; number: number | undefined} => {
+/** What the proxy reads of a PUBLISH. MQTT 5 §3.3. */
+const readPublish = (
+	{body, flags}: Frame,
+	level: number,
+): {readonly topic: string; readonly id: number; readonly payload: Buffer} => {
 	const idAt = 2 + body.readUInt16BE(0);
 	const hasId = Math.trunc(flags / 2) % 4 > 0;
 	let payloadAt = hasId ? idAt + 2 : idAt;
@@ -33,14 +37,18 @@ const readPublish = ({body, flags}: Frame, level: number): {id: number; number: 
 		payloadAt = properties === undefined ? body.length : properties.next + properties.value;
 	}
 
-	return {id: hasId ? body.readUInt16BE(idAt) : 0, number: numberOf(body.subarray(payloadAt))};
+	return {
+		topic: body.toString('utf8', 2, idAt),
+		id: hasId ? body.readUInt16BE(idAt) : 0,
+		payload: body.subarray(payloadAt),
+	};
 };
 
 /** One connection through the proxy, packet by packet. */
 export class Link {
 	readonly #client: Socket;
 	readonly #broker: Socket;
-	readonly #ledger: Ledger;
+	readonly #book: Book;
 	readonly #conditions: Conditions;
 	readonly #lanes: Readonly<Record<Direction, Lane>>;
 	/** Numbers of the messages under way to the client, by packet identifier. */
@@ -50,10 +58,10 @@ export class Link {
 	#pubacksToDrop = 0;
 	#pubacksDropped = 0;
 
-	constructor({client, brokerPort, conditions, ledger, cut}: LinkOptions) {
+	constructor({client, brokerPort, conditions, book, cut}: LinkOptions) {
 		this.#client = client;
 		this.#conditions = conditions;
-		this.#ledger = ledger;
+		this.#book = book;
 		this.#cut = cut;
 		this.#broker = connect({port: brokerPort, host: '127.0.0.1', allowHalfOpen: true, noDelay: true});
 		const isFrozen = (): boolean => conditions.frozen;
@@ -138,18 +146,18 @@ export class Link {
 	}
 
 	#read(socket: Socket, direction: Direction): void {
-		const splitter = new FrameSplitter();
+		const splitter = unitSplitter();
 		const push = (parcel: Parcel): void => {
 			this.#lanes[direction].push(parcel, this.#conditions.delayMs);
 		};
 
 		socket.on('data', (chunk: Buffer) => {
-			for (const frame of splitter.push(chunk)) {
+			for (const unit of splitter.push(chunk)) {
 				if (direction === 'toBroker') {
-					this.#heardFromClient(frame);
+					this.#heardFromClient(unit);
 				}
 
-				push(frame);
+				push(unit);
 			}
 		});
 		socket.on('end', () => {
@@ -163,13 +171,31 @@ export class Link {
 		});
 	}
 
-	#heardFromClient({type, body}: Frame): void {
-		if (type === types.connect) {
-			this.#level = body.readUInt8(2 + body.readUInt16BE(0));
-		} else if (type === types.puback) {
-			const id = body.readUInt16BE(0);
-			this.#ledger.acknowledged(this.#unacknowledged.get(id));
-			this.#unacknowledged.delete(id);
+	#heardFromClient({packets}: Unit): void {
+		for (const packet of packets) {
+			const {type, body} = packet;
+			switch (type) {
+				case types.connect: {
+					this.#level = body.readUInt8(2 + body.readUInt16BE(0));
+
+					break;
+				}
+
+				case types.puback: {
+					const id = body.readUInt16BE(0);
+					this.#book.acknowledged(this.#unacknowledged.get(id));
+					this.#unacknowledged.delete(id);
+
+					break;
+				}
+
+				case types.publish: {
+					this.#book.published?.(readPublish(packet, this.#level).topic);
+
+					break;
+				}
+				// No default
+			}
 		}
 	}
 
@@ -192,8 +218,14 @@ export class Link {
 		}
 	}
 
-	#isDropped(direction: Direction, {type}: Frame): boolean {
-		return direction === 'toBroker' && type === types.puback && this.#pubacksToDrop > 0;
+	/** A unit is left out only where it is one acknowledgement and nothing else: a part of a packet must not be missing. */
+	#isDropped(direction: Direction, {bytes, packets: [packet]}: Unit): boolean {
+		return (
+			direction === 'toBroker' &&
+			packet?.type === types.puback &&
+			packet.bytes.length === bytes.length &&
+			this.#pubacksToDrop > 0
+		);
 	}
 
 	#cutWithin(socket: Socket, bytes: Buffer, isReset: boolean): void {
@@ -208,13 +240,16 @@ export class Link {
 		});
 	}
 
-	/** Books a message before the client can have it. */
-	#note(direction: Direction, frame: Frame): void {
-		if (direction === 'toClient' && frame.type === types.publish) {
-			const {id, number} = readPublish(frame, this.#level);
-			if (number !== undefined) {
-				this.#ledger.forwarded(number);
-				this.#unacknowledged.set(id, number);
+	/** Books what the client is about to have. */
+	#note(direction: Direction, {packets}: Unit): void {
+		for (const packet of packets) {
+			if (direction === 'toClient' && packet.type === types.publish) {
+				const {id, payload} = readPublish(packet, this.#level);
+				const number = this.#book.numberOf(payload);
+				if (number !== undefined) {
+					this.#book.forwarded(number);
+					this.#unacknowledged.set(id, number);
+				}
 			}
 		}
 	}

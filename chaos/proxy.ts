@@ -1,12 +1,12 @@
 import {once} from 'node:events';
 import {createServer, type Server, type Socket} from 'node:net';
 import {portOf} from '../test/support/port.js';
-import {type Ledger} from './ledger.js';
+import {type Book} from './ledger.js';
 import {Link, type Cut} from './link.js';
 
-/** A TCP proxy on the loopback that knows where MQTT packets end, and can misbehave. */
+/** A TCP proxy on the loopback that knows where packets of MQTT end, over WebSocket too, and can misbehave. */
 export class Proxy {
-	readonly #ledger: Ledger;
+	readonly #book: Book;
 	readonly #brokerPort: number;
 	readonly #conditions = {frozen: false, delayMs: 0};
 	readonly #links = new Set<Link>();
@@ -14,17 +14,22 @@ export class Proxy {
 	#refusing = false;
 	#nextCut: Cut | undefined;
 
-	constructor(brokerPort: number, ledger: Ledger) {
+	constructor(brokerPort: number, book: Book) {
 		this.#brokerPort = brokerPort;
-		this.#ledger = ledger;
+		this.#book = book;
 		this.#server = createServer({allowHalfOpen: true, noDelay: true}, socket => {
 			this.#accept(socket);
 		});
 	}
 
+	/** The port on 127.0.0.1 to connect to. */
+	get port(): number {
+		return portOf(this.#server);
+	}
+
 	/** `mqtt://` address to connect to. */
 	get url(): string {
-		return `mqtt://127.0.0.1:${portOf(this.#server)}`;
+		return `mqtt://127.0.0.1:${this.port}`;
 	}
 
 	/** How many connections are not yet closed on both sides. */
@@ -91,7 +96,7 @@ export class Proxy {
 			client,
 			brokerPort: this.#brokerPort,
 			conditions: this.#conditions,
-			ledger: this.#ledger,
+			book: this.#book,
 			cut: this.#nextCut,
 		});
 		this.#nextCut = undefined;

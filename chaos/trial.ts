@@ -5,7 +5,7 @@ import {type ConnectionStatistics} from '../source/connection/statistics.js';
 import {between, randomFor} from '../source/simulator/random.js';
 import {takenOverCode, takeOverKind, type TriedBroker} from './brokers.js';
 import {CountedClock} from './clock.js';
-import {lineFaults, type Fault} from './faults.js';
+import {drawInTurn, lineFaults, type Fault} from './faults.js';
 import {Ledger, topic} from './ledger.js';
 import {Proxy} from './proxy.js';
 import {Publisher} from './publisher.js';
@@ -178,14 +178,10 @@ export class Trial {
 		signal: AbortSignal,
 	): Promise<void> {
 		const random = randomFor(this.#options.seed, stream);
-		let bag: Fault[] = [];
+		const draw = drawInTurn(faults, random);
 		for (;;) {
 			await pause(between(random, ...range), signal);
-			if (bag.length === 0) {
-				bag = [...faults];
-			}
-
-			const [fault] = bag.splice(Math.trunc(random() * bag.length), 1);
+			const fault = draw();
 			if (fault?.wantsConnection && random() < shareThatWaits) {
 				await until(
 					() => this.#manager.getSnapshot().state.name === 'connected',
