@@ -36,6 +36,8 @@ export type SimulatorOptions = {
 	readonly tls?: {readonly key: string; readonly cert: string};
 	/** Decides about WebSocket upgrades instead of the signature. */
 	readonly upgradeGuard?: (credentialsOf: (accessKeyId: string) => Credentials | undefined) => UpgradeGuard;
+	/** Changes every status before it is sent, as other firmware would. */
+	readonly editStatus?: (status: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 	/** The heaters' local time less UTC, minutes; by default this machine's. */
 	readonly utcOffsetMinutes?: number;
 };

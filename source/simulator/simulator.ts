@@ -88,6 +88,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
 				broker,
 				clock,
 				speed,
+				editStatus: options.editStatus,
 			}),
 	);
 	const accounts = options.accounts ?? [

@@ -23,6 +23,9 @@ export type DeviceParts = {
 	readonly clock: Clock;
 	/** Simulated seconds per real second. */
 	readonly speed: number;
+	/** Changes every status before it is sent. */
+	readonly editStatus?:
+		((status: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>) | undefined;
 };
 
 /** A heater on the broker: answers reads and, while somebody looks, tells of changes unasked. */
@@ -164,7 +167,10 @@ export class Device {
 		to: Pick<HeaterRequest, 'clientId' | 'sessionId' | 'requestTopic' | 'responseTopic'>,
 		answer: Readonly<Record<string, unknown>>,
 	): void {
-		if ('status' in answer) {
+		const {editStatus} = this.#parts;
+		const {status} = answer;
+		const isStatus = typeof status === 'object' && status !== null;
+		if (isStatus) {
 			this.#lastSent = toStatus(this.#state);
 		}
 
@@ -176,7 +182,13 @@ export class Device {
 				clientID: to.clientId,
 				sessionID: to.sessionId,
 				requestTopic: to.requestTopic,
-				response: {deviceType, macAddress, additionalValue, ...answer},
+				response: {
+					deviceType,
+					macAddress,
+					additionalValue,
+					...answer,
+					...(isStatus && editStatus !== undefined && {status: editStatus({...status})}),
+				},
 			}),
 		);
 	}

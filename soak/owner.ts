@@ -1,0 +1,67 @@
+import {pause} from '../chaos/waiting.js';
+import {type Random} from '../source/simulator/random.js';
+import {type PtyProgram} from '../test/support/pty.js';
+
+const escape = '\u001B';
+const arrow = {up: `${escape}[A`, down: `${escape}[B`, pageUp: `${escape}[5~`, pageDown: `${escape}[6~`};
+
+/** What an owner types, key after key; no `q`, and no `y`, which leaves a file where the program runs. */
+const typings: ReadonlyArray<readonly string[]> = [
+	...['1', '2', '3', '4', '5', '6', '0', '\t', `${escape}[Z`, 'u', 'r', '[', ']', '\r', escape].map(key => [
+		key,
+	]),
+	['2', 't', 't'],
+	['5', '/', 't', 'a', 'n', 'k', escape],
+	['5', arrow.down, arrow.down, arrow.pageDown, arrow.up],
+	['6', arrow.pageDown, arrow.pageUp],
+	['?', '?'],
+	['?', escape],
+];
+
+/** So that each key comes by itself. */
+const betweenKeysMs = 60;
+
+const betweenTypingsMs = 700;
+
+/** Somebody at the keyboard, who polls far more often than the program does by itself. */
+export class Owner {
+	readonly #pty: PtyProgram;
+	readonly #random: Random;
+	readonly #pollEveryMs: number;
+
+	constructor(pty: PtyProgram, random: Random, pollEveryMs: number) {
+		this.#pty = pty;
+		this.#random = random;
+		this.#pollEveryMs = pollEveryMs;
+	}
+
+	/** Types until `signal` aborts. */
+	async sit(signal: AbortSignal): Promise<void> {
+		const polling = setInterval(() => {
+			this.#pty.write('p');
+		}, this.#pollEveryMs);
+		try {
+			while (!signal.aborted) {
+				const keys = typings[Math.trunc(this.#random() * typings.length)] ?? [];
+				await this.#type(keys, signal);
+				await pause(betweenTypingsMs, signal);
+			}
+		} finally {
+			clearInterval(polling);
+		}
+
+		await this.leave();
+	}
+
+	/** Closes help and filter and shows the first page. */
+	async leave(): Promise<void> {
+		await this.#type([escape, escape, '1']);
+	}
+
+	async #type(keys: readonly string[], signal?: AbortSignal): Promise<void> {
+		for (const key of keys) {
+			this.#pty.write(key);
+			await pause(betweenKeysMs, signal);
+		}
+	}
+}

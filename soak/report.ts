@@ -1,0 +1,33 @@
+import {bounds, fewestCheckpoints, growthOf, measures} from './judge/growth.js';
+import {type SoakResult} from './soak.js';
+
+const line = (name: string, text: string): string => `${name.padEnd(20)}${text}`;
+
+/** What was done, and what came of it. */
+export const summary = ({counts, faults, checkpoints, canFillDisk}: SoakResult, days: number): string => {
+	const kinds = [...faults]
+		.toSorted(([a], [b]) => a.localeCompare(b))
+		.map(([kind, count]) => `${kind} ${count}`);
+	const total = [...faults.values()].reduce((sum, count) => sum + count, 0);
+	const growth =
+		checkpoints.length < fewestCheckpoints
+			? [line('growth', `not judged: ${checkpoints.length} of at least ${fewestCheckpoints} days`)]
+			: measures.map(measure => {
+					const {name, text} = bounds[measure];
+					const {first, last, projected} = growthOf(checkpoints, measure, days);
+					return line(
+						name.replace(/^the (?:number of )?/v, ''),
+						`first third ${text(first)}, last third ${text(last)}; slope ${text(projected)} in ${days} days`,
+					);
+				});
+	return [
+		line('days', String(counts.days)),
+		line('statuses', `${counts.sent} sent on, ${counts.taken} acknowledged, ${counts.statuses} recorded`),
+		line('rows', `${counts.rows} in ${counts.files} files`),
+		line('polls', String(counts.polls)),
+		line('reconnects', String(counts.reconnects)),
+		line('faults', `${total}: ${kinds.join(', ')}`),
+		...(canFillDisk ? [] : [line('', 'a full disk was left out: it needs root')]),
+		...growth,
+	].join('\n');
+};

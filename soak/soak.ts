@@ -1,0 +1,276 @@
+import {mkdir} from 'node:fs/promises';
+import {join} from 'node:path';
+import {drawInTurn, type Fault} from '../chaos/faults.js';
+import {abortAfter, pause, until} from '../chaos/waiting.js';
+import {messageOf} from '../source/support/errors.js';
+import {between, randomFor, type Random} from '../source/simulator/random.js';
+import {openDisk, type Disk} from './disk.js';
+import {quit, type Terminal} from './ending.js';
+import {soakFaults} from './faults.js';
+import {judgeConnectionRows} from './judge/connection-rows.js';
+import {judgeCounts, type Counts} from './judge/counts.js';
+import {judgeGrowth, type Checkpoint} from './judge/growth.js';
+import {readFolders} from './judge/rows.js';
+import {isStatusRow, judgeStatuses} from './judge/statuses.js';
+import {Owner} from './owner.js';
+import {WatchedProgram} from './watched-program.js';
+import {openWorld, type World} from './world.js';
+
+export type SoakOptions = {
+	readonly days: number;
+	/** Real time for them. */
+	readonly durationMs: number;
+	readonly seed: number;
+	/** An empty folder. */
+	readonly folder: string;
+	/** Hears how it goes. */
+	readonly tell: (line: string) => void;
+	/** Ends it early. */
+	readonly signal: AbortSignal;
+};
+
+/** What came of a soak. */
+export type SoakResult = {
+	readonly counts: Counts;
+	/** How often each kind of fault was done. */
+	readonly faults: ReadonlyMap<string, number>;
+	readonly checkpoints: readonly Checkpoint[];
+	readonly canFillDisk: boolean;
+	/** One sentence for each rule that was broken. */
+	readonly violations: readonly string[];
+};
+
+const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const logName = 'out.csv';
+
+/** So that the end of a month and of winter time, in the zone below, are among the days. */
+const startMs = Date.UTC(2026, 1, 20, 12);
+const timeZone = 'America/New_York';
+
+/** Time between two faults, of the calendar. */
+const faultPauseMs = [hourMs / 2, 2.5 * hourMs] as const;
+
+/** Two polls are so far apart by the calendar. */
+const pollEveryMs = 5 * 60_000;
+
+/** Polls get lost while something is broken: the owner asks so many times as often. */
+const pollsForOne = 6;
+
+/** So much of a day, at its end, is left in peace. */
+const calmShare = 0.1;
+
+/** Statuses that show that all is well again. */
+const calmStatuses = 5;
+const calmPatienceMs = 25_000;
+
+/** What a burst has left, such as timers and requests under way, is over by then. */
+const settleMs = 1200;
+
+/** Kept so small that a recording is rolled many times. */
+const logMaxSize = '40kB';
+const diskMegabytesADay = 1;
+
+const programArgs = (logPath: string): string[] => [
+	'--log',
+	logPath,
+	'--log-columns',
+	'full',
+	'--log-max-size',
+	logMaxSize,
+	'--log-keep',
+	'1000',
+	'--interval',
+	'1',
+	'--initial-delay',
+	'1',
+	'--max-delay',
+	'2',
+	'--max-retries',
+	'1000000',
+	'--keepalive',
+	'5',
+	'--connect-timeout',
+	'2',
+	'--answer-timeout',
+	'1',
+	'--revive',
+	'1s',
+];
+
+type Parts = {
+	readonly world: World;
+	readonly disk: Disk;
+	readonly program: WatchedProgram;
+	readonly terminal: Terminal;
+	readonly speed: number;
+};
+
+/** The program for days of a calendar that hurries, with everything that can happen to it. */
+export class Soak {
+	readonly #options: SoakOptions;
+	readonly #faults = new Map<string, number>();
+	readonly #checkpoints: Checkpoint[] = [];
+	readonly #violations: string[] = [];
+
+	constructor(options: SoakOptions) {
+		this.#options = options;
+	}
+
+	/** Lives through the days, quits and judges; everything is ended when it resolves. */
+	async run(): Promise<SoakResult> {
+		const {days, durationMs, seed, folder} = this.#options;
+		const speed = (days * dayMs) / durationMs;
+		const calendar = {startMs, beganMs: Date.now(), speed};
+		const disk = await openDisk(join(folder, 'disk'), Math.max(8, Math.ceil(days * diskMegabytesADay)));
+		const world = await openWorld(calendar, seed);
+		const logPath = join(disk.folder, logName);
+		const program = new WatchedProgram({
+			args: [...world.args, ...programArgs(logPath)],
+			calendar,
+			errorFile: join(folder, 'errors.txt'),
+			environment: {
+				...world.environment,
+				TZ: timeZone,
+				XDG_CONFIG_HOME: join(folder, 'config'),
+				XDG_STATE_HOME: join(folder, 'state'),
+			},
+		});
+		let hasHeld = false;
+		try {
+			const terminal = program.pty.screen.modes;
+			const result = await this.#live({world, disk, program, terminal, speed}, logPath);
+			hasHeld = result.violations.length === 0;
+			return result;
+		} finally {
+			await program.pty.dispose();
+			await world.close();
+			await disk.close(hasHeld ? undefined : join(folder, 'recording'));
+		}
+	}
+
+	async #live(parts: Parts, logPath: string): Promise<SoakResult> {
+		const {world, disk, program, terminal} = parts;
+		const movedFolder = join(disk.folder, 'moved');
+		await mkdir(movedFolder);
+		await program.pty.waitFor(({text}) => text.includes('Statistics'));
+		await this.#calm(parts, 'at the start');
+		const faults = soakFaults({world, program, disk, logName, movedFolder});
+		const early = this.#watchForEnd(program);
+		await this.#days(parts, faults);
+		early.forget();
+		const ending = await quit(program, terminal, logPath);
+		const {rows, files, torn} = await readFolders([disk.folder, movedFolder]);
+		const {sent, taken, polls} = world.book;
+		const counts = {
+			days: this.#checkpoints.length,
+			rows: rows.length,
+			statuses: rows.filter(row => isStatusRow(row)).length,
+			sent: sent.size,
+			taken: taken.size,
+			polls,
+			reconnects: Number(rows.at(-1)?.reconnection_count ?? 0),
+			files,
+			rowsTold: ending.rows,
+		};
+		return {
+			counts,
+			faults: this.#faults,
+			checkpoints: this.#checkpoints,
+			canFillDisk: disk.canFill,
+			violations: [
+				...this.#violations,
+				...ending.violations,
+				...torn.slice(0, 3),
+				...judgeStatuses(rows, {sent, taken}),
+				...judgeConnectionRows(rows),
+				...judgeCounts(counts),
+				...judgeGrowth(this.#checkpoints, this.#options.days),
+			],
+		};
+	}
+
+	async #days(parts: Parts, faults: readonly Fault[]): Promise<void> {
+		const {days, seed, signal} = this.#options;
+		const {speed, program} = parts;
+		const random = randomFor(seed, 1);
+		const draw = drawInTurn(faults, random);
+		const owner = new Owner(program.pty, randomFor(seed, 2), pollEveryMs / speed / pollsForOne);
+		const beganMs = performance.now();
+		for (let day = 1; day <= days && !signal.aborted && this.#violations.length === 0; day++) {
+			const endMs = beganMs + ((day - calmShare) * dayMs) / speed;
+			const untilEvening = abortAfter(Math.max(0, endMs - performance.now()), signal);
+			await Promise.all([
+				owner.sit(untilEvening.signal),
+				this.#strike(parts, draw, random, untilEvening.signal),
+			]);
+			untilEvening.forget();
+			await this.#calm(parts, `after the faults of day ${day}`);
+			if (!signal.aborted && this.#violations.length === 0) {
+				await this.#weigh(parts, day);
+			}
+		}
+	}
+
+	/** Nothing of what happens may end the program. */
+	#watchForEnd({pty}: WatchedProgram): {readonly forget: () => void} {
+		let isExpected = false;
+		void pty.exited.then(({code, signal}) => {
+			if (!isExpected) {
+				this.#violations.push(`the program ended by itself, with code ${code} and signal ${signal}`);
+			}
+		});
+		return {
+			forget() {
+				isExpected = true;
+			},
+		};
+	}
+
+	async #strike(
+		{world, speed}: Parts,
+		draw: () => Fault | undefined,
+		random: Random,
+		signal: AbortSignal,
+	): Promise<void> {
+		while (!signal.aborted) {
+			await pause(between(random, ...faultPauseMs) / speed, signal);
+			const fault = draw();
+			if (fault === undefined || signal.aborted) {
+				return;
+			}
+
+			this.#faults.set(fault.kind, (this.#faults.get(fault.kind) ?? 0) + 1);
+			try {
+				await fault.strike({proxy: world.proxy, random, signal});
+			} catch (error) {
+				this.#violations.push(`“${fault.kind}” could not be done: ${messageOf(error)}`);
+			}
+		}
+	}
+
+	/** Waits until statuses come again, and then until the rest has settled. */
+	async #calm({world: {book}}: Parts, when: string): Promise<void> {
+		const {signal} = this.#options;
+		const wanted = book.taken.size + calmStatuses;
+		if (!(await until(() => book.taken.size >= wanted, calmPatienceMs, signal)) && !signal.aborted) {
+			this.#violations.push(`${when} no statuses were taken within ${calmPatienceMs / 1000} s`);
+		}
+
+		await pause(settleMs, signal);
+	}
+
+	async #weigh({world: {book}, program}: Parts, day: number): Promise<void> {
+		const checkpoint = await program.measure(day);
+		this.#checkpoints.push(checkpoint);
+		const faults = [...this.#faults.values()].reduce((sum, count) => sum + count, 0);
+		this.#options.tell(
+			[
+				`day ${day}: heap ${(checkpoint.heapBytes / 1e6).toFixed(2)} MB`,
+				`resident ${(checkpoint.residentBytes / 1e6).toFixed(0)} MB`,
+				`${checkpoint.openFiles} files, ${checkpoint.resources} resources, ${checkpoint.listeners} listeners`,
+				`${book.taken.size} statuses, ${book.polls} polls, ${faults} faults`,
+			].join('; '),
+		);
+	}
+}
