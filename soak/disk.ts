@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {appendFile, cp, mkdir, rm} from 'node:fs/promises';
+import {appendFile, mkdir, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {codeOf} from '../source/support/errors.js';
 
@@ -43,7 +43,7 @@ export const openDisk = async (folder: string, megabytes: number): Promise<Disk>
 		async close(keepIn) {
 			if (keepIn !== undefined) {
 				await rm(ballast, {force: true});
-				await cp(folder, keepIn, {recursive: true});
+				spawnSync('cp', ['-r', folder, keepIn]);
 			}
 
 			if (canFill) {

@@ -5,6 +5,8 @@ import {join} from 'node:path';
 import process from 'node:process';
 import {messageOf} from '../source/support/errors.js';
 import {readArguments} from './arguments.js';
+import {judgeCounts} from './judge/counts.js';
+import {judgeGrowth} from './judge/growth.js';
 import {summary} from './report.js';
 import {Soak} from './soak.js';
 
@@ -26,11 +28,16 @@ const main = async (signal: AbortSignal): Promise<number> => {
 		const soak = new Soak({days, durationMs: minutes * 60_000, seed, folder, tell: say, signal});
 		const result = await soak.run();
 		say(summary(result, days));
-		for (const sentence of result.violations) {
+		const violations = [
+			...result.violations,
+			...judgeCounts(result.counts),
+			...judgeGrowth(result.checkpoints, days),
+		];
+		for (const sentence of violations) {
 			say(`VIOLATED ${sentence}`);
 		}
 
-		hasHeld = result.violations.length === 0;
+		hasHeld = violations.length === 0;
 		if (!hasHeld) {
 			return exitCodes.violated;
 		}

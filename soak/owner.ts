@@ -28,6 +28,7 @@ export class Owner {
 	readonly #pty: PtyProgram;
 	readonly #random: Random;
 	readonly #pollEveryMs: number;
+	#isTyping = false;
 
 	constructor(pty: PtyProgram, random: Random, pollEveryMs: number) {
 		this.#pty = pty;
@@ -38,7 +39,10 @@ export class Owner {
 	/** Types until `signal` aborts. */
 	async sit(signal: AbortSignal): Promise<void> {
 		const polling = setInterval(() => {
-			this.#pty.write('p');
+			// Esc and a key at once would be one key with Alt.
+			if (!this.#isTyping) {
+				this.#pty.write('p');
+			}
 		}, this.#pollEveryMs);
 		try {
 			while (!signal.aborted) {
@@ -59,9 +63,13 @@ export class Owner {
 	}
 
 	async #type(keys: readonly string[], signal?: AbortSignal): Promise<void> {
+		this.#isTyping = true;
 		for (const key of keys) {
-			this.#pty.write(key);
 			await pause(betweenKeysMs, signal);
+			this.#pty.write(key);
 		}
+
+		await pause(betweenKeysMs, signal);
+		this.#isTyping = false;
 	}
 }

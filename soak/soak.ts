@@ -8,8 +8,8 @@ import {openDisk, type Disk} from './disk.js';
 import {quit, type Terminal} from './ending.js';
 import {soakFaults} from './faults.js';
 import {judgeConnectionRows} from './judge/connection-rows.js';
-import {judgeCounts, type Counts} from './judge/counts.js';
-import {judgeGrowth, type Checkpoint} from './judge/growth.js';
+import {type Counts} from './judge/counts.js';
+import {type Checkpoint} from './judge/growth.js';
 import {readFolders} from './judge/rows.js';
 import {isStatusRow, judgeStatuses} from './judge/statuses.js';
 import {Owner} from './owner.js';
@@ -36,7 +36,7 @@ export type SoakResult = {
 	readonly faults: ReadonlyMap<string, number>;
 	readonly checkpoints: readonly Checkpoint[];
 	readonly canFillDisk: boolean;
-	/** One sentence for each rule that was broken. */
+	/** One sentence for each rule that was broken, whatever the days were worth. */
 	readonly violations: readonly string[];
 };
 
@@ -184,8 +184,6 @@ export class Soak {
 				...torn.slice(0, 3),
 				...judgeStatuses(rows, {sent, taken}),
 				...judgeConnectionRows(rows),
-				...judgeCounts(counts),
-				...judgeGrowth(this.#checkpoints, this.#options.days),
 			],
 		};
 	}

@@ -1,7 +1,8 @@
 import {readFileSync} from 'node:fs';
 import {readdir, readFile} from 'node:fs/promises';
+import {resolve} from 'node:path';
 import process from 'node:process';
-import {fileURLToPath, pathToFileURL} from 'node:url';
+import {pathToFileURL} from 'node:url';
 import {until} from '../chaos/waiting.js';
 import {residentMegabytes} from '../bench/screen/process-meter.js';
 import {PtyProgram} from '../test/support/pty.js';
@@ -9,7 +10,9 @@ import {type Calendar} from './clock.js';
 import {Inspector} from './inspector.js';
 import {type Checkpoint} from './judge/growth.js';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+/** From the folder of the project, where it is run. */
+const cli = resolve('dist/cli.js');
+const hurriedDate = pathToFileURL(resolve('soak/hurried-date.js')).href;
 
 /** The size that the terminal has while nothing is done to it. */
 export const usualSize = {columns: 100, rows: 30};
@@ -47,7 +50,6 @@ export class WatchedProgram {
 	readonly #errorFile: string;
 
 	constructor({args, calendar, errorFile, environment}: ProgramOptions) {
-		const cli = `${root}dist/cli.js`;
 		this.#errorFile = errorFile;
 		this.pty = new PtyProgram(
 			'/bin/sh',
@@ -59,7 +61,7 @@ export class WatchedProgram {
 				...nodeFlags(cli),
 				'--inspect=127.0.0.1:0',
 				'--import',
-				pathToFileURL(`${root}soak/hurried-date.js`).href,
+				hurriedDate,
 				cli,
 				...args,
 			],
