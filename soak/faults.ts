@@ -78,11 +78,7 @@ const heaterFaults = ({heater}: World): readonly Fault[] => [
 	once('garbled status', heater.garble),
 ];
 
-const controlZ = '\u001A';
-
-/** How long the program may take to stop itself. */
-const stopsWithinMs = 700;
-
+/** Without Ctrl+Z: when a program stops itself, Node ends its inspector, and nothing could be measured any more. */
 const terminalFaults = ({program: {pty}}: Targets): readonly Fault[] => [
 	held('machine suspended', [1000, 4000], isOn => {
 		pty.kill(isOn ? 'SIGSTOP' : 'SIGCONT');
@@ -94,15 +90,6 @@ const terminalFaults = ({program: {pty}}: Targets): readonly Fault[] => [
 			pty.resume();
 		}
 	}),
-	{
-		kind: 'Ctrl+Z and fg',
-		wantsConnection: false,
-		async strike({signal}) {
-			pty.write(controlZ);
-			await pause(stopsWithinMs, signal);
-			pty.kill('SIGCONT');
-		},
-	},
 	{
 		kind: 'terminal resized',
 		wantsConnection: false,

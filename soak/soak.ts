@@ -215,7 +215,9 @@ export class Soak {
 		let isExpected = false;
 		void pty.exited.then(({code, signal}) => {
 			if (!isExpected) {
-				this.#violations.push(`the program ended by itself, with code ${code} and signal ${signal}`);
+				this.#violations.push(
+					`the program ended by itself, with code ${code} and signal ${signal}; the screen was ${JSON.stringify(pty.screen.lines.filter(text => text !== ''))}`,
+				);
 			}
 		});
 		return {
@@ -259,7 +261,14 @@ export class Soak {
 	}
 
 	async #weigh({world: {book}, program}: Parts, day: number): Promise<void> {
-		const checkpoint = await program.measure(day);
+		let checkpoint: Checkpoint;
+		try {
+			checkpoint = await program.measure(day);
+		} catch (error) {
+			this.#violations.push(`it could not be measured on day ${day}: ${messageOf(error)}`);
+			return;
+		}
+
 		this.#checkpoints.push(checkpoint);
 		const faults = [...this.#faults.values()].reduce((sum, count) => sum + count, 0);
 		this.#options.tell(

@@ -36,7 +36,7 @@ export const bounds: Readonly<Record<Measure, Bound>> = {
 	externalBytes: {name: 'memory beside the heap', slope: 1e6, rise: 1e6, text: megabytes},
 	residentBytes: {name: 'resident memory', slope: 12e6, rise: 20e6, text: megabytes},
 	openFiles: {name: 'the number of open files', slope: 2, rise: 2, text: String},
-	resources: {name: 'the number of active resources', slope: 2, rise: 2, text: String},
+	resources: {name: 'the number of active resources', slope: 6, rise: 4, text: String},
 	listeners: {name: 'the number of listeners', slope: 0.5, rise: 0, text: String},
 };
 
