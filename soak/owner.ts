@@ -1,4 +1,4 @@
-import {pause} from '../chaos/waiting.js';
+import {pause, until} from '../chaos/waiting.js';
 import {type Random} from '../source/simulator/random.js';
 import {type PtyProgram} from '../test/support/pty.js';
 
@@ -23,43 +23,56 @@ const betweenKeysMs = 60;
 
 const betweenTypingsMs = 700;
 
+/** A poll that has not gone out by then was not heard, as without a connection. */
+const pollPatienceMs = 150;
+
+/** Between two polls at least. */
+const betweenPollsMs = 15;
+
 /** Somebody at the keyboard, who polls far more often than the program does by itself. */
 export class Owner {
 	readonly #pty: PtyProgram;
 	readonly #random: Random;
-	readonly #pollEveryMs: number;
+	readonly #polls: () => number;
 	#isTyping = false;
 
-	constructor(pty: PtyProgram, random: Random, pollEveryMs: number) {
+	/** @param polls - How many have gone out. */
+	constructor(pty: PtyProgram, random: Random, polls: () => number) {
 		this.#pty = pty;
 		this.#random = random;
-		this.#pollEveryMs = pollEveryMs;
+		this.#polls = polls;
 	}
 
 	/** Types until `signal` aborts. */
 	async sit(signal: AbortSignal): Promise<void> {
-		const polling = setInterval(() => {
-			// Esc and a key at once would be one key with Alt.
-			if (!this.#isTyping) {
-				this.#pty.write('p');
-			}
-		}, this.#pollEveryMs);
-		try {
-			while (!signal.aborted) {
-				const keys = typings[Math.trunc(this.#random() * typings.length)] ?? [];
-				await this.#type(keys, signal);
-				await pause(betweenTypingsMs, signal);
-			}
-		} finally {
-			clearInterval(polling);
+		const polling = this.#poll(signal);
+		while (!signal.aborted) {
+			const keys = typings[Math.trunc(this.#random() * typings.length)] ?? [];
+			await this.#type(keys, signal);
+			await pause(betweenTypingsMs, signal);
 		}
 
+		await polling;
 		await this.leave();
 	}
 
 	/** Closes help and filter and shows the first page. */
 	async leave(): Promise<void> {
 		await this.#type([escape, escape, '1']);
+	}
+
+	/** One key after the other: several that come at once are no key. */
+	async #poll(signal: AbortSignal): Promise<void> {
+		while (!signal.aborted) {
+			// Esc and a key at once would be one key with Alt.
+			if (!this.#isTyping) {
+				const before = this.#polls();
+				this.#pty.write('p');
+				await until(() => this.#polls() > before || this.#isTyping, pollPatienceMs, signal);
+			}
+
+			await pause(betweenPollsMs, signal);
+		}
 	}
 
 	async #type(keys: readonly string[], signal?: AbortSignal): Promise<void> {

@@ -51,12 +51,6 @@ const timeZone = 'America/New_York';
 /** Time between two faults, of the calendar. */
 const faultPauseMs = [hourMs / 2, 2.5 * hourMs] as const;
 
-/** Two polls are so far apart by the calendar. */
-const pollEveryMs = 5 * 60_000;
-
-/** Polls get lost while something is broken: the owner asks so many times as often. */
-const pollsForOne = 6;
-
 /** So much of a day, at its end, is left in peace. */
 const calmShare = 0.1;
 
@@ -190,10 +184,14 @@ export class Soak {
 
 	async #days(parts: Parts, faults: readonly Fault[]): Promise<void> {
 		const {days, seed, signal} = this.#options;
-		const {speed, program} = parts;
+		const {
+			speed,
+			program,
+			world: {book},
+		} = parts;
 		const random = randomFor(seed, 1);
 		const draw = drawInTurn(faults, random);
-		const owner = new Owner(program.pty, randomFor(seed, 2), pollEveryMs / speed / pollsForOne);
+		const owner = new Owner(program.pty, randomFor(seed, 2), () => book.polls);
 		const beganMs = performance.now();
 		for (let day = 1; day <= days && !signal.aborted && this.#violations.length === 0; day++) {
 			const endMs = beganMs + ((day - calmShare) * dayMs) / speed;
