@@ -23,24 +23,24 @@ const betweenKeysMs = 60;
 
 const betweenTypingsMs = 700;
 
-/** A poll that has not gone out by then was not heard, as without a connection. */
-const pollPatienceMs = 150;
+/** What is not answered by then was not heard, as without a connection; the next key tries again. */
+const pollPatienceMs = 100;
 
 /** Between two polls at least. */
-const betweenPollsMs = 15;
+const betweenPollsMs = 5;
 
 /** Somebody at the keyboard, who polls far more often than the program does by itself. */
 export class Owner {
 	readonly #pty: PtyProgram;
 	readonly #random: Random;
-	readonly #polls: () => number;
+	readonly #answers: () => number;
 	#isTyping = false;
 
-	/** @param polls - How many have gone out. */
-	constructor(pty: PtyProgram, random: Random, polls: () => number) {
+	/** @param answers - How many have come: while one is awaited, the key does nothing. */
+	constructor(pty: PtyProgram, random: Random, answers: () => number) {
 		this.#pty = pty;
 		this.#random = random;
-		this.#polls = polls;
+		this.#answers = answers;
 	}
 
 	/** Types until `signal` aborts. */
@@ -56,6 +56,11 @@ export class Owner {
 		await this.leave();
 	}
 
+	/** Only polls, until `signal` aborts. */
+	async insist(signal: AbortSignal): Promise<void> {
+		await this.#poll(signal);
+	}
+
 	/** Closes help and filter and shows the first page. */
 	async leave(): Promise<void> {
 		await this.#type([escape, escape, '1']);
@@ -66,9 +71,9 @@ export class Owner {
 		while (!signal.aborted) {
 			// Esc and a key at once would be one key with Alt.
 			if (!this.#isTyping) {
-				const before = this.#polls();
+				const before = this.#answers();
 				this.#pty.write('p');
-				await until(() => this.#polls() > before || this.#isTyping, pollPatienceMs, signal);
+				await until(() => this.#answers() > before || this.#isTyping, pollPatienceMs, signal);
 			}
 
 			await pause(betweenPollsMs, signal);

@@ -1,7 +1,7 @@
 import {bounds, fewestCheckpoints, growthOf, measures} from './judge/growth.js';
 import {type SoakResult} from './soak.js';
 
-const line = (name: string, text: string): string => `${name.padEnd(20)}${text}`;
+const line = (name: string, text: string): string => `${name.padEnd(24)}${text}`;
 
 /** What was done, and what came of it. */
 export const summary = ({counts, faults, checkpoints, canFillDisk}: SoakResult, days: number): string => {

@@ -18,7 +18,7 @@ export type Counts = {
 };
 
 /** With a poll every five minutes. */
-const pollsADay = 288;
+export const pollsADay = 288;
 
 /** AWS ends every connection once a day. */
 const reconnectsADay = 1;
