@@ -4,7 +4,7 @@ import {resolve} from 'node:path';
 import process from 'node:process';
 import {pathToFileURL} from 'node:url';
 import {until} from '../chaos/waiting.js';
-import {residentMegabytes} from '../bench/screen/process-meter.js';
+import {residentMegabytes} from '../bench/support/process-meter.js';
 import {PtyProgram} from '../test/support/pty.js';
 import {type Calendar} from './clock.js';
 import {Inspector} from './inspector.js';

@@ -7,7 +7,7 @@ import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {parseArgs} from 'node:util';
 import {writePrivate} from '../../source/cloud/private-file.js';
-import {startHeater, type HeaterProcess} from '../screen/heater-process.js';
+import {startHeater, type HeaterProcess} from '../support/heater-process.js';
 import {makeDisk, type Disk} from './disk.js';
 import {perDay, rowCost, yearsUntil, type RowCost} from './per-day.js';
 import {startTraced} from './traced-run.js';

@@ -1,4 +1,4 @@
-import {median} from '../../bench/screen/process-meter.js';
+import {median} from '../../bench/support/statistics.js';
 
 /** What was measured of the program at a calm moment. */
 export type Checkpoint = {
@@ -30,7 +30,7 @@ export type Bound = {
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`;
 
-/** The graphs hold a week, so the first third of a month is warm-up: what it fills is in `rise`, not in `slope`. */
+/** The graphs hold a week and fill for longer, so the first half of a month is warm-up: it is in `rise`, not in `slope`. */
 export const bounds: Readonly<Record<Measure, Bound>> = {
 	heapBytes: {name: 'the heap', slope: 1.5e6, rise: 3e6, text: megabytes},
 	externalBytes: {name: 'memory beside the heap', slope: 1e6, rise: 1e6, text: megabytes},
@@ -67,7 +67,12 @@ export const growthOf = (checkpoints: readonly Checkpoint[], measure: Measure, d
 		first: median(valuesOf(checkpoints.slice(0, third))),
 		last: median(valuesOf(checkpoints.slice(-third))),
 		projected:
-			days * slopeOf(checkpoints.slice(third).map(checkpoint => [checkpoint.day, checkpoint[measure]])),
+			days *
+			slopeOf(
+				checkpoints
+					.slice(Math.floor(checkpoints.length / 2))
+					.map(checkpoint => [checkpoint.day, checkpoint[measure]]),
+			),
 	};
 };
 

@@ -15,6 +15,9 @@ export type Subject = {
 	readonly unit: FileUnit;
 };
 
+/** What `finite` takes, as it is said. */
+const largestLimit = Number.MAX_SAFE_INTEGER;
+
 const testKeys = ['above', 'below', 'equals'] as const;
 
 const kelvin = (fahrenheitDegrees: number): number => (fahrenheitDegrees * 5) / 9;
@@ -41,7 +44,7 @@ const readNumber = (given: Given, key: string): Read<number> => {
 
 	// In another unit a larger one might not be finite any more; no field has such a value.
 	return finite(value) === undefined
-		? {wrong: `"${key}" takes a number up to ${Number.MAX_SAFE_INTEGER}, not ${value}`}
+		? {wrong: `"${key}" takes a number up to ${largestLimit}, not ${value}`}
 		: {value};
 };
 

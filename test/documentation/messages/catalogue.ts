@@ -47,6 +47,10 @@ const flags: Area = {
 			'Write the flag without its two hyphens; a switch that is off by `--no-…` keeps the `no-`: `{"no-color": true}`.',
 		'‹path›: "‹key›" must be a text, a number, true or false': 'A list is accepted for `device` only.',
 		'‹name› must be ‹accepted›, not ‹config›': 'For programs that use the library: correct the option.',
+		'navilink-tui needs Node ‹least› or newer; this is Node ‹node›, at ‹exec path›':
+			'Ends with 2 before anything is read. Install a newer Node, or put it before this one in `PATH`.',
+		'--quiet and --once exclude each other': 'Leave one out.',
+		'completion takes one of ‹shells›, not ‹words›': 'Name your shell.',
 	},
 	parts: {
 		'--demo brings its own heater': 'Leave out what names another source.',
@@ -113,6 +117,24 @@ const account: Area = {
 		'signed in as ‹email›; the account is stored for you alone, "logout" forgets it': 'Nothing is wrong.',
 		'the account is forgotten': 'Nothing is wrong.',
 		'‹sentence›; next attempt in ‹duration›': 'Wait, or end it with Ctrl+C.',
+		'NAVILINK_PASSWORD and NAVILINK_PASSWORD_FILE exclude each other: leave out one of them': 'As it says.',
+		'the file that NAVILINK_PASSWORD_FILE names is no regular file': 'Name a file, no folder and no pipe.',
+		'the file that NAVILINK_PASSWORD_FILE names cannot be read: there is no such file':
+			'Check the path; as a service, the credential of the unit.',
+		'the file that NAVILINK_PASSWORD_FILE names cannot be read: there is no permission to read it':
+			'It must belong to who runs the program.',
+		'the file that NAVILINK_PASSWORD_FILE names cannot be read: the system says ‹code›':
+			'The word is that of the system.',
+		'the file that NAVILINK_PASSWORD_FILE names is too long: a password has at most 1024 bytes':
+			'It is another file.',
+		'the file that NAVILINK_PASSWORD_FILE names is no text in UTF-8': 'Save it as UTF-8.',
+		'the file that NAVILINK_PASSWORD_FILE names is empty: it must hold the password':
+			'Write the password into it.',
+		'the file that NAVILINK_PASSWORD_FILE names must hold the password alone, on one line':
+			'Take out what else is in it.',
+		'the cloud gave an unexpected answer: ‹need› that have run out already, or were refused before':
+			'Nothing can be done here: it is not asked again at once. If it stays, report it with `--verbose`.',
+		'‹sentence›; it is tried again': 'With `--quiet`, once for each outage. Nothing has to be done.',
 	},
 	parts: {
 		'its name cannot be looked up: check the network': 'No network, or its DNS does not answer.',
@@ -199,6 +221,12 @@ const connection: Area = {
 		'the network failed: ‹message›': 'The words are those of the system. It is tried again.',
 		'the network failed: ‹system code›': 'The same.',
 		'the broker did not acknowledge a message in time': 'It is tried again with the next poll.',
+		'connected, MQTT ‹mqtt version›': 'With `--quiet`: nothing is wrong.',
+		'connected after ‹duration›, MQTT ‹mqtt version›': 'The same, after trouble at the start.',
+		'connected again, MQTT ‹mqtt version›': 'The same.',
+		'connected again after ‹duration›, MQTT ‹mqtt version›': 'The outage is over.',
+		'connection failed: ‹sentence›':
+			'Ends the program with 4 where no further attempt is planned, with 3 where the account is refused.',
 	},
 };
 
@@ -243,6 +271,8 @@ const recording: Area = {
 		'it lacks the columns ‹list›': 'It is another program’s file, or an edited one.',
 		'it has the columns ‹list›': 'The first five that do not belong.',
 		'its columns are in another order': 'A spreadsheet may have moved them.',
+		'a quote in its first line has no end':
+			'Stands behind `cannot append to …`: the file is no recording. Name another, or mend its first line.',
 	},
 };
 
@@ -281,6 +311,8 @@ const alerts: Area = {
 	intro:
 		'A mistake in a file of rules is said with the file and the number of the rule in front (`rules.json, rule 2: …`), all mistakes at once, one a line. What rules take is in [alerts.md](alerts.md). A command or an address that does not work ends nothing: the alert is on the screen all the same.',
 	sentences: {
+		'"‹key›" takes a number up to ‹largest limit›, not ‹value›':
+			'No field has such a value: give a smaller one.',
 		'cannot read the rules in ‹path›: there is no such file': 'Correct the path.',
 		'cannot read the rules in ‹path›: ‹error›': 'The words are those of the system.',
 		'is not JSON': 'A comma or a quotation mark is missing at the end.',
@@ -407,6 +439,8 @@ export const calmFiles: readonly string[] = [
 	'insight/event.ts',
 	'insight/gaps.ts',
 	'insight/insight.ts',
+	'output/dump.ts',
+	'manual/',
 	'output/event-text.ts',
 	'output/json-fields.ts',
 	'output/plain.ts',
@@ -435,8 +469,10 @@ export const calmFiles: readonly string[] = [
 	'screen/start/start-page.ts',
 	'screen/terminal/diff-stdout.ts',
 	'settings/commands.ts',
+	'settings/completion/',
 	'settings/flags.ts',
 	'settings/help.ts',
+	'settings/paths.ts',
 	'settings/values.ts',
 	'alerts/webhook-address.ts',
 	'simulator/broker/frames.ts',

@@ -230,7 +230,7 @@ class Scan {
 				for (const text of this.#wording.textsOf(node)) {
 					if (hasWords(text, 3)) {
 						this.#found.push({
-							text,
+							text: text.trim(),
 							file: relative(source, file.fileName),
 							exitCode: kind === undefined ? undefined : exitCodes[kind].code,
 							isSaid: false,
