@@ -1,4 +1,4 @@
-import {execFile, spawn, type ChildProcess} from 'node:child_process';
+import {execFile, spawn, spawnSync, type ChildProcess} from 'node:child_process';
 import {randomUUID} from 'node:crypto';
 import {once} from 'node:events';
 import {accessSync, constants} from 'node:fs';
@@ -25,12 +25,26 @@ const managerPath = (): string | undefined =>
 		}
 	});
 
+/** Containers often forbid what the tests make a machine of their own with. */
+const canHaveNamespaces = (): boolean =>
+	spawnSync('unshare', [
+		'--mount',
+		'--pid',
+		'--fork',
+		'--mount-proc',
+		'mount',
+		'-t',
+		'tmpfs',
+		'tmpfs',
+		'/run',
+	]).status === 0;
+
 /**
-Whether the tests that need systemd run: where it is installed, and where it has to be (`NAVILINK_TEST_SYSTEMD=required`)
+Whether the tests that need systemd run: where it is installed and has room, and where it has to be (`NAVILINK_TEST_SYSTEMD=required`)
 although it is missing, so that they fail there instead of being left out.
 */
 export const runsSystemd = (): boolean =>
-	managerPath() !== undefined || process.env.NAVILINK_TEST_SYSTEMD === 'required';
+	(managerPath() !== undefined && canHaveNamespaces()) || process.env.NAVILINK_TEST_SYSTEMD === 'required';
 
 const run = async (file: string, args: readonly string[]): Promise<void> => {
 	const child = spawn(file, args, {stdio: 'inherit'});
