@@ -2,7 +2,9 @@ import {textsOf, type PackedFile} from './contents.js';
 
 /** Everything that may be in the package. */
 const welcome: readonly RegExp[] = [
-	/^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE)$/v,
+	/^(?:package\.json|README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE)$/v,
+	/^docs\/[\w\-]+\.md$/v,
+	/^contrib\/[\w.\-]+$/v,
 	/^dist\/(?:cli|index)\.js$/v,
 	/^dist\/chunks\/[\w\-]+\.js$/v,
 	/^dist\/types\/(?:[\w\-]+\/)*[\w\-]+\.d\.ts$/v,
@@ -16,7 +18,12 @@ const needed = [
 	'package.json',
 	'README.md',
 	'CHANGELOG.md',
+	'SECURITY.md',
 	'LICENSE',
+	'contrib/navilink-tui.service',
+	'docs/flags.md',
+	'dist/man/navilink-tui.1',
+	'dist/completions/navilink-tui.bash',
 	'dist/cli.js',
 	'dist/index.js',
 	'dist/types/index.d.ts',
@@ -53,6 +60,10 @@ const secrets: Readonly<Record<string, RegExp>> = {
 	'an account in an address': /\b[a-z]+:\/\/[\w.\-]+:[^\s"'`:@\/$]+@[\w\-]+\.\w/v,
 };
 
+/** The manual speaks of the folder that a Raspberry Pi has; no file that is made by a machine does. */
+const withoutExamples = (path: string, text: string): string =>
+	path.startsWith('docs/') ? text.replaceAll('/home/pi/', '~/') : text;
+
 /**
 Everything in the texts of a package that tells of the machine that built it, or that is secret; a sentence each.
 
@@ -61,7 +72,7 @@ Everything in the texts of a package that tells of the machine that built it, or
 export const leaksIn = (files: readonly PackedFile[], own: readonly string[]): string[] =>
 	textsOf(files).flatMap(({path, text}) => [
 		...Object.entries({...machinePaths, ...secrets})
-			.map(([what, pattern]) => ({what, found: pattern.exec(text)?.[0]}))
+			.map(([what, pattern]) => ({what, found: pattern.exec(withoutExamples(path, text))?.[0]}))
 			.filter(({found}) => found !== undefined)
 			.map(({what, found}) => `${path} has ${what} (${found?.slice(0, 24)})`),
 		...own.filter(name => text.includes(name)).map(name => `${path} has ${name}`),

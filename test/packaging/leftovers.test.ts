@@ -49,6 +49,12 @@ describe('what is in the package', () => {
 	});
 });
 
+it('the manual may speak of the folder of a Raspberry Pi', () => {
+	const text = 'PATH=/home/pi/.nvm/bin';
+	expect(leaksIn([file('docs/raspberry-pi.md', text)], [])).toEqual([]);
+	expect(leaksIn([file('docs/raspberry-pi.md', '/home/me/x')], [])).toHaveLength(1);
+});
+
 const planted: ReadonlyArray<readonly [what: string, text: string]> = [
 	['a home folder', 'at "/home/pi/work/a.ts"'],
 	['a home folder', 'from /root/project/dist'],

@@ -14,10 +14,15 @@ export const wholePackage: readonly PackedFile[] = [
 	file('package.json', '{}'),
 	file('README.md'),
 	file('CHANGELOG.md'),
+	file('SECURITY.md'),
+	file('contrib/navilink-tui.service'),
+	file('docs/flags.md'),
 	file('LICENSE'),
 	file('dist/cli.js', '', 0o755),
 	file('dist/index.js'),
 	file('dist/types/index.d.ts'),
+	file('dist/man/navilink-tui.1'),
+	file('dist/completions/navilink-tui.bash'),
 	file('dist/THIRD-PARTY-LICENSES.txt'),
 ];
 
