@@ -5,6 +5,7 @@ import {describe, expect, it} from 'vitest';
 import {readRules} from '../../source/alerts/rule-file.js';
 import {environmentName, flagAsTyped, flagNames} from '../../source/settings/flags.js';
 import manifest from '../../package.json' with {type: 'json'};
+import {costTable} from './costs.js';
 import {expectBlocks} from './expect-blocks.js';
 import {faultTables} from './faults.js';
 import {sentencesOfSource} from './messages/scan.js';
@@ -25,6 +26,7 @@ const documents = [...manual, 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'];
 
 /** Documents with tables that are made from the code. */
 const made: ReadonlyArray<readonly [path: string, blocks: Blocks]> = [
+	['README.md', {costs: costTable(await read('bench/RESULTS.md'))}],
 	['docs/screen.md', screenBlocks],
 	['docs/recording.md', recordingBlocks],
 	['docs/insight.md', insightBlocks],
