@@ -32,7 +32,7 @@ export const readContents = async (folder: string): Promise<readonly PackedFile[
 	return contents.toSorted((a, b) => a.path.localeCompare(b.path));
 };
 
-const textFile = /\.(?:js|ts|json|md|txt|1)$|LICENSE|completions\//v;
+const textFile = /\.(?:js|ts|json|md|txt|1)$|LICENSE|completions\/|contrib\//v;
 
 /** Those that people or programs read as text. */
 export const textsOf = (files: readonly PackedFile[]): ReadonlyArray<{path: string; text: string}> =>

@@ -62,7 +62,7 @@ const secrets: Readonly<Record<string, RegExp>> = {
 
 /** The manual speaks of the folder that a Raspberry Pi has; no file that is made by a machine does. */
 const withoutExamples = (path: string, text: string): string =>
-	path.startsWith('docs/') ? text.replaceAll('/home/pi/', '~/') : text;
+	/^(?:docs|contrib)\//v.test(path) ? text.replaceAll('/home/pi/', '~/') : text;
 
 /**
 Everything in the texts of a package that tells of the machine that built it, or that is secret; a sentence each.

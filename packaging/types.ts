@@ -9,7 +9,11 @@ import {run} from './run.js';
 /** All that a project for Node in TypeScript has; the second is what the first needs. */
 const neighbours = ['@types/node', 'undici-types'];
 
-const example = /## As a library\n\n```js\n(?<code>.+?)\n```/sv;
+/** The first of them is a whole program. */
+const example = /```js\n(?<code>.+?)\n```/sv;
+
+/** The document that has it, in the package. */
+export const exampleDocument = 'docs/library.md';
 
 const compilerOptions = {
 	strict: true,
@@ -22,11 +26,15 @@ const compilerOptions = {
 	types: ['node'],
 };
 
-/** The program that is compiled: the example of the README, and a mistake in the last line if wanted. */
-const programOf = (readme: string, mistake: string): string => {
-	const code = example.exec(readme)?.groups?.code;
+/**
+The program that is compiled: the example of the document, and a mistake in the last line if wanted.
+
+@throws {Error} where there is no example.
+*/
+export const programOf = (document: string, mistake: string): string => {
+	const code = example.exec(document)?.groups?.code;
 	if (code === undefined) {
-		throw new Error('the README has no example under “As a library”');
+		throw new Error(`${exampleDocument} has no example`);
 	}
 
 	return `${code}\nexport const name: string = connection.getSnapshot().state.name;\n${mistake}`;
@@ -53,13 +61,13 @@ export const tryTypes = async (
 	await linkTree(packed.folder, join(modules, 'navilink-tui'));
 	await writeFile(join(folder, 'package.json'), '{"private": true, "type": "module"}\n');
 	await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({compilerOptions, files: ['main.ts']}));
-	const readme = await readFile(join(packed.folder, 'README.md'), 'utf8');
+	const document = await readFile(join(packed.folder, exampleDocument), 'utf8');
 	const compile = async (mistake: string): Promise<{code: number | undefined; stdout: string}> => {
-		await writeFile(join(folder, 'main.ts'), programOf(readme, mistake));
+		await writeFile(join(folder, 'main.ts'), programOf(document, mistake));
 		return run([process.execPath, join(root, 'node_modules', 'typescript', 'bin', 'tsc')], {cwd: folder});
 	};
 
-	await findings.check('types', 'the example of the README', async () => {
+	await findings.check('types', 'the example of the manual', async () => {
 		const {code, stdout} = await compile('');
 		if (code !== 0) {
 			throw new Error(`it does not compile:\n${stdout}`);

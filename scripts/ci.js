@@ -24,7 +24,7 @@ const steps = {
 	bench: {run: 'npm run --silent bench -- --quick', minutes: 5},
 };
 
-const counts = /^(?<passed>\d+) passed, (?<failed>\d+) failed/v;
+const counts = /^(?<passed>\d+) passed, (?<failed>\d+) failed(?:, (?<skipped>\d+) skipped)?/v;
 const minuteMs = 60_000;
 const patienceMs = 10_000;
 
@@ -52,9 +52,10 @@ const runStep = async ({run, minutes}) => {
 		}
 	};
 
+	let isInterrupted = false;
 	const interrupted = signal => {
+		isInterrupted = true;
 		end(signal);
-		process.exitCode = 130;
 	};
 
 	process.once('SIGINT', interrupted);
@@ -87,8 +88,10 @@ const runStep = async ({run, minutes}) => {
 		isGood,
 		passed: Number(counted?.passed ?? (isGood ? 1 : 0)),
 		failed: isGood || failed > 0 ? failed : 1,
+		skipped: Number(counted?.skipped ?? 0),
+		isInterrupted,
 		seconds: Math.round((performance.now() - startMs) / 1000),
-		why: isLate ? `took more than ${minutes} min` : `ended with ${code}`,
+		why: isInterrupted ? 'was interrupted' : isLate ? `took more than ${minutes} min` : `ended with ${code}`,
 	};
 };
 
@@ -100,7 +103,7 @@ const runSteps = async names => {
 		done.push({name, ...result});
 		if (!result.isGood) {
 			say(`── ${name} ${result.why}`);
-			process.exitCode = 1;
+			process.exitCode = result.isInterrupted ? 130 : 1;
 			break;
 		}
 	}
@@ -111,6 +114,11 @@ const runSteps = async names => {
 	}
 
 	const sum = key => done.reduce((total, result) => total + result[key], 0);
+	const skipped = sum('skipped');
+	if (skipped > 0) {
+		say(`skipped: ${skipped}`);
+	}
+
 	say(`${sum('passed')} passed, ${sum('failed')} failed`);
 };
 

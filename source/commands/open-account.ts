@@ -40,9 +40,11 @@ const givenPassword = async ({
 		return {password: await readPasswordFile(path), origin: `the file that ${passwordFileVariable} names`};
 	}
 
-	const password = NAVILINK_PASSWORD ?? NAVIEN_PASSWORD;
-	const origin = NAVILINK_PASSWORD === undefined ? 'NAVIEN_PASSWORD' : 'NAVILINK_PASSWORD';
-	return password === undefined || password === '' ? undefined : {password, origin};
+	const found = Object.entries({NAVILINK_PASSWORD, NAVIEN_PASSWORD}).find(
+		([, password]) => password !== undefined && password !== '',
+	);
+	const [origin, password] = found ?? [];
+	return origin === undefined || password === undefined ? undefined : {password, origin};
 };
 
 /**

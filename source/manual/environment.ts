@@ -1,3 +1,5 @@
+import {passwordFileVariable} from '../settings/password-file.js';
+
 /** A variable of the environment that is no flag's, and what comes of it. */
 export type EnvironmentVariable = {readonly names: readonly string[]; readonly meaning: string};
 
@@ -9,6 +11,10 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
 			'the account. There is no flag for the password, since others could read it in the list of processes',
 	},
 	{
+		names: [passwordFileVariable],
+		meaning: 'a file that holds the password and nothing else, such as a credential of systemd',
+	},
+	{
 		names: ['NAVIEN_EMAIL', 'NAVIEN_PASSWORD'],
 		meaning: 'the same, where the ones above are not set',
 	},
@@ -16,6 +22,10 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
 	{
 		names: ['FORCE_COLOR'],
 		meaning: 'draw with colour where the terminal does not seem to have any; 0 = without',
+	},
+	{
+		names: ['NODE_EXTRA_CA_CERTS'],
+		meaning: 'a file with certificates of authorities to trust besides those that Node knows',
 	},
 	{names: ['TERM'], meaning: 'where it is dumb, lines of text are printed instead of a full screen'},
 	{

@@ -26,7 +26,7 @@ export const helpText = (): string =>
 		...commandNames.map(name => `  ${commandAsTyped(name).padEnd(flagColumn - 2)} ${commandOf(name).help}`),
 		...flagGroups.flatMap(group => ['', capitalized(group), ...flagLines(group)]),
 		'',
-		`Every flag has an environment form, --max-retries for instance ${environmentName('max-retries')}.`,
+		`Every flag but --help and --version has an environment form, --max-retries for instance ${environmentName('max-retries')}.`,
 		'',
 		'Exit codes',
 		...Object.values(exitCodes).map(({code, meaning}) => `  ${code}  ${meaning}`),

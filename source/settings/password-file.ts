@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
-import {open, stat} from 'node:fs/promises';
+import {constants} from 'node:fs';
+import {open} from 'node:fs/promises';
 import {codeOf, NavilinkError} from '../support/errors.js';
 
 /** The variable that names a file with the password in it, such as a credential of systemd. */
@@ -26,14 +27,14 @@ const wrong = (why: string, cause?: unknown): NavilinkError =>
 	new NavilinkError('usage', `the file that ${passwordFileVariable} names ${why}`, {cause});
 
 const readStart = async (path: string): Promise<Buffer> => {
-	const about = await stat(path);
-	if (!about.isFile()) {
-		// A pipe without a writer would be waited for without end.
-		throw wrong('is no regular file');
-	}
-
-	const handle = await open(path);
+	// A pipe without a writer would be waited for without end.
+	const handle = await open(path, constants.O_RDONLY + constants.O_NONBLOCK);
 	try {
+		const about = await handle.stat();
+		if (!about.isFile()) {
+			throw wrong('is no regular file');
+		}
+
 		const {buffer, bytesRead} = await handle.read(Buffer.alloc(mostRead), 0, mostRead, 0);
 		return buffer.subarray(0, bytesRead);
 	} finally {
@@ -61,7 +62,8 @@ export const readPasswordFile = async (path: string): Promise<string> => {
 
 	let text: string;
 	try {
-		text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
+		// What marks the order of bytes at the start, which some editors write, is no part of the password.
+		text = new TextDecoder('utf-8', {fatal: true}).decode(bytes);
 	} catch (error) {
 		// The cut at the limit may lie within a character: too long is what matters then.
 		throw wrong(bytes.length === mostRead ? tooLong : 'is no text in UTF-8', error);

@@ -14,8 +14,10 @@ import {
 } from './flags.js';
 import {mayHoldPassword, shown} from './shown.js';
 
-/** Where the value of a flag came from; the first of them wins. */
-export type FlagOrigin = 'command line' | 'environment' | 'config file';
+/** Where the value of a flag can come from; the first of them wins. */
+export const flagOrigins = ['command line', 'environment', 'config file'] as const;
+
+export type FlagOrigin = (typeof flagOrigins)[number];
 
 /** What the command line said, before it is made into settings. */
 export type CommandLine = {

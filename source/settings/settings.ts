@@ -9,7 +9,7 @@ import {parseMacAddress} from '../heater/heater.js';
 import {NavilinkError} from '../support/errors.js';
 import {commandOf, isCommandName, shells, type CommandName, type Shell} from './commands.js';
 import {flagAsTyped, type FlagName, type GivenFlags} from './flags.js';
-import {type CommandLine} from './read-flags.js';
+import {flagOrigins, type CommandLine} from './read-flags.js';
 import {shown} from './shown.js';
 import {defaults, oneOf, type BrokerAddress} from './values.js';
 
@@ -199,30 +199,44 @@ const connectOf = (line: CommandLine): ConnectSettings => {
 	};
 };
 
-const viewOf = ({given}: CommandLine, {canDraw}: Surroundings): View => {
-	const chosen = (['json', 'plain', 'quiet', 'screen-reader'] as const).filter(name => given[name] === true);
-	const [first, second] = chosen;
+const views = ['json', 'plain', 'quiet', 'screen-reader'] as const;
+
+/** The view that was asked for; one that is set for good gives way to one that is given here and now. */
+const askedView = ({given, origins}: CommandLine): (typeof views)[number] | undefined => {
+	const rankOf = (name: FlagName): number => {
+		const origin = origins.get(name);
+		return origin === undefined ? flagOrigins.length : flagOrigins.indexOf(origin);
+	};
+
+	const asked = views.filter(name => given[name] === true);
+	const nearest = Math.min(...asked.map(name => rankOf(name)));
+	const [first, second] = asked.filter(name => rankOf(name) === nearest);
 	if (first !== undefined && second !== undefined) {
 		throw usage(`${flagAsTyped(first)} and ${flagAsTyped(second)} exclude each other`);
 	}
 
-	if (given.json) {
-		return 'json';
-	}
-
-	if (given.quiet === true) {
-		if (given.once === true) {
-			throw usage('--quiet and --once exclude each other');
+	if (first === 'quiet' && given.once === true) {
+		if (rankOf('once') < nearest) {
+			return undefined;
 		}
 
-		return 'quiet';
+		throw usage('--quiet and --once exclude each other');
 	}
 
-	if (given['screen-reader'] === true && given.once !== true) {
+	return first;
+};
+
+const viewOf = (line: CommandLine, {canDraw}: Surroundings): View => {
+	const asked = askedView(line);
+	if (asked === 'json' || asked === 'quiet') {
+		return asked;
+	}
+
+	if (asked === 'screen-reader' && line.given.once !== true) {
 		return 'sentences';
 	}
 
-	const wantsLines = given.plain === true || given.once === true || !canDraw;
+	const wantsLines = asked === 'plain' || line.given.once === true || !canDraw;
 	return wantsLines ? 'plain' : 'screen';
 };
 

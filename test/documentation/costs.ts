@@ -23,6 +23,32 @@ const cellsOf = (line: string): readonly string[] =>
 /** Without the least and the most. */
 const medianOf = (cell: string): string => cell.replaceAll(/ \([^\)]*[\d][^\)]*\)/gv, '');
 
+/** What of the comparison of `docs/package.md` the README tells. */
+const toldOfPackage = ['packages', 'size of the files', '`npm install`, empty cache'];
+
+/**
+The lines of the README about what is installed, from the document about the package.
+
+@throws {RangeError} where it lacks one of them.
+*/
+export const packageTable = (document: string): string => {
+	const rows = document
+		.split('\n')
+		.filter(line => line.startsWith('| '))
+		.map(line => cellsOf(line));
+	return table(
+		['', 'this package', 'the same, not bundled'],
+		toldOfPackage.map(what => {
+			const row = rows.find(([name]) => name === what);
+			if (row === undefined) {
+				throw new RangeError(`docs/package.md lacks "${what}"`);
+			}
+
+			return row;
+		}),
+	);
+};
+
 /**
 The rows of the README, from the document of a full run.
 

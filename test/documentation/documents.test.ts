@@ -3,9 +3,10 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {describe, expect, it} from 'vitest';
 import {readRules} from '../../source/alerts/rule-file.js';
+import {environmentVariables} from '../../source/manual/environment.js';
 import {environmentName, flagAsTyped, flagNames} from '../../source/settings/flags.js';
 import manifest from '../../package.json' with {type: 'json'};
-import {costTable} from './costs.js';
+import {costTable, packageTable} from './costs.js';
 import {expectBlocks} from './expect-blocks.js';
 import {faultTables} from './faults.js';
 import {sentencesOfSource} from './messages/scan.js';
@@ -26,7 +27,10 @@ const documents = [...manual, 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'];
 
 /** Documents with tables that are made from the code. */
 const made: ReadonlyArray<readonly [path: string, blocks: Blocks]> = [
-	['README.md', {costs: costTable(await read('bench/RESULTS.md'))}],
+	[
+		'README.md',
+		{costs: costTable(await read('bench/RESULTS.md')), package: packageTable(await read('docs/package.md'))},
+	],
 	['docs/screen.md', screenBlocks],
 	['docs/recording.md', recordingBlocks],
 	['docs/insight.md', insightBlocks],
@@ -94,12 +98,9 @@ describe('the manual', () => {
 	const typed = new Set(flagNames.map(name => flagAsTyped(name)));
 	const variables = new Set([
 		...flagNames.map(name => environmentName(name)),
-		'NAVILINK_PASSWORD',
-		'NAVILINK_PASSWORD_FILE',
+		...environmentVariables.flatMap(({names}) => names),
+		// What their names begin with.
 		'NAVILINK_ALERT_',
-		...['STATE', 'NAME', 'MESSAGE', 'FIELD', 'VALUE', 'TIME', 'DEVICE', 'DEVICE_NAME'].map(
-			name => `NAVILINK_ALERT_${name}`,
-		),
 	]);
 
 	/** Of `npm run release`, systemctl and Node. */

@@ -29,6 +29,7 @@ describe('a password file', () => {
 		['without one line end of Windows', 'secret\r\n', 'secret'],
 		['with its spaces', '  two words \n', '  two words '],
 		['beyond ASCII', 'pässwörd €\n', 'pässwörd €'],
+		['without the mark that some editors put first', '\uFEFFsecret\n', 'secret'],
 		['of the greatest length', `${'x'.repeat(longestPassword)}\r\n`, 'x'.repeat(longestPassword)],
 	])('gives the password %s', async (_name, content, password) => {
 		await writeFile(file, content);

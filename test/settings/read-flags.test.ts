@@ -78,6 +78,17 @@ describe('settings', () => {
 		});
 	});
 
+	it('give way, as a view that is set for good, to one that is given here and now', () => {
+		const quiet = {NAVILINK_QUIET: '1'};
+		expect(settings('--demo', quiet).view).toBe('quiet');
+		expect(settings('--demo --plain', quiet).view).toBe('plain');
+		expect(settings('--demo --json', quiet).view).toBe('json');
+		expect(settings('--demo --once', quiet).view).toBe('plain');
+		expect(() => settings('--demo', {...quiet, NAVILINK_JSON: '1'})).toThrow(
+			'--json and --quiet exclude each other',
+		);
+	});
+
 	const refused: ReadonlyArray<readonly [args: string, sentence: string | RegExp]> = [
 		['--demo --interval abc', '--interval takes seconds from 1 to 86400, not "abc"'],
 		['--demo --interval -5', '--interval takes seconds from 1 to 86400, not "-5"'],

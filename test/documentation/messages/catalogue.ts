@@ -34,7 +34,8 @@ const flags: Area = {
 			'Names and numbers are known to an account only. `navilink-tui devices` lists the addresses.',
 		'--max-delay must be at least --initial-delay (‹number› s), not ‹number›':
 			'Raise the one or lower the other.',
-		'‹first› and ‹second› exclude each other': 'Choose one of `--json`, `--plain` and `--screen-reader`.',
+		'‹first› and ‹second› exclude each other':
+			'Choose one of `--json`, `--plain`, `--quiet` and `--screen-reader`.',
 		'‹orphan› needs --log FILE': 'Say where to record, or leave it out.',
 		'--port goes with simulate': 'Leave it out; the port of a broker stands in its address.',
 		'--speed goes with --demo or simulate': 'A real heater has its own speed: leave it out.',
