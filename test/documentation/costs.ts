@@ -4,7 +4,9 @@ import {table} from './tables.js';
 const told: ReadonlyArray<readonly [what: string, beside?: string]> = [
 	['first frame', 'node -e 0'],
 	['a status every 5 s: processor', 'htop'],
+	['a status every 5 s: processor', 'bare mqtt.js'],
 	['a poll every 5 min: processor', 'htop'],
+	['memory after 720 statuses', 'htop'],
 	['memory after 720 statuses', 'bare mqtt.js'],
 	['a status every 5 s: to the terminal', 'htop'],
 	['a poll every 5 min: to the terminal', 'htop'],
@@ -60,15 +62,21 @@ export const costTable = (results: string): string => {
 		.filter(line => line.startsWith('| '))
 		.map(line => cellsOf(line));
 	return table(
-		['', 'here', 'beside it', 'ratio'],
+		['', 'here', 'beside it', 'ratio', 'budget'],
 		told.map(([what, beside = '']) => {
 			const row = rows.find(([name, , theirs = '']) => name === what && theirs.includes(beside));
 			if (row === undefined) {
 				throw new RangeError(`bench/RESULTS.md lacks "${what}"`);
 			}
 
-			const [, ours = '', theirs = '', ratio = ''] = row;
-			return [what, medianOf(ours), medianOf(theirs), medianOf(ratio)];
+			const [, ours = '', theirs = '', ratio = '', , budget = '', verdict = ''] = row;
+			return [
+				what,
+				medianOf(ours),
+				medianOf(theirs),
+				medianOf(ratio),
+				verdict === 'over' ? `${budget}: over` : budget,
+			];
 		}),
 	);
 };
