@@ -7,9 +7,10 @@ import {aboutWatchers, costRows, measureAll, withWatchers} from '../support/watc
 export const polling: Measure = {
 	about: `${aboutWatchers}, a whole interval between polls and a little more; all rounds at the same time, because they hardly do anything.`,
 	async rows({isQuick, rounds}) {
-		const costs = await withHeater(async heater =>
-			Promise.all(
-				Array.from({length: rounds}, async () =>
+		const costs = await Promise.all(
+			Array.from({length: rounds}, async () =>
+				// One each: everybody hears what a heater answers to anybody.
+				withHeater(async heater =>
 					withWatchers(heater, [], async watchers => {
 						await sleep(isQuick ? 1000 : 20_000);
 						return measureAll(watchers, isQuick ? 2000 : 310_000);
