@@ -1,5 +1,6 @@
 // What the program costs, beside others: `npm run bench [-- --quick] [-- --only NAME] [-- --rounds N]`.
-// The table goes to standard output; a full run also writes bench/RESULTS.md.
+// The table goes to standard output; a full run, in which everything could be measured,
+// also writes bench/RESULTS.md.
 import {writeFile} from 'node:fs/promises';
 import process from 'node:process';
 import {exitCodes, messageOf} from '../source/support/errors.js';
@@ -14,9 +15,11 @@ import {reconnect} from './measures/reconnect.js';
 import {recording} from './measures/recording.js';
 import {start} from './measures/start.js';
 import {steady} from './measures/steady.js';
-import {readArguments, type Arguments} from './support/arguments.js';
+import {isForDocument, readArguments, type Arguments} from './support/arguments.js';
 import {machineText} from './support/machine.js';
 import {type Measure} from './support/measure.js';
+import {unrestText} from './support/quiet.js';
+import {type Row} from './support/row.js';
 import {cellsOf, failureCells, headLines, lineOf} from './support/table.js';
 
 /** Every measurement, in the order of the table. */
@@ -40,8 +43,15 @@ const say = (line: string): void => {
 	process.stdout.write(`${line}\n`);
 };
 
-/** @returns The lines of the table, and whether everything could be measured. */
-const measureAll = async ({names, ...run}: Arguments): Promise<{lines: string[]; isComplete: boolean}> => {
+/** What was measured: its rows, the lines of the table, and whether that is everything. */
+type Measured = {
+	readonly rows: readonly Row[];
+	readonly lines: readonly string[];
+	readonly isComplete: boolean;
+};
+
+const measureAll = async ({names, ...run}: Arguments): Promise<Measured> => {
+	const measured: Row[] = [];
 	const lines: string[] = [];
 	let isComplete = true;
 	const add = (rowCells: readonly string[]): void => {
@@ -55,6 +65,7 @@ const measureAll = async ({names, ...run}: Arguments): Promise<{lines: string[];
 			for (const row of rows) {
 				try {
 					add(cellsOf(row));
+					measured.push(row);
 				} catch (error) {
 					isComplete = false;
 					add(failureCells(row.what, messageOf(error)));
@@ -66,7 +77,7 @@ const measureAll = async ({names, ...run}: Arguments): Promise<{lines: string[];
 		}
 	}
 
-	return {lines, isComplete};
+	return {rows: measured, lines, isComplete};
 };
 
 const headOf = ({rounds}: Arguments, command: string, seconds: number): string[] => [
@@ -104,12 +115,19 @@ const main = async (args: readonly string[]): Promise<number> => {
 		say(line);
 	}
 
-	const {lines, isComplete} = await measureAll(options);
+	const {rows, lines, isComplete} = await measureAll(options);
 	const seconds = (performance.now() - beganMs) / 1000;
 	say(`${Math.round(seconds)} s`);
-	if (!options.isQuick && options.names.length === Object.keys(measures).length) {
+	if (isForDocument(options, Object.keys(measures), isComplete)) {
+		const unrest = unrestText(rows);
 		const command = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
-		const text = [...headOf(options, command, seconds), ...headLines, ...lines, ...notesOf(options.names)];
+		const text = [
+			...headOf(options, command, seconds),
+			...(unrest === undefined ? [] : [unrest, '']),
+			...headLines,
+			...lines,
+			...notesOf(options.names),
+		];
 		await writeFile(resultsFile, text.join('\n'));
 	}
 

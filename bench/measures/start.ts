@@ -6,12 +6,10 @@ import {InTerminal} from '../support/in-terminal.js';
 import {type Measure} from '../support/measure.js';
 import {ourProgram} from '../support/our-program.js';
 import {sleep} from '../support/process-meter.js';
+import {bareNode} from '../support/quiet.js';
 
 /** A start is short and its time uneven: so many are made for each round. */
 const startsOfRound = {quick: 2, full: 5} as const;
-
-/** The least that Node does. */
-const bareNode = ['-e', '0'];
 
 const runMs = (args: readonly string[]): number => {
 	const beganMs = performance.now();
@@ -45,21 +43,21 @@ const shippedBytes = async (): Promise<number> => {
 
 /** How soon it is there. */
 export const start: Measure = {
-	about: `Started in turns with a bare \`node -e 0\`, ${startsOfRound.full} times a round; the first frame is that of \`--demo\`, complete in a terminal of 100×30.`,
+	about: `Started in turns with a bare ${bareNode.name}, ${startsOfRound.full} times a round; the first frame is that of \`--demo\`, complete in a terminal of 100×30.`,
 	async rows({isQuick, rounds}) {
 		const program = await ourProgram();
 		const frames: number[] = [];
 		const versions: number[] = [];
 		const bare: number[] = [];
 		for (let turn = 0; turn < rounds * startsOfRound[isQuick ? 'quick' : 'full']; turn++) {
-			bare.push(runMs(bareNode));
+			bare.push(runMs(bareNode.args));
 			frames.push(await firstFrameMs([...program, '--demo']));
 			versions.push(runMs([...program, '--version']));
 			// What has just ended is still being cleared away.
 			await sleep(50);
 		}
 
-		const theirs = {name: '`node -e 0`', values: bare};
+		const theirs = {name: bareNode.name, values: bare};
 		return [
 			{what: 'first frame', unit: 'ms', ours: frames, theirs, budget: {of: 'ratio', limit: 3}},
 			{what: '`--version`', unit: 'ms', ours: versions, theirs},

@@ -51,3 +51,10 @@ export const readArguments = (args: readonly string[], known: readonly string[])
 
 	return {isQuick, rounds, names: known.filter(name => only?.includes(name) ?? true)};
 };
+
+/** Whether a run is one that the document is written of: all of it, measured, and often enough. */
+export const isForDocument = (
+	{isQuick, rounds, names}: Arguments,
+	known: readonly string[],
+	isComplete: boolean,
+): boolean => isComplete && !isQuick && rounds >= usualRounds.full && names.length === known.length;

@@ -1,5 +1,5 @@
-import {expect, test} from 'vitest';
-import {readArguments} from '../../bench/support/arguments.js';
+import {describe, expect, test} from 'vitest';
+import {isForDocument, readArguments} from '../../bench/support/arguments.js';
 
 const known = ['start', 'heap', 'reading'];
 
@@ -26,4 +26,18 @@ test.each([
 	[['heap'], 'accepted are --quick, --only NAME and --rounds N'],
 ])('%j is refused', (args, sentence) => {
 	expect(() => readArguments(args, known)).toThrow(sentence);
+});
+
+describe('the document is written', () => {
+	test.each([
+		[[], true, true],
+		[['--rounds', '4'], true, true],
+		[['--rounds', '2'], true, false],
+		[['--quick'], true, false],
+		[['--quick', '--rounds', '3'], true, false],
+		[['--only', 'heap'], true, false],
+		[[], false, false],
+	])('of %j, complete: %s: %s', (args, isComplete, expected) => {
+		expect(isForDocument(readArguments(args, known), known, isComplete)).toBe(expected);
+	});
 });
