@@ -6,6 +6,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
 import {columnsOf} from '../../source/recording/columns.js';
+import {endWithUs} from '../support/children.js';
 import {hasJudge} from '../support/judges.js';
 import {type Measure} from '../support/measure.js';
 import {ourProgram} from '../support/our-program.js';
@@ -48,7 +49,7 @@ const timedMs = (command: string, args: readonly string[]): number => {
 
 /** The most memory that a run of ours takes. */
 const memoryOf = async (args: readonly string[]): Promise<number> => {
-	const child = spawn(process.execPath, [...args], {stdio: 'ignore'});
+	const child = endWithUs(spawn(process.execPath, [...args], {stdio: 'ignore'}));
 	let most = Number.NaN;
 	while (child.exitCode === null && child.signalCode === null) {
 		most = (child.pid === undefined ? undefined : mostMegabytes(child.pid)) ?? most;

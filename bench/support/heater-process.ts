@@ -1,7 +1,7 @@
 import {spawn} from 'node:child_process';
-import {once} from 'node:events';
 import process from 'node:process';
-import {createInterface} from 'node:readline';
+import {endWithUs} from './children.js';
+import {linesOf} from './lines-of.js';
 import {macAddress} from './payloads.js';
 
 /** The heater of the bench on a broker of its own, in a process of its own so that it costs the program nothing. */
@@ -9,21 +9,25 @@ export type HeaterProcess = {
 	readonly url: string;
 	/** The arguments with which the program watches it. */
 	readonly args: readonly string[];
-	/** Has it send so many statuses; resolves when they are sent. */
+	/** Has it send so many statuses; resolves when they are sent, rejects where it ends before. */
 	readonly flood: (ratePerSecond: number, count: number) => Promise<void>;
+	/** Ends it; rejects where it ended by itself. */
 	readonly end: () => Promise<void>;
 };
 
+/** Starts one; see `HeaterProcess`. @throws {Error} where it ends by itself, then and later. */
 export const startHeater = async (): Promise<HeaterProcess> => {
-	const child = spawn(process.execPath, ['scripts/run.js', 'bench/programs/heater.ts'], {
-		stdio: ['pipe', 'pipe', 'inherit'],
+	const child = endWithUs(
+		spawn(process.execPath, ['scripts/run.js', 'bench/programs/heater.ts'], {
+			stdio: ['pipe', 'pipe', 'inherit'],
+		}),
+	);
+	const exited = new Promise<number | null>(resolve => {
+		child.once('close', resolve);
 	});
-	const lines = createInterface({input: child.stdout})[Symbol.asyncIterator]();
-	const nextLine = async (): Promise<string> => {
-		const line: IteratorResult<string, unknown> = await lines.next();
-		return line.done === true ? '' : line.value;
-	};
-
+	// That nobody reads any more is told by the lines that do not come.
+	child.stdin.on('error', () => undefined);
+	const nextLine = linesOf(child.stdout, 'the heater of the bench');
 	const port = await nextLine();
 	const url = `mqtt://127.0.0.1:${port}`;
 	return {
@@ -35,7 +39,10 @@ export const startHeater = async (): Promise<HeaterProcess> => {
 		},
 		async end() {
 			child.stdin.end();
-			await once(child, 'exit');
+			const code = await exited;
+			if (code !== 0) {
+				throw new Error(`the heater of the bench ended with ${code ?? child.signalCode}`);
+			}
 		},
 	};
 };

@@ -2,6 +2,7 @@ import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
+import {endWithUs} from './children.js';
 
 /** No run of a program takes longer, in milliseconds. */
 const patienceMs = 600_000;
@@ -16,12 +17,14 @@ Runs a program.
 @throws {Error} where it fails, or takes more than ten minutes.
 */
 export const outputOf = async (file: string, args: readonly string[], onStart?: OnStart): Promise<string> => {
-	const child = spawn(file, [...args], {
-		// With CI set, Ink draws only a last frame.
-		env: {...process.env, CI: 'false', NODE_ENV: 'production'},
-		stdio: ['ignore', 'pipe', 'pipe'],
-		timeout: patienceMs,
-	});
+	const child = endWithUs(
+		spawn(file, [...args], {
+			// With CI set, Ink draws only a last frame.
+			env: {...process.env, CI: 'false', NODE_ENV: 'production'},
+			stdio: ['ignore', 'pipe', 'pipe'],
+			timeout: patienceMs,
+		}),
+	);
 	onStart?.(child);
 	const [output, complaint] = await Promise.all([
 		text(child.stdout),
