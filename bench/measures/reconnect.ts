@@ -1,24 +1,32 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import process from 'node:process';
-import {createInterface} from 'node:readline';
 import {connect} from 'mqtt';
 import {z} from 'zod/mini';
 import {between, seededRandom} from '../../source/simulator/random.js';
-import {hasMosquitto, startMosquitto, type Mosquitto} from '../../test/support/mosquitto.js';
+import {hasMosquitto, isOpen, startMosquitto, type Mosquitto} from '../../test/support/mosquitto.js';
 import {backoffWaitMs} from '../support/backoff.js';
 import {bareReconnecter} from '../support/bare-subscriber.js';
+import {endWithUs} from '../support/children.js';
+import {linesOf} from '../support/lines-of.js';
+import {openedAtMs} from '../support/listener.js';
 import {type Measure} from '../support/measure.js';
 import {payloadOf, statusTopic} from '../support/payloads.js';
 import {sleep} from '../support/process-meter.js';
 import {type Row} from '../support/row.js';
 import {runProgram} from '../support/run-program.js';
+import {median} from '../support/statistics.js';
 
-const results = z.array(
-	z.object({lostAtMs: z.number(), statusAtMs: z.number(), delaysMs: z.array(z.number())}),
-);
+const results = z.array(z.object({triesAtMs: z.array(z.number()), statusAtMs: z.number()}));
 
-/** Time from the broker listening again, in milliseconds. */
-type Reconnect = {readonly ours: number; readonly backoff: number; readonly bare: number};
+/** One outage; times from the broker listening again, in milliseconds. */
+type Outage = {
+	/** One for each seed. */
+	readonly ours: ReadonlyArray<{readonly statusMs: number; readonly backoffMs: number}>;
+	readonly bare: number;
+};
+
+/** No broker takes longer to listen. */
+const startLimitMs = 10_000;
 
 /** So often a status is published: no subscriber waits longer for one. */
 const statusEveryMs = 20;
@@ -58,65 +66,77 @@ const publishAlways = (url: string): (() => Promise<void>) => {
 	};
 };
 
-/** The next line of the output of a child. */
-const nextLine = async (child: ChildProcess): Promise<string> => {
-	if (child.stdout === null) {
-		throw new TypeError('it has no output');
-	}
-
-	const lines = createInterface({input: child.stdout});
-	const line = await new Promise<string>(resolve => {
-		lines.once('line', resolve);
-	});
-	lines.close();
-	return line;
+/** Starts the broker again. @returns When it began to listen. */
+const startAgain = async (mosquitto: Mosquitto): Promise<number> => {
+	const port = Number(new URL(mosquitto.tcpUrl).port);
+	const [backAtMs] = await Promise.all([
+		openedAtMs({
+			isOpen: async () => isOpen(port),
+			nowMs: sinceEpochMs,
+			pause: async () => sleep(1),
+			limitMs: startLimitMs,
+		}),
+		mosquitto.restart(),
+	]);
+	return backAtMs;
 };
 
 const loseBroker = async (
 	mosquitto: Mosquitto,
 	seeds: readonly number[],
 	goneMs: number,
-): Promise<Reconnect[]> => {
+): Promise<Outage> => {
+	const bare = endWithUs(
+		spawn(process.execPath, ['-e', bareReconnecter(mosquitto.tcpUrl, statusTopic)], {
+			stdio: ['ignore', 'pipe', 'inherit'],
+		}),
+	);
 	let child: ChildProcess | undefined;
-	const bare = spawn(process.execPath, ['-e', bareReconnecter(mosquitto.tcpUrl, statusTopic)], {
-		stdio: ['ignore', 'pipe', 'inherit'],
-	});
+	let nextOfOurs: (() => Promise<string>) | undefined;
 	try {
 		const running = runProgram('reconnect', [mosquitto.tcpUrl, ...seeds.map(String)], started => {
 			child = started;
+			nextOfOurs = started.stdout === null ? undefined : linesOf(started.stdout, 'the program');
 		});
-		if (child === undefined) {
-			throw new TypeError('it did not start');
-		}
+		const outage = async (): Promise<{readonly backAtMs: number; readonly bare: number}> => {
+			const nextOfBare = linesOf(bare.stdout, 'the bare mqtt.js');
+			await Promise.all([nextOfBare(), nextOfOurs?.()]);
+			await mosquitto.kill('SIGKILL');
+			await sleep(goneMs);
+			const backAtMs = await startAgain(mosquitto);
+			return {backAtMs, bare: Number(await nextOfBare()) - backAtMs};
+		};
 
-		await Promise.all([nextLine(bare), nextLine(child)]);
-		await mosquitto.kill('SIGKILL');
-		await sleep(goneMs);
-		const bareLine = nextLine(bare);
-		await mosquitto.restart();
-		const backAtMs = sinceEpochMs();
-		const found = results.parse(await running);
-		const bareMs = Number(await bareLine) - backAtMs;
-		return found.map(({lostAtMs, statusAtMs, delaysMs}) => ({
-			ours: statusAtMs - backAtMs,
-			backoff: backoffWaitMs(delaysMs, backAtMs - lostAtMs),
+		const [told, {backAtMs, bare: bareMs}] = await Promise.all([running, outage()]);
+		return {
 			bare: bareMs,
-		}));
+			ours: results.parse(told).map(({triesAtMs, statusAtMs}) => ({
+				statusMs: statusAtMs - backAtMs,
+				backoffMs: backoffWaitMs(triesAtMs, backAtMs),
+			})),
+		};
 	} finally {
 		bare.kill('SIGKILL');
 		child?.kill('SIGTERM');
 	}
 };
 
-const outageRows = (when: string, reconnects: readonly Reconnect[]): Row[] => {
-	const row = {
-		what: `first status after the broker was gone ${when}`,
-		unit: 'ms',
-		ours: reconnects.map(({ours}) => ours),
-	};
+const outageRows = (when: string, found: readonly Outage[]): Row[] => {
+	const what = `first status after the broker was gone ${when}`;
+	const all = found.flatMap(({ours}) => ours);
 	return [
-		{...row, theirs: {name: 'what the backoff says', values: reconnects.map(({backoff}) => backoff)}},
-		{...row, theirs: {name: 'bare mqtt.js, again every second', values: reconnects.map(({bare}) => bare)}},
+		{
+			what,
+			unit: 'ms',
+			ours: all.map(({statusMs}) => statusMs),
+			theirs: {name: 'what the backoff says', values: all.map(({backoffMs}) => backoffMs)},
+		},
+		{
+			what: `${what}, the middle of ${seedsAtOnce}`,
+			unit: 'ms',
+			ours: found.map(({ours}) => median(ours.map(({statusMs}) => statusMs))),
+			theirs: {name: 'bare mqtt.js, again every second', values: found.map(({bare}) => bare)},
+		},
 	];
 };
 
@@ -139,15 +159,15 @@ export const reconnect: Measure = {
 		const stopPublishing = publishAlways(mosquitto.tcpUrl);
 		try {
 			for (const {rangeMs, isOnce} of outages[isQuick ? 'quick' : 'full']) {
-				const reconnects: Reconnect[] = [];
+				const found: Outage[] = [];
 				for (let time = 0; time < (isOnce === true ? 1 : rounds); time++) {
 					const seeds = Array.from({length: seedsAtOnce}, (_, index) => 1 + time * seedsAtOnce + index);
 					const goneMs = between(random, ...rangeMs);
-					reconnects.push(...(await loseBroker(mosquitto, seeds, goneMs)));
+					found.push(await loseBroker(mosquitto, seeds, goneMs));
 				}
 
 				const [low, high] = rangeMs.map(ms => ms / 1000);
-				rows.push(...outageRows(`${low}–${high} s`, reconnects));
+				rows.push(...outageRows(`${low}–${high} s`, found));
 			}
 		} finally {
 			await stopPublishing();

@@ -1,18 +1,16 @@
 /**
-What the backoff alone has a connection wait after the broker is back, in milliseconds.
+How long the first try that a broker could hear was after it was back, in milliseconds: what the backoff alone has a connection
+wait.
 
-@param delaysMs - Before each of the retries, the first of which follows the loss.
-@param goneMs - How long the broker was gone.
-@throws {RangeError} where none of the retries comes after that.
+@param triesAtMs - When each try was begun, on the clock of `backAtMs`; the last was heard.
+@returns At least 1, since nothing can be compared with 0: a try that is under way when the broker is back is heard too.
+@throws {RangeError} where nothing was tried.
 */
-export const backoffWaitMs = (delaysMs: readonly number[], goneMs: number): number => {
-	let atMs = 0;
-	for (const delayMs of delaysMs) {
-		atMs += delayMs;
-		if (atMs >= goneMs) {
-			return atMs - goneMs;
-		}
+export const backoffWaitMs = (triesAtMs: readonly number[], backAtMs: number): number => {
+	const firstAtMs = triesAtMs.find(atMs => atMs >= backAtMs) ?? triesAtMs.at(-1);
+	if (firstAtMs === undefined) {
+		throw new RangeError('nothing was tried');
 	}
 
-	throw new RangeError(`no retry comes after ${goneMs} ms`);
+	return Math.max(1, firstAtMs - backAtMs);
 };

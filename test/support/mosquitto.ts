@@ -57,7 +57,8 @@ const freePorts = async (count: number): Promise<number[]> => {
 	return ports;
 };
 
-const isOpen = async (port: number): Promise<boolean> => {
+/** Whether somebody listens on a port of the loopback. */
+export const isOpen = async (port: number): Promise<boolean> => {
 	const socket = connect(port, '127.0.0.1');
 	const opened = await new Promise<boolean>(resolve => {
 		socket.once('connect', () => {
