@@ -124,6 +124,9 @@ const alone = async (): Promise<object> => {
 	return {ours: await ours(payloads, count), parsing: await parsing(payloads, count)};
 };
 
+/** When the first was heard. */
+type Began = {readonly cpu: NodeJS.CpuUsage; readonly atMs: number};
+
 const fromBroker = async (): Promise<object> =>
 	inFolder(async path => {
 		const connection = new ConnectionManager({
@@ -132,9 +135,9 @@ const fromBroker = async (): Promise<object> =>
 			clock,
 		});
 		const {monitor, end} = await watch(connection, path);
-		const {promise: done, resolve} = deferred<object>();
+		const {promise: isAllHeard, resolve} = deferred<Began>();
 		let heard = 0;
-		let began: {readonly cpu: NodeJS.CpuUsage; readonly atMs: number} | undefined;
+		let began: Began | undefined;
 		monitor.onReading(() => {
 			heard++;
 			// The first is the answer to the first question; the clock runs from the first of the others.
@@ -143,17 +146,16 @@ const fromBroker = async (): Promise<object> =>
 			} else if (heard === 2) {
 				began = {cpu: process.cpuUsage(), atMs: performance.now()};
 			} else if (heard === count + 1 && began !== undefined) {
-				resolve({
-					cpuSeconds: cpuSecondsSince(began.cpu),
-					seconds: (performance.now() - began.atMs) / 1000,
-				});
+				resolve(began);
 			}
 		});
 		monitor.start();
 		connection.start();
-		const result = await done;
-		await connection.stop();
+		const {cpu, atMs} = await isAllHeard;
 		expectRows(await end(), count);
+		// What is heard is done when it is in the file.
+		const result = {cpuSeconds: cpuSecondsSince(cpu), seconds: (performance.now() - atMs) / 1000};
+		await connection.stop();
 		return result;
 	});
 
