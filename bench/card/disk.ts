@@ -31,15 +31,24 @@ export const makeDisk = async (parent: string, name: string): Promise<Disk> => {
 	execFileSync('mkfs.ext4', ['-q', '-b', '4096', '-E', 'lazy_itable_init=0,lazy_journal_init=0', image]);
 	await mkdir(folder);
 	execFileSync('mount', ['-o', 'loop,noatime', image, folder]);
-	const device = basename(execFileSync('findmnt', ['-no', 'SOURCE', folder], {encoding: 'utf8'}).trim());
+	const close = (): void => {
+		execFileSync('umount', [folder]);
+	};
+
+	let device: string;
+	try {
+		device = basename(execFileSync('findmnt', ['-no', 'SOURCE', folder], {encoding: 'utf8'}).trim());
+	} catch (error) {
+		close();
+		throw error;
+	}
+
 	return {
 		folder,
 		async writtenBytes() {
 			const statistics = await readFile(`/sys/block/${device}/stat`, 'utf8');
 			return Number(statistics.trim().split(/\s+/v)[sectorsWrittenField]) * sectorBytes;
 		},
-		close() {
-			execFileSync('umount', [folder]);
-		},
+		close,
 	};
 };

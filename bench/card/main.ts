@@ -4,16 +4,16 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {cpus, release, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
-import {setTimeout as sleep} from 'node:timers/promises';
-import {parseArgs} from 'node:util';
+import {setTimeout as delay} from 'node:timers/promises';
 import {writePrivate} from '../../source/cloud/private-file.js';
-import {startHeater, type HeaterProcess} from '../support/heater-process.js';
+import {exitCodes, messageOf} from '../../source/support/errors.js';
+import {startHeater} from '../support/heater-process.js';
+import {Leftovers} from '../support/leftovers.js';
+import {readWindowMs} from './arguments.js';
 import {makeDisk, type Disk} from './disk.js';
 import {perDay, rowCost, yearsUntil, type RowCost} from './per-day.js';
 import {startTraced} from './traced-run.js';
 
-const {values} = parseArgs({options: {seconds: {type: 'string', default: '480'}}});
-const windowMs = Math.min(3600, Math.max(60, Number(values.seconds))) * 1000;
 /** The header, the connection and what making the disk left to be written. */
 const settleMs = 60_000;
 
@@ -33,23 +33,35 @@ const runs = [
 const sessionBytes = 4000;
 const sessionsADay = 24;
 
-const parent = await mkdtemp(join(tmpdir(), 'navilink-card-'));
-const disks: Disk[] = [];
-const heaters: HeaterProcess[] = [];
-try {
+/** Measures for so long. @returns The lines that tell it. @throws {Error} where it cannot, or `signal` interrupts it. */
+const measure = async (
+	windowMs: number,
+	leftovers: Leftovers,
+	signal: AbortSignal,
+): Promise<readonly string[]> => {
+	const sleep = async (durationMs: number): Promise<void> => delay(durationMs, undefined, {signal});
+	const parent = await mkdtemp(join(tmpdir(), 'navilink-card-'));
+	leftovers.add(async () => rm(parent, {recursive: true}));
+	const mount = async (name: string): Promise<Disk> => {
+		signal.throwIfAborted();
+		const disk = await makeDisk(parent, name);
+		leftovers.add(disk.close);
+		return disk;
+	};
+
 	const recordings = [];
 	for (const {name, columns, intervalSeconds, everySeconds} of runs) {
-		const disk = await makeDisk(parent, name.replaceAll(/\W+/gv, '-'));
-		disks.push(disk);
+		const disk = await mount(name.replaceAll(/\W+/gv, '-'));
 		// One each: everybody hears what a heater answers to anybody.
 		const heater = await startHeater();
-		heaters.push(heater);
+		leftovers.add(heater.end);
 		const args = [...heater.args, '--log-columns', columns, '--interval', String(intervalSeconds)];
-		recordings.push({name, everySeconds, run: startTraced(disk, `${disk.folder}.trace`, args)});
+		const run = startTraced(disk, `${disk.folder}.trace`, args);
+		leftovers.add(run.end);
+		recordings.push({name, everySeconds, run});
 	}
 
-	const sessionDisk = await makeDisk(parent, 'session');
-	disks.push(sessionDisk);
+	const sessionDisk = await mount('session');
 	const writeSessions = async (count: number): Promise<void> => {
 		for (let number = 0; number < count; number++) {
 			await writePrivate(join(sessionDisk.folder, 'session.json'), String(number).padEnd(sessionBytes));
@@ -64,7 +76,6 @@ try {
 	await Promise.all([sleep(windowMs), writeSessions(sessions)]);
 	const sessionCost = ((await sessionDisk.writtenBytes()) - sessionBefore) / sessions;
 	const after = await Promise.all(recordings.map(async ({run}) => run.read()));
-	await Promise.all(recordings.map(async ({run}) => run.end()));
 
 	const kilo = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 	const mega = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`;
@@ -99,15 +110,43 @@ try {
 				`${runs[index]?.name ?? ''}, with sessions: ${mega(diskBytes + sessionDay)} a day, ${(((diskBytes + sessionDay) * 365.25) / 1e9).toFixed(1)} GB a year; 10 TB are reached in ${yearsUntil(1e13, diskBytes + sessionDay, 1).toFixed(0)} years, and where the card writes 20 times as much in ${yearsUntil(1e13, diskBytes + sessionDay, 20).toFixed(0)} years`,
 		),
 	);
-	process.stdout.write(`${lines.join('\n')}\n`);
-} finally {
-	for (const heater of heaters) {
-		await heater.end();
+	return lines;
+};
+
+const main = async (args: readonly string[]): Promise<number> => {
+	let windowMs: number;
+	try {
+		windowMs = readWindowMs(args);
+	} catch (error) {
+		process.stderr.write(`${messageOf(error)}\n`);
+		return exitCodes.usage.code;
 	}
 
-	for (const disk of disks) {
-		disk.close();
+	const interruption = new AbortController();
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.on(signal, () => {
+			interruption.abort();
+		});
 	}
 
-	await rm(parent, {recursive: true});
-}
+	const leftovers = new Leftovers();
+	const failures: string[] = [];
+	try {
+		const lines = await measure(windowMs, leftovers, interruption.signal);
+		process.stdout.write(`${lines.join('\n')}\n`);
+	} catch (error) {
+		if (!interruption.signal.aborted) {
+			failures.push(messageOf(error));
+		}
+	} finally {
+		failures.push(...(await leftovers.clear()));
+	}
+
+	for (const failure of failures) {
+		process.stderr.write(`${failure}\n`);
+	}
+
+	return interruption.signal.aborted ? 130 : failures.length > 0 ? 1 : 0;
+};
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,5 +1,4 @@
 import {spawn} from 'node:child_process';
-import {once} from 'node:events';
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import process from 'node:process';
@@ -19,7 +18,7 @@ export type Reading = Calls & {
 /** The program under strace, recording to a disk of its own. */
 export type TracedRun = {readonly read: () => Promise<Reading>; readonly end: () => Promise<void>};
 
-const writtenBytesOf = async (pid: string): Promise<number> => {
+const writtenBytesOf = async (pid: number): Promise<number> => {
 	const text = await readFile(`/proc/${pid}/io`, 'utf8');
 	return Number(/^write_bytes: (?<bytes>\d+)$/mv.exec(text)?.groups?.bytes);
 };
@@ -33,14 +32,34 @@ export const startTraced = (disk: Disk, traceFile: string, args: readonly string
 		['-f', '-y', '-o', traceFile, '-e', calls, 'dist/cli.js', '--quiet', '--log', path, ...args],
 		{stdio: ['ignore', 'ignore', 'inherit']},
 	);
-	const ended = once(child, 'exit');
-	const programPid = async (): Promise<string> => {
+	let failure: Error | undefined;
+	child.on('error', error => {
+		failure = error;
+	});
+	const ended = new Promise<void>(resolve => {
+		child.once('close', () => {
+			resolve();
+		});
+	});
+	const hasEnded = (): boolean =>
+		failure !== undefined || child.exitCode !== null || child.signalCode !== null;
+	const programPid = async (): Promise<number> => {
 		const text = await readFile(`/proc/${child.pid ?? 0}/task/${child.pid ?? 0}/children`, 'utf8');
-		return text.trim();
+		const pid = Number(text);
+		// A signal to 0 would be one to the bench.
+		if (!(Number.isSafeInteger(pid) && pid > 0)) {
+			throw new Error('strace runs no program');
+		}
+
+		return pid;
 	};
 
 	return {
 		async read() {
+			if (hasEnded()) {
+				throw new Error('strace, or the program under it, has ended', {cause: failure});
+			}
+
 			const text = await readFile(path, 'utf8');
 			return {
 				...countCalls(await readFile(traceFile, 'utf8'), path),
@@ -51,8 +70,19 @@ export const startTraced = (disk: Disk, traceFile: string, args: readonly string
 			};
 		},
 		async end() {
-			process.kill(Number(await programPid()), 'SIGTERM');
-			await ended;
+			if (hasEnded()) {
+				return;
+			}
+
+			try {
+				process.kill(await programPid(), 'SIGTERM');
+			} catch (error) {
+				// It has no program yet, or none any more.
+				child.kill('SIGTERM');
+				throw error;
+			} finally {
+				await ended;
+			}
 		},
 	};
 };
