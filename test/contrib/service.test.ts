@@ -49,8 +49,11 @@ describe.runIf(runsSystemd())('the unit in a real systemd', () => {
 	});
 
 	afterEach(async () => {
-		await manager.close();
-		await simulator.close();
+		try {
+			await manager?.close();
+		} finally {
+			await simulator?.close();
+		}
 	});
 
 	const told = async (): Promise<string> => readFile(join(manager.home, 'told'), 'utf8').catch(() => '');
@@ -127,7 +130,7 @@ describe.runIf(runsSystemd())('the unit in a real systemd', () => {
 		simulator.failRest({status: 503, times: 1000});
 		await dropIn('impatient', '[Service]\nEnvironment=NAVILINK_MAX_RETRIES=0\n');
 		await start();
-		const {NRestarts} = await manager.until(unit, isOver);
+		const {NRestarts} = await manager.until(unit, isOver, 110_000);
 		expect(NRestarts).toBe('10');
 		const text = await told();
 		const complaints = text.split('\n').slice(0, -1);

@@ -94,6 +94,12 @@ echo ready
 wait
 `;
 
+/** So long a unit may take to be as a test expects it, in milliseconds: less than a test may take. */
+const patienceMs = 25_000;
+
+/** What has ended has left its group by then. */
+const leaveLimitSeconds = 3;
+
 /** How a program ended, and all that it said. */
 export type Ended = {readonly code: number; readonly text: string};
 
@@ -107,10 +113,22 @@ Needs root.
 export class UserManager {
 	static async start(): Promise<UserManager> {
 		const home = await mkdtemp(join(tmpdir(), 'navilink-systemd-'));
-		await chmod(home, 0o755);
-		await install(home);
+		try {
+			await chmod(home, 0o755);
+			await install(home);
+		} catch (error) {
+			await rm(home, {recursive: true});
+			throw error;
+		}
+
 		const manager = new UserManager(home);
-		await manager.#ready;
+		try {
+			await manager.#ready;
+		} catch (error) {
+			await manager.close();
+			throw error;
+		}
+
 		return manager;
 	}
 
@@ -202,30 +220,43 @@ export class UserManager {
 		);
 	}
 
-	/** Asks about a unit until it is so. */
-	async until(unit: string, condition: (facts: UnitFacts) => boolean | Promise<boolean>): Promise<UnitFacts> {
+	/** Asks about a unit until it is so; rejects where that takes too long. */
+	async until(
+		unit: string,
+		condition: (facts: UnitFacts) => boolean | Promise<boolean>,
+		limitMs = patienceMs,
+	): Promise<UnitFacts> {
+		const deadlineMs = performance.now() + limitMs;
 		for (;;) {
 			const facts = await this.facts(unit);
 			if (await condition(facts)) {
 				return facts;
 			}
+
+			if (performance.now() > deadlineMs) {
+				throw new Error(`${unit} did not come so far: ${facts.ActiveState}, ${facts.SubState}`);
+			}
 		}
 	}
 
-	/** Ends all of it and removes its files. */
+	/** Ends all of it and removes its files. Twice is harmless. */
 	async close(): Promise<void> {
 		this.#child.kill('SIGKILL');
 		await this.#ended;
-		for (const place of cgroupPlaces) {
-			const path = join(place, this.#cgroup);
-			// What has ended leaves its group a moment later.
-			await run('sh', [
-				'-c',
-				`while [ -d ${path} ]; do find ${path} -depth -type d -exec rmdir {} + ; done 2>/dev/null`,
-			]);
+		try {
+			for (const place of cgroupPlaces) {
+				const path = join(place, this.#cgroup);
+				// What has ended leaves its group a moment later.
+				await run('timeout', [
+					String(leaveLimitSeconds),
+					'sh',
+					'-c',
+					`while [ -d ${path} ]; do find ${path} -depth -type d -exec rmdir {} + ; done 2>/dev/null`,
+				]);
+			}
+		} finally {
+			await rm(this.home, {recursive: true, force: true});
 		}
-
-		await rm(this.home, {recursive: true});
 	}
 
 	/** Nothing of this machine's account or settings, and the folder of Node first. */
