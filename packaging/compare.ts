@@ -2,6 +2,7 @@ import {mkdir, readdir, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import process from 'node:process';
 import {build} from 'esbuild';
+import {median} from '../bench/support/statistics.js';
 import {bundledPackages} from './bundled.js';
 import {type Place} from './check.js';
 import {installedPackages, npmScript} from './npm.js';
@@ -21,9 +22,6 @@ export type Cost = {
 const rounds = 3;
 const startRounds = 7;
 const installLimitMs = 300_000;
-
-const median = (values: readonly number[]): number =>
-	values.toSorted((a, b) => a - b)[Math.trunc(values.length / 2)] ?? Number.NaN;
 
 const repeat = async (times: number, act: (round: number) => Promise<number>): Promise<number> => {
 	const values: number[] = [];
