@@ -49,6 +49,10 @@ const rules: readonly Rule[] = [
 			`reconnection_count rises by ${more} as it is ${row.connection_state}`
 		);
 	},
+	(row, before) => {
+		const more = Number(row.reconnection_count) - Number(before.reconnection_count);
+		return isStatusRow(row) && more > 0 && `reconnection_count rises by ${more} without a row for it`;
+	},
 ];
 
 /** One sentence for each kind of rule that neighbouring rows break: times and counts never fall, states follow each other. */

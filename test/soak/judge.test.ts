@@ -155,6 +155,11 @@ describe('the judge of neighbouring rows', () => {
 		const some = [...story.slice(0, 8), statusRow(7)].with(7, changeRow(6, 'reconnecting'));
 		expect(judgeConnectionRows(some).join('\n')).toContain('without a row for the change');
 	});
+
+	it('finds an outage that no row told of', () => {
+		const some = [statusRow(1), {...statusRow(2), reconnection_count: '1'}];
+		expect(judgeConnectionRows(some).join('\n')).toContain('rises by 1 without a row for it');
+	});
 });
 
 describe('the judge of growth', () => {
