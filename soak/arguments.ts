@@ -10,7 +10,9 @@ export type SoakArguments = {
 };
 
 const mostDays = 366;
-const mostMinutes = 1440;
+
+/** The recording is kept in memory, 3 MB for a minute. */
+const mostMinutes = 180;
 const largestSeed = 1_000_000;
 
 /** Real minutes of a day by default; a month takes ten. */

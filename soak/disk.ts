@@ -16,6 +16,14 @@ export type Disk = {
 
 const chunkBytes = 65_536;
 
+/** @throws Error with what the command says, where it fails. */
+const run = (command: string, args: readonly string[]): void => {
+	const {status, stderr} = spawnSync(command, args, {encoding: 'utf8'});
+	if (status !== 0) {
+		throw new Error(`${command} ${args.join(' ')} failed: ${stderr.trim()}`);
+	}
+};
+
 /** Mounts a small file system, which needs root; without that it is a plain folder. */
 export const openDisk = async (folder: string, megabytes: number): Promise<Disk> => {
 	await mkdir(folder);
@@ -41,13 +49,15 @@ export const openDisk = async (folder: string, megabytes: number): Promise<Disk>
 			await (isFull ? fill() : rm(ballast, {force: true}));
 		},
 		async close(keepIn) {
-			if (keepIn !== undefined) {
-				await rm(ballast, {force: true});
-				spawnSync('cp', ['-r', folder, keepIn]);
-			}
-
-			if (canFill) {
-				spawnSync('umount', [folder]);
+			try {
+				if (keepIn !== undefined) {
+					await rm(ballast, {force: true});
+					run('cp', ['-r', folder, keepIn]);
+				}
+			} finally {
+				if (canFill) {
+					run('umount', [folder]);
+				}
 			}
 		},
 	};

@@ -5,12 +5,10 @@ import {join} from 'node:path';
 import process from 'node:process';
 import {messageOf} from '../source/support/errors.js';
 import {readArguments} from './arguments.js';
-import {judgeCounts} from './judge/counts.js';
-import {judgeGrowth} from './judge/growth.js';
-import {summary} from './report.js';
+import {summary, verdict} from './report.js';
 import {Soak} from './soak.js';
 
-const exitCodes = {held: 0, violated: 1, interrupted: 130};
+const exitCodes = {held: 0, violated: 1, tooSlow: 2, interrupted: 130};
 
 /** How long what has ended may keep this process alive. */
 const lingerMs = 5000;
@@ -28,16 +26,11 @@ const main = async (signal: AbortSignal): Promise<number> => {
 		const soak = new Soak({days, durationMs: minutes * 60_000, seed, folder, tell: say, signal});
 		const result = await soak.run();
 		say(summary(result, days));
-		const violations = [
-			...result.violations,
-			...judgeCounts(result.counts),
-			...judgeGrowth(result.checkpoints, days),
-		];
-		for (const sentence of violations) {
+		for (const sentence of result.violations) {
 			say(`VIOLATED ${sentence}`);
 		}
 
-		hasHeld = violations.length === 0;
+		hasHeld = result.violations.length === 0;
 		if (!hasHeld) {
 			return exitCodes.violated;
 		}
@@ -47,8 +40,8 @@ const main = async (signal: AbortSignal): Promise<number> => {
 			return exitCodes.interrupted;
 		}
 
-		say('everything held');
-		return exitCodes.held;
+		say(verdict(result));
+		return result.tooSlow === undefined ? exitCodes.held : exitCodes.tooSlow;
 	} finally {
 		if (hasHeld) {
 			await rm(folder, {recursive: true, force: true});

@@ -31,3 +31,14 @@ export const summary = ({counts, faults, checkpoints, canFillDisk}: SoakResult, 
 		...growth,
 	].join('\n');
 };
+
+/** The last line, where no rule was broken: what held, and what nobody judged. */
+export const verdict = ({checkpoints, tooSlow}: Pick<SoakResult, 'checkpoints' | 'tooSlow'>): string => {
+	if (tooSlow !== undefined) {
+		return `too slow to judge: ${tooSlow}; what was seen so far held`;
+	}
+
+	return checkpoints.length < fewestCheckpoints
+		? `everything else held; growth was not judged: that takes at least --days ${fewestCheckpoints}`
+		: 'everything held';
+};

@@ -4,12 +4,13 @@ import {drawInTurn, type Fault} from '../chaos/faults.js';
 import {abortAfter, pause, until} from '../chaos/waiting.js';
 import {messageOf} from '../source/support/errors.js';
 import {between, randomFor, type Random} from '../source/simulator/random.js';
+import {Closers} from './closers.js';
 import {openDisk, type Disk} from './disk.js';
 import {quit, type Terminal} from './ending.js';
 import {soakFaults} from './faults.js';
 import {judgeConnectionRows} from './judge/connection-rows.js';
-import {pollsADay, type Counts} from './judge/counts.js';
-import {type Checkpoint} from './judge/growth.js';
+import {judgeCounts, usualDemands, type Counts, type Demands} from './judge/counts.js';
+import {judgeGrowth, type Checkpoint} from './judge/growth.js';
 import {readFolders} from './judge/rows.js';
 import {isStatusRow, judgeStatuses} from './judge/statuses.js';
 import {Owner} from './owner.js';
@@ -27,6 +28,10 @@ export type SoakOptions = {
 	readonly tell: (line: string) => void;
 	/** Ends it early. */
 	readonly signal: AbortSignal;
+	/** What a day must have had; by default what a real one has. */
+	readonly demands?: Demands;
+	/** For how long a slow machine may make up for what a day lacks. */
+	readonly catchUpPatienceMs?: number;
 };
 
 /** What came of a soak. */
@@ -36,8 +41,10 @@ export type SoakResult = {
 	readonly faults: ReadonlyMap<string, number>;
 	readonly checkpoints: readonly Checkpoint[];
 	readonly canFillDisk: boolean;
-	/** One sentence for each rule that was broken, whatever the days were worth. */
+	/** One sentence for each rule that was broken. */
 	readonly violations: readonly string[];
+	/** Why the days were not lived through, where the machine had no time for them. */
+	readonly tooSlow: string | undefined;
 };
 
 const dayMs = 86_400_000;
@@ -58,25 +65,35 @@ const calmShare = 0.1;
 const calmStatuses = 5;
 const calmPatienceMs = 25_000;
 
-/** At most so much of a day is added to make up for what it lacks. */
-const catchUpShare = 0.5;
+/** Real time in which a day's polls fit even where the machine is busy with other things. */
+const usualCatchUpPatienceMs = 60_000;
 
 /** What a burst has left, such as timers and requests under way, is over by then. */
 const settleMs = 1200;
 
-/** Kept so small that a recording is rolled many times. */
-const logMaxSize = '40kB';
-const diskMegabytesADay = 1;
+/** So much is recorded in a minute of real time at most, and in a day that has to catch up. */
+const minuteMegabytes = 3;
+const dayMegabytes = 0.2;
 
-const programArgs = (logPath: string): string[] => [
+/** Room for all that is recorded in so many days and so much time. */
+const diskMegabytes = (days: number, durationMs: number): number =>
+	Math.max(8, Math.ceil((durationMs / 60_000) * minuteMegabytes + days * dayMegabytes));
+
+/** As many files as the program keeps at most: none may go. */
+const logKeep = 1000;
+
+/** So small that a recording is rolled many times, so large that half the files hold a full disk. */
+const logMaxKilobytes = (megabytes: number): number => Math.max(40, Math.ceil((megabytes * 2000) / logKeep));
+
+const programArgs = (logPath: string, megabytes: number): string[] => [
 	'--log',
 	logPath,
 	'--log-columns',
 	'full',
 	'--log-max-size',
-	logMaxSize,
+	`${logMaxKilobytes(megabytes)}kB`,
 	'--log-keep',
-	'1000',
+	String(logKeep),
 	'--interval',
 	'1',
 	'--initial-delay',
@@ -109,41 +126,56 @@ export class Soak {
 	readonly #faults = new Map<string, number>();
 	readonly #checkpoints: Checkpoint[] = [];
 	readonly #violations: string[] = [];
+	#tooSlow: string | undefined;
 
 	constructor(options: SoakOptions) {
 		this.#options = options;
 	}
 
+	/** Whether another day is worth its time. */
+	get #goesOn(): boolean {
+		return !this.#options.signal.aborted && this.#violations.length === 0 && this.#tooSlow === undefined;
+	}
+
 	/** Lives through the days, quits and judges; everything is ended when it resolves. */
 	async run(): Promise<SoakResult> {
-		const {days, durationMs, seed, folder} = this.#options;
+		const {days, durationMs, seed, folder, tell} = this.#options;
 		const speed = (days * dayMs) / durationMs;
 		const calendar = {startMs, beganMs: Date.now(), speed};
-		const disk = await openDisk(join(folder, 'disk'), Math.max(8, Math.ceil(days * diskMegabytesADay)));
-		const world = await openWorld(calendar, seed);
-		const logPath = join(disk.folder, logName);
-		const program = new WatchedProgram({
-			args: [...world.args, ...programArgs(logPath)],
-			calendar,
-			errorFile: join(folder, 'errors.txt'),
-			environment: {
-				...world.environment,
-				TZ: timeZone,
-				XDG_CONFIG_HOME: join(folder, 'config'),
-				XDG_STATE_HOME: join(folder, 'state'),
-			},
-		});
-		let hasHeld = false;
+		const closers = new Closers();
+		let result: SoakResult | undefined;
+		let closing: string[] = [];
 		try {
+			const disk = await openDisk(join(folder, 'disk'), diskMegabytes(days, durationMs));
+			closers.add('the disk', async () => {
+				const hasHeld = result?.violations.length === 0;
+				await disk.close(hasHeld ? undefined : join(folder, 'recording'));
+			});
+			const world = await openWorld(calendar, seed);
+			closers.add('the world', world.close);
+			const logPath = join(disk.folder, logName);
+			const program = new WatchedProgram({
+				args: [...world.args, ...programArgs(logPath, diskMegabytes(days, durationMs))],
+				calendar,
+				errorFile: join(folder, 'errors.txt'),
+				environment: {
+					...world.environment,
+					TZ: timeZone,
+					XDG_CONFIG_HOME: join(folder, 'config'),
+					XDG_STATE_HOME: join(folder, 'state'),
+				},
+			});
+			closers.add('the program', async () => program.pty.dispose());
 			const terminal = program.pty.screen.modes;
-			const result = await this.#live({world, disk, program, terminal, speed}, logPath);
-			hasHeld = result.violations.length === 0;
-			return result;
+			result = await this.#live({world, disk, program, terminal, speed}, logPath);
 		} finally {
-			await program.pty.dispose();
-			await world.close();
-			await disk.close(hasHeld ? undefined : join(folder, 'recording'));
+			closing = await closers.close();
+			for (const sentence of closing) {
+				tell(sentence);
+			}
 		}
+
+		return {...result, violations: [...result.violations, ...closing]};
 	}
 
 	async #live(parts: Parts, logPath: string): Promise<SoakResult> {
@@ -175,12 +207,15 @@ export class Soak {
 			faults: this.#faults,
 			checkpoints: this.#checkpoints,
 			canFillDisk: disk.canFill,
+			tooSlow: this.#tooSlow,
 			violations: [
 				...this.#violations,
 				...ending.violations,
 				...torn.slice(0, 3),
 				...judgeStatuses(rows, {sent, taken}),
 				...judgeConnectionRows(rows),
+				...judgeCounts(counts, this.#options.demands),
+				...judgeGrowth(this.#checkpoints, this.#options.days),
 			],
 		};
 	}
@@ -196,7 +231,7 @@ export class Soak {
 		const draw = drawInTurn(faults, random);
 		const owner = new Owner(program.pty, randomFor(seed, 2), () => book.taken.size);
 		const beganMs = performance.now();
-		for (let day = 1; day <= days && !signal.aborted && this.#violations.length === 0; day++) {
+		for (let day = 1; day <= days && this.#goesOn; day++) {
 			const endMs = beganMs + ((day - calmShare) * dayMs) / speed;
 			const untilEvening = abortAfter(Math.max(0, endMs - performance.now()), signal);
 			await Promise.all([
@@ -205,22 +240,29 @@ export class Soak {
 			]);
 			untilEvening.forget();
 			await this.#calm(parts, `after the faults of day ${day}`);
-			await this.#catchUp(owner, () => Math.min(book.polls, book.taken.size) >= day * pollsADay);
-			if (!signal.aborted && this.#violations.length === 0) {
+			const wanted = day * (this.#options.demands ?? usualDemands).pollsADay;
+			const polled = (): number => Math.min(book.polls, book.taken.size);
+			const isEnough = await this.#catchUp(owner, () => polled() >= wanted);
+			if (!isEnough && this.#goesOn) {
+				this.#tooSlow = `day ${day} needed ${wanted} polls answered, ${polled()} were`;
+			}
+
+			if (this.#goesOn) {
 				await this.#weigh(parts, day);
 			}
 		}
 	}
 
-	/** On a slow machine fewer polls fit into a day than it has: the rest is made up for in peace. */
-	async #catchUp(owner: Owner, isEnough: () => boolean): Promise<void> {
+	/** On a slow machine fewer polls fit into a day than it has: the rest is made up for in peace. @returns Whether all is. */
+	async #catchUp(owner: Owner, isEnough: () => boolean): Promise<boolean> {
+		const {catchUpPatienceMs = usualCatchUpPatienceMs, signal} = this.#options;
 		const enough = new AbortController();
 		const insisting = owner.insist(enough.signal);
-		const dayRealMs = this.#options.durationMs / this.#options.days;
-		await until(isEnough, catchUpShare * dayRealMs, this.#options.signal);
+		const isMadeUp = await until(() => isEnough() || !this.#goesOn, catchUpPatienceMs, signal);
 		enough.abort();
 		await insisting;
-		await pause(settleMs, this.#options.signal);
+		await pause(settleMs, signal);
+		return isMadeUp;
 	}
 
 	/** Nothing of what happens may end the program. */

@@ -17,14 +17,20 @@ export type Counts = {
 	readonly rowsTold: number | undefined;
 };
 
-/** With a poll every five minutes. */
-export const pollsADay = 288;
+/** How much a day must have had. */
+export type Demands = {
+	readonly pollsADay: number;
+	readonly reconnectsADay: number;
+};
 
-/** AWS ends every connection once a day. */
-const reconnectsADay = 1;
+/** With a poll every five minutes, and AWS ends every connection once a day. */
+export const usualDemands: Demands = {pollsADay: 288, reconnectsADay: 1};
 
 /** One sentence for everything there was too little of to stand for so many days, or that the program counts otherwise. */
-export const judgeCounts = ({days, rows, statuses, polls, reconnects, rowsTold}: Counts): string[] =>
+export const judgeCounts = (
+	{days, rows, statuses, polls, reconnects, rowsTold}: Counts,
+	{pollsADay, reconnectsADay} = usualDemands,
+): string[] =>
 	[
 		statuses < days * pollsADay && `only ${statuses} statuses came, ${days} days have ${days * pollsADay}`,
 		polls < days * pollsADay && `only ${polls} polls were made, ${days} days have ${days * pollsADay}`,
