@@ -28,6 +28,21 @@ export const hold = async (
 	}
 };
 
+/** Most faults are to hit a connection that stands; some hit whatever there is. */
+const shareThatWaits = 0.8;
+const connectionPatienceMs = 5000;
+
+/** Waits for the connection that a fault wants, most times and for a while. */
+export const awaitConnection = async (
+	{wantsConnection}: Pick<Fault, 'wantsConnection'>,
+	isConnected: () => boolean,
+	{random, signal}: Pick<Striking, 'random' | 'signal'>,
+): Promise<void> => {
+	if (wantsConnection && random() < shareThatWaits) {
+		await until(isConnected, connectionPatienceMs, signal);
+	}
+};
+
 /** Draws faults in random order, each as often as the others. */
 export const drawInTurn = (faults: readonly Fault[], random: Random): (() => Fault | undefined) => {
 	let bag: Fault[] = [];

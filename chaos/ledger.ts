@@ -19,7 +19,7 @@ export const numberOf = (payload: Uint8Array): number | undefined => {
 };
 
 /** How many of `numbers`, and which is the first, as the end of a sentence. */
-const say = (numbers: readonly number[]): string =>
+export const sayNumbers = (numbers: readonly number[]): string =>
 	`${numbers.length} of them, the first is number ${numbers[0]}`;
 
 /** Who hears from a proxy what became of messages on their way. */
@@ -105,9 +105,9 @@ export class Ledger implements Book {
 		const {missing, duplicate} = this;
 		const invented = [...this.#received.keys()].filter(number => !this.#forwarded.has(number));
 		return [
-			missing.length > 0 && `acknowledged messages were never received: ${say(missing)}`,
-			duplicate.length > 0 && `messages were received more than once: ${say(duplicate)}`,
-			invented.length > 0 && `messages were received that were not sent on: ${say(invented)}`,
+			missing.length > 0 && `acknowledged messages were never received: ${sayNumbers(missing)}`,
+			duplicate.length > 0 && `messages were received more than once: ${sayNumbers(duplicate)}`,
+			invented.length > 0 && `messages were received that were not sent on: ${sayNumbers(invented)}`,
 			this.#torn > 0 && `${this.#torn} messages were received that nobody had published so`,
 			this.#stray > 0 && `${this.#stray} acknowledgements answered no message`,
 		].filter(sentence => sentence !== false);

@@ -5,7 +5,7 @@ import {type ConnectionStatistics} from '../source/connection/statistics.js';
 import {between, randomFor} from '../source/simulator/random.js';
 import {takenOverCode, takeOverKind, type TriedBroker} from './brokers.js';
 import {CountedClock} from './clock.js';
-import {drawInTurn, lineFaults, type Fault} from './faults.js';
+import {awaitConnection, drawInTurn, lineFaults, type Fault} from './faults.js';
 import {Ledger, topic} from './ledger.js';
 import {Proxy} from './proxy.js';
 import {Publisher} from './publisher.js';
@@ -47,10 +47,6 @@ const limits = {connectMs: 900, subscribeMs: 900, publishMs: 900, pingMs: 900, c
 
 /** Pings go out after three quarters of it. */
 const keepAliveSeconds = 4;
-
-/** Most faults are to hit a connection that stands; some hit whatever there is. */
-const shareThatWaits = 0.8;
-const connectionPatienceMs = 5000;
 
 /** Pauses between two faults: of the line, and of the broker. */
 const pauses = {line: [500, 4000], broker: [4000, 10_000]} as const;
@@ -182,15 +178,13 @@ export class Trial {
 		for (;;) {
 			await pause(between(random, ...range), signal);
 			const fault = draw();
-			if (fault?.wantsConnection && random() < shareThatWaits) {
-				await until(
-					() => this.#manager.getSnapshot().state.name === 'connected',
-					connectionPatienceMs,
-					signal,
-				);
+			if (fault === undefined) {
+				return;
 			}
 
-			if (fault === undefined || signal.aborted) {
+			const isConnected = (): boolean => this.#manager.getSnapshot().state.name === 'connected';
+			await awaitConnection(fault, isConnected, {random, signal});
+			if (signal.aborted) {
 				return;
 			}
 

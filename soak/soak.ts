@@ -1,6 +1,6 @@
 import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
-import {drawInTurn, type Fault} from '../chaos/faults.js';
+import {awaitConnection, drawInTurn, type Fault} from '../chaos/faults.js';
 import {abortAfter, pause, until} from '../chaos/waiting.js';
 import {messageOf} from '../source/support/errors.js';
 import {between, randomFor, type Random} from '../source/simulator/random.js';
@@ -291,7 +291,12 @@ export class Soak {
 		while (!signal.aborted) {
 			await pause(between(random, ...faultPauseMs) / speed, signal);
 			const fault = draw();
-			if (fault === undefined || signal.aborted) {
+			if (fault === undefined) {
+				return;
+			}
+
+			await awaitConnection(fault, () => world.simulator.clientCount() > 0, {random, signal});
+			if (signal.aborted) {
 				return;
 			}
 

@@ -1,3 +1,4 @@
+import {sayNumbers} from '../../chaos/ledger.js';
 import {type Sent} from '../book.js';
 import {type Row} from './rows.js';
 
@@ -28,9 +29,6 @@ const cellsOf: Readonly<Record<string, (status: Sent) => string>> = {
 
 /** The column that has the number of a status, in tenths. */
 const numberOf = (row: Row): number => Math.round(Number(row.flow_rate_lpm) * 10);
-
-const say = (numbers: readonly number[]): string =>
-	`${numbers.length} of them, the first is number ${numbers[0]}`;
 
 /** Whether a row tells of a status, and not only of the connection. */
 export const isStatusRow = (row: Row): boolean => row.dhw_charge_percent !== '';
@@ -65,10 +63,10 @@ export const judgeStatuses = (rows: readonly Row[], {sent, taken}: Line): string
 	const lost = [...taken].filter(number => !times.has(number));
 	const doubled = [...times].filter(([, count]) => count > 1).map(([number]) => number);
 	return [
-		lost.length > 0 && `acknowledged statuses have no row: ${say(lost)}`,
-		doubled.length > 0 && `statuses have more than one row: ${say(doubled)}`,
-		invented.length > 0 && `rows tell of statuses that nobody sent: ${say(invented)}`,
-		disordered.length > 0 && `rows are not in the order of the statuses: ${say(disordered)}`,
+		lost.length > 0 && `acknowledged statuses have no row: ${sayNumbers(lost)}`,
+		doubled.length > 0 && `statuses have more than one row: ${sayNumbers(doubled)}`,
+		invented.length > 0 && `rows tell of statuses that nobody sent: ${sayNumbers(invented)}`,
+		disordered.length > 0 && `rows are not in the order of the statuses: ${sayNumbers(disordered)}`,
 		unlike.length > 0 && `${unlike.length} rows are not as they were sent: ${unlike[0]}`,
 	].filter(sentence => sentence !== false);
 };

@@ -4,6 +4,7 @@ import {type MqttVersions} from './broker/rules.js';
 import {type UpgradeGuard} from './broker/web-socket.js';
 import {type Account, type Credentials, type TokenLifetimes} from './cloud/sessions.js';
 import {type HeaterOptions} from './heater/create.js';
+import {type EditStatus} from './heater/device.js';
 import {type HeaterNames} from './heater/identity.js';
 import {type Random} from './random.js';
 
@@ -37,7 +38,7 @@ export type SimulatorOptions = {
 	/** Decides about WebSocket upgrades instead of the signature. */
 	readonly upgradeGuard?: (credentialsOf: (accessKeyId: string) => Credentials | undefined) => UpgradeGuard;
 	/** Changes every status before it is sent, as other firmware would. */
-	readonly editStatus?: (status: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+	readonly editStatus?: EditStatus;
 	/** The heaters' local time less UTC, minutes; by default this machine's. */
 	readonly utcOffsetMinutes?: number;
 };

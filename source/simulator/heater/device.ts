@@ -15,6 +15,9 @@ const tickMs = 1000;
 /** The most simulated time made up for at once (after the machine slept), s. */
 const longestCatchUpSeconds = 7 * 86_400;
 
+/** Gives what is sent in place of a status. */
+export type EditStatus = (status: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+
 /** What a heater is put together from. */
 export type DeviceParts = {
 	readonly identity: HeaterIdentity;
@@ -24,8 +27,7 @@ export type DeviceParts = {
 	/** Simulated seconds per real second. */
 	readonly speed: number;
 	/** Changes every status before it is sent. */
-	readonly editStatus?:
-		((status: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>) | undefined;
+	readonly editStatus?: EditStatus | undefined;
 };
 
 /** A heater on the broker: answers reads and, while somebody looks, tells of changes unasked. */
