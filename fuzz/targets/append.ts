@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -14,6 +15,17 @@ import {type Target} from '../target.js';
 type Input = {readonly file: GivenRecording};
 
 const atMs = Date.UTC(2026, 5, 6, 7, 8, 9);
+
+/** Every byte of a file is where it was, or beside it as what was torn off its end. */
+export const expectKept = (before: Uint8Array, after: Uint8Array, torn: Uint8Array): void => {
+	const whole = before.length - torn.length;
+	holds(
+		whole >= 0 &&
+			Buffer.compare(before.subarray(whole), torn) === 0 &&
+			Buffer.compare(before.subarray(0, whole), after.subarray(0, whole)) === 0,
+		() => 'bytes of the file are lost',
+	);
+};
 
 /** A file that is recorded to: what is in it is left alone or moved beside it, and the new row is a row. */
 export const append: Target<Input> = {
@@ -42,7 +54,7 @@ export const append: Target<Input> = {
 			await recorder.close();
 			const after = await readFile(path);
 			const torn = await readFile(`${path}.torn`).catch(() => new Uint8Array());
-			holds(after.length + torn.length > before.length, () => 'bytes of the file are lost');
+			expectKept(before, after, torn);
 			const rows = after.toString().trimEnd().split('\n');
 			const last = rows.at(-1) ?? '';
 			holds(
