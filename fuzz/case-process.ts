@@ -14,10 +14,15 @@ export type CaseProcessOptions = {
 	readonly program: string;
 	/** A case that takes longer hangs. */
 	readonly limitMs: number;
+	/** A process that takes longer to get ready will not. */
+	readonly readyLimitMs?: number;
 	readonly heapMegabytes: number;
 	/** What a process that runs cases may take up in all. */
 	readonly residentMegabytes: number;
 };
+
+/** A process that cannot be given a case after so long will not be. */
+const readyLimitMs = 60_000;
 
 const keptStderr = 4000;
 
@@ -38,16 +43,20 @@ export class CaseProcess {
 		this.#options = options;
 	}
 
-	/** Runs a case. */
+	/**
+	Runs a case.
+
+	@throws {Error} where the case could not be run at all, which says nothing about the program.
+	*/
 	readonly execute = async (target: Target, input: unknown): Promise<Outcome> => {
-		const {limitMs, residentMegabytes} = this.#options;
-		this.#running ??= this.#start();
-		await this.#ready;
+		const {residentMegabytes} = this.#options;
+		const limitMs = target.limitMs ?? this.#options.limitMs;
+		const running = await this.#started();
 		const waiting = deferred<Outcome>();
 		this.#waiting = waiting;
 		this.#id++;
-		this.#running.send({id: this.#id, target: target.name, input});
 		try {
+			running.send({id: this.#id, target: target.name, input});
 			const outcome = await withDeadline(
 				systemClock,
 				waiting.promise,
@@ -65,6 +74,10 @@ export class CaseProcess {
 			return outcome;
 		} catch (error) {
 			await this.close();
+			if (!(error instanceof Violation)) {
+				throw error;
+			}
+
 			return {failure: failureOf(error), residentBytes: 0};
 		} finally {
 			this.#waiting = undefined;
@@ -78,6 +91,24 @@ export class CaseProcess {
 		if (running?.exitCode === null && running.signalCode === null) {
 			running.kill('SIGKILL');
 			await once(running, 'exit');
+		}
+	}
+
+	/** The process, when it can be given a case. */
+	async #started(): Promise<ChildProcess> {
+		this.#running ??= this.#start();
+		const running = this.#running;
+		try {
+			await withDeadline(
+				systemClock,
+				this.#ready,
+				this.#options.readyLimitMs ?? readyLimitMs,
+				() => new Error('the process that runs cases does not get ready'),
+			);
+			return running;
+		} catch (error) {
+			await this.close();
+			throw error;
 		}
 	}
 
@@ -108,6 +139,7 @@ export class CaseProcess {
 			}
 		});
 		child.on('error', error => {
+			ready.reject(error);
 			this.#waiting?.reject(error);
 		});
 		child.once('exit', (code, signal) => {

@@ -27,7 +27,7 @@ const runAll = async (
 	{seed, limitMs, cases, first, targets}: Arguments,
 	options: FuzzOptions,
 ): Promise<number> => {
-	const {say, program, signal, caseLimitMs = standardCaseLimitMs} = options;
+	const {say, complain, program, signal, caseLimitMs = standardCaseLimitMs} = options;
 	say(`seed ${seed}`);
 	const caseProcess = new CaseProcess({program, limitMs: caseLimitMs, ...limits});
 	const results: TargetResult[] = [];
@@ -49,6 +49,12 @@ const runAll = async (
 
 			// Each begins with a fresh process: what one leaves behind is not the other's.
 			await caseProcess.close();
+		}
+	} catch (error) {
+		// A process that an interruption ends while it starts is no failure.
+		if (!signal.aborted) {
+			complain(messageOf(error).replaceAll('\n', ' '));
+			return exitCodes.found;
 		}
 	} finally {
 		await caseProcess.close();

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import {messageOf} from '../source/support/errors.js';
 import {caseSeed} from './case-seed.js';
 import {type Target} from './target.js';
 
@@ -71,8 +72,22 @@ const inputsOf = async (
 	fails: (input: unknown) => Promise<boolean>,
 	endOnFailure: boolean,
 ): Promise<unknown> => {
-	const property = fc.asyncProperty(target.inputs, async input => !(await fails(input)));
+	const broken: unknown[] = [];
+	const property = fc.asyncProperty(target.inputs, async input => {
+		try {
+			return broken.length > 0 || !(await fails(input));
+		} catch (error) {
+			// It was not the case that failed: this must not be taken for a counterexample.
+			broken.push(error);
+			return true;
+		}
+	});
 	const details = await fc.check(property, {seed, numRuns: 1, endOnFailure});
+	const [cause = details.counterexample === null ? details.errorInstance : undefined] = broken;
+	if (cause !== undefined && cause !== null) {
+		throw new Error(`case of ${target.name} could not be run: ${messageOf(cause)}`, {cause});
+	}
+
 	return details.counterexample?.[0];
 };
 
@@ -81,7 +96,7 @@ const shrunk = async (
 	target: Target,
 	seed: number,
 	failure: string,
-	{execute, monotonicMs}: RunOptions,
+	{execute, monotonicMs, signal}: RunOptions,
 ): Promise<Pick<Finding, 'failure' | 'input'> | undefined> => {
 	const untilMs = monotonicMs() + shrinkLimitMs;
 	const kind = kindOf(failure);
@@ -92,7 +107,7 @@ const shrunk = async (
 		seed,
 		async one => {
 			tries++;
-			if (tries > mostShrinkTries || monotonicMs() > untilMs) {
+			if (signal?.aborted === true || tries > mostShrinkTries || monotonicMs() > untilMs) {
 				return false;
 			}
 
@@ -115,16 +130,22 @@ const firstRun = async (
 	seed: number,
 	execute: Execute,
 ): Promise<Outcome & {readonly input: unknown}> => {
-	let outcome: Outcome = {failure: undefined, residentBytes: 0};
+	const outcomes: Outcome[] = [];
 	const input = await inputsOf(
 		target,
 		seed,
 		async one => {
-			outcome = await execute(target, one);
+			const outcome = await execute(target, one);
+			outcomes.push(outcome);
 			return outcome.failure !== undefined;
 		},
 		true,
 	);
+	const [outcome] = outcomes;
+	if (outcome === undefined) {
+		throw new Error(`no case of ${target.name} was run`);
+	}
+
 	return {...outcome, input};
 };
 
@@ -132,18 +153,24 @@ const firstRun = async (
 export const runTarget = async (target: Target, options: RunOptions): Promise<TargetResult> => {
 	const {seed, first, cases, limitMs, execute, monotonicMs, signal} = options;
 	const startMs = monotonicMs();
+	const isInterrupted = (): boolean => signal?.aborted === true;
 	const findings = new Map<string, Finding>();
 	let mostResidentBytes = 0;
 	let done = 0;
 	while (
 		done < cases &&
 		findings.size < mostFindings &&
-		signal?.aborted !== true &&
+		!isInterrupted() &&
 		(done === 0 || monotonicMs() - startMs < limitMs)
 	) {
 		const number = first + done;
 		const ownSeed = caseSeed(seed, target.name, number);
 		const {failure, residentBytes, input} = await firstRun(target, ownSeed, execute);
+		// What comes after an interruption may come of it.
+		if (isInterrupted()) {
+			break;
+		}
+
 		mostResidentBytes = Math.max(mostResidentBytes, residentBytes);
 		done++;
 		if (failure === undefined) {

@@ -29,6 +29,11 @@ export const serve = (targets: readonly Target[]): void => {
 		left = undefined;
 	};
 
+	// A terminal interrupts every process of the command: this one ends when the one that started it goes.
+	for (const name of ['SIGINT', 'SIGHUP'] as const) {
+		process.on(name, () => undefined);
+	}
+
 	process.on('message', (message: unknown) => {
 		if (isRecord(message)) {
 			void run(message.id, message.target, message.input);

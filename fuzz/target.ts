@@ -8,6 +8,8 @@ A class only so that targets of different inputs fit into one table; targets are
 export abstract class Target<Input = unknown> {
 	/** How many times longer a case takes than one of the fast targets: `--cases` is divided by it. */
 	readonly weight?: number;
+	/** A case that takes longer hangs; where not given, what all the others have. */
+	readonly limitMs?: number;
 	/** How it is named on the command line. */
 	abstract readonly name: string;
 	/** What it attacks, in a few words. */

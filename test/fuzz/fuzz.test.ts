@@ -1,5 +1,7 @@
+import {Buffer} from 'node:buffer';
 import fc from 'fast-check';
 import {afterAll, describe, expect, it} from 'vitest';
+import {CloudError} from '../../source/cloud/cloud-error.js';
 import {decodeStatus} from '../../source/heater/status.js';
 import {parseJson} from '../../source/support/json.js';
 import {caseSeed} from '../../fuzz/case-seed.js';
@@ -13,10 +15,12 @@ import {
 	expectPrintable,
 	expectSentence,
 } from '../../fuzz/oracle/expect.js';
+import {expectCloud, secrets} from '../../fuzz/oracle/cloud.js';
 import {pythonCsv} from '../../fuzz/oracle/python-csv.js';
 import {expectRow} from '../../fuzz/oracle/rows.js';
 import {findingText} from '../../fuzz/report.js';
 import {runTarget, type Execute, type TargetResult} from '../../fuzz/run-target.js';
+import {expectKept} from '../../fuzz/targets/append.js';
 import {targets} from '../../fuzz/targets.js';
 import {Violation, type Target} from '../../fuzz/target.js';
 import captures from '../fixtures/captures.json' with {type: 'json'};
@@ -181,6 +185,69 @@ describe('a planted fault', () => {
 		],
 	])('such as %s is noticed', (_name, look) => {
 		expect(look).toThrow(Violation);
+	});
+});
+
+describe('what must hold', () => {
+	it.each<[string, string, string]>([
+		['a tail that is dropped', 'head\n1,2\nnew\n', ''],
+		['a row that is written over', 'head\n1,9\nnew\n', '3'],
+		['a tail that is another', 'head\n1,2\nnew\n', '4'],
+	])('%s is noticed where a file is recorded to', (_name, after, torn) => {
+		expect(() => {
+			expectKept(Buffer.from('head\n1,2\n3'), Buffer.from(after), Buffer.from(torn));
+		}).toThrow(new Violation('bytes of the file are lost'));
+	});
+
+	it('is that a cloud error tells no secret', async () => {
+		await expect(
+			expectCloud(async () => {
+				throw new CloudError('answer', `the password ${secrets[0]} is wrong`);
+			}),
+		).rejects.toThrow('a cloud error tells the secret');
+	});
+});
+
+describe('a case that cannot be run', () => {
+	it('is no case that held', async () => {
+		const told: string[] = [];
+		const said: string[] = [];
+		const code = await fuzz({
+			argv: ['--seed', '1', '--cases', '3', '--only', 'status'],
+			targets,
+			program: '/nonexistent.mjs',
+			randomSeed: () => 1,
+			say(text) {
+				said.push(text);
+			},
+			complain(text) {
+				told.push(text);
+			},
+			signal: new AbortController().signal,
+		});
+		expect({code, told, said}).toEqual({
+			code: 1,
+			told: ['case of status could not be run: the process that runs cases does not start'],
+			said: ['seed 1'],
+		});
+	});
+
+	it('is not what an interruption made of it', async () => {
+		const interrupt = new AbortController();
+		const target: Target<number> = {name: 'planted', about: '', inputs: fc.nat(), check: () => undefined};
+		const {cases: done, findings} = await runTarget(target, {
+			seed: 1,
+			first: 0,
+			cases: 3,
+			limitMs: 1,
+			async execute() {
+				interrupt.abort();
+				return {failure: 'the process died (SIGINT)', residentBytes: 0};
+			},
+			monotonicMs: () => 0,
+			signal: interrupt.signal,
+		});
+		expect({done, findings}).toEqual({done: 0, findings: []});
 	});
 });
 

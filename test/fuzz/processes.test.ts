@@ -3,6 +3,7 @@ import process from 'node:process';
 import {describe, expect, it} from 'vitest';
 
 const patienceMs = 120_000;
+const endedAfterMs = 110_000;
 
 type Ended = {
 	readonly code: number | string | null | undefined;
@@ -16,6 +17,8 @@ const runPlanted = async (...args: readonly string[]): Promise<Ended> =>
 		execFile(
 			process.execPath,
 			['scripts/run.js', 'test/fuzz/fixtures/planted.ts', '--seed', '1', '--cases', '3', ...args],
+			// Ended before the test is given up, so that nothing spins on.
+			{timeout: endedAfterMs},
 			(error, stdout, stderr) => {
 				resolve({code: error === null ? 0 : error.code, stdout, stderr});
 			},
