@@ -55,8 +55,11 @@ const subackOf = ({body}: RawPacket, version: Input['version']): Buffer =>
 const somePackets = Math.max(0, packets.length - 1);
 
 /** Long enough for a loopback, and for whoever else uses the machine. */
-const limits = {connectMs: 150, subscribeMs: 150, publishMs: 150, answerMs: 150, closeMs: 150};
-const watchMs = 60;
+const limits = {connectMs: 400, subscribeMs: 400, publishMs: 400, answerMs: 400, closeMs: 400};
+/** What was sent has been read after this. */
+const readMs = 30;
+/** Longer than everything that the connection may wait for. */
+const watchMs = 2000;
 const patienceMs = 5000;
 
 /** In pieces, so that packets come torn. */
@@ -80,6 +83,7 @@ const ways: Readonly<Record<Input['ends'], (socket: Socket) => void>> = {
 /** A broker that says what the input says. */
 const startBroker = async ({version, connack, suback, after, pieces, ends}: Input) => {
 	const sockets = new Set<Socket>();
+	const told = new AbortController();
 	const server = createServer({noDelay: true}, socket => {
 		sockets.add(socket);
 		socket.on('error', () => {
@@ -97,6 +101,7 @@ const startBroker = async ({version, connack, suback, after, pieces, ends}: Inpu
 					}
 
 					ways[ends](socket);
+					told.abort();
 				}
 			}
 		});
@@ -104,6 +109,8 @@ const startBroker = async ({version, connack, suback, after, pieces, ends}: Inpu
 	await once(server, 'listening');
 	return {
 		url: `mqtt://127.0.0.1:${portOf(server)}`,
+		/** Aborted once everything has been said. */
+		told: told.signal,
 		async close() {
 			for (const socket of sockets) {
 				socket.destroy();
@@ -113,6 +120,21 @@ const startBroker = async ({version, connack, suback, after, pieces, ends}: Inpu
 			await once(server, 'close');
 		},
 	};
+};
+
+/** A connection can be stopped whatever it was told. */
+const expectStopped = async (manager: ConnectionManager): Promise<void> => {
+	const stopped = await Promise.race([
+		manager.stop().then(() => true),
+		new Promise<false>(resolve => {
+			setTimeout(resolve, patienceMs, false).unref();
+		}),
+	]);
+	holds(stopped, () => 'the connection cannot be stopped');
+	holds(
+		manager.getSnapshot().state.name === 'disconnected',
+		() => 'a stopped connection is not disconnected',
+	);
 };
 
 /** Bytes of a broker, over a real socket, to the connection. */
@@ -145,39 +167,40 @@ export const wire: Target<Input> = {
 			reconnect: {maxRetries: 0},
 		});
 		const settled = new Promise<void>(resolve => {
-			const wait = systemClock.after(watchMs, resolve);
+			let wait = systemClock.after(watchMs, resolve);
+			const settleAfter = (delayMs: number): void => {
+				wait.cancel();
+				wait = systemClock.after(delayMs, resolve);
+			};
+
+			broker.told.addEventListener('abort', () => {
+				settleAfter(readMs);
+			});
 			manager.onState(state => {
 				if ('failure' in state) {
 					expectSentence(state.failure.sentence, `a failure with code ${state.failure.code}`);
 				}
 
 				if (state.name === 'failed') {
-					wait.cancel();
-					resolve();
+					settleAfter(0);
 				}
 			});
 		});
-		manager.start();
-		await settled;
-		await manager.publish('test/y', '{}').catch((error: unknown) => {
-			holds(
-				error instanceof Error && error.name === 'ConnectionError',
-				() => `a publication fails with ${String(error)}`,
-			);
-		});
-		const {statistics} = manager.getSnapshot();
-		expectFinite(statistics, 'statistics');
-		const stopped = await Promise.race([
-			manager.stop().then(() => true),
-			new Promise<false>(resolve => {
-				setTimeout(resolve, patienceMs, false).unref();
-			}),
-		]);
-		holds(stopped, () => 'the connection cannot be stopped');
-		holds(
-			manager.getSnapshot().state.name === 'disconnected',
-			() => 'a stopped connection is not disconnected',
-		);
-		await broker.close();
+		try {
+			manager.start();
+			await settled;
+			await manager.publish('test/y', '{}').catch((error: unknown) => {
+				holds(
+					error instanceof Error && error.name === 'ConnectionError',
+					() => `a publication fails with ${String(error)}`,
+				);
+			});
+			const {statistics} = manager.getSnapshot();
+			expectFinite(statistics, 'statistics');
+			await expectStopped(manager);
+		} finally {
+			await manager.stop();
+			await broker.close();
+		}
 	},
 };
