@@ -56,7 +56,7 @@ it('the manual may speak of the folder of a Raspberry Pi', () => {
 });
 
 const planted: ReadonlyArray<readonly [what: string, text: string]> = [
-	['a home folder', 'at "/home/pi/work/a.ts"'],
+	['a home folder', 'at "/home/pi/project/a.ts"'],
 	['a home folder', 'from /root/project/dist'],
 	['a home folder', "'/Users/me/a.ts'"],
 	['a home folder of Windows', String.raw`"C:\\Users\\me\\a.ts"`],
