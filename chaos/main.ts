@@ -1,11 +1,11 @@
 // A bounded time of random faults between a connection and its brokers: `npm run chaos -- --seconds 120 --seed 7`.
 import process from 'node:process';
 import {parseArgs} from 'node:util';
-import {messageOf} from '../source/support/errors.js';
 import {hasMosquitto} from '../test/support/mosquitto.js';
 import {mosquittoBroker, simulatorBroker, type TriedBroker} from './brokers.js';
 import {checkLeaks, type LeakResult} from './leak.js';
 import {summary} from './report.js';
+import {runMain} from './run-main.js';
 import {activeResources, Trial, type TrialResult} from './trial.js';
 import {pause, until} from './waiting.js';
 
@@ -117,22 +117,4 @@ const main = async (signal: AbortSignal): Promise<number> => {
 	return exitCodes.held;
 };
 
-const interrupt = new AbortController();
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	process.on(name, () => {
-		interrupt.abort();
-	});
-}
-
-try {
-	process.exitCode = await main(interrupt.signal);
-} catch (error) {
-	process.stderr.write(`${messageOf(error)}\n`);
-	process.exitCode = exitCodes.violated;
-}
-
-// The listeners for signals keep nothing alive; what would is a violation, and must not hang the run.
-setTimeout(() => {
-	// eslint-disable-next-line unicorn/no-process-exit -- A program on the command line; brokers end with it.
-	process.exit();
-}, resourcePatienceMs).unref();
+await runMain(main, exitCodes.violated);

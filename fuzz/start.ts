@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
+import {interruption} from '../chaos/run-main.js';
 import {fuzz} from './fuzz.js';
 import {serve, serveArgument} from './serve.js';
 import {type Target} from './target.js';
@@ -22,13 +23,6 @@ export const start = async (
 		return;
 	}
 
-	const interrupt = new AbortController();
-	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		process.on(name, () => {
-			interrupt.abort();
-		});
-	}
-
 	process.exitCode = await fuzz({
 		argv,
 		targets,
@@ -40,7 +34,7 @@ export const start = async (
 		complain(sentence) {
 			process.stderr.write(`${sentence}\n`);
 		},
-		signal: interrupt.signal,
+		signal: interruption(),
 		...(caseLimitMs !== undefined && {caseLimitMs}),
 	});
 };

@@ -3,15 +3,12 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
-import {messageOf} from '../source/support/errors.js';
+import {runMain} from '../chaos/run-main.js';
 import {readArguments} from './arguments.js';
 import {summary, verdict} from './report.js';
 import {Soak} from './soak.js';
 
 const exitCodes = {held: 0, violated: 1, tooSlow: 2, interrupted: 130};
-
-/** How long what has ended may keep this process alive. */
-const lingerMs = 5000;
 
 const say = (text: string): void => {
 	process.stdout.write(`${text}\n`);
@@ -51,21 +48,4 @@ const main = async (signal: AbortSignal): Promise<number> => {
 	}
 };
 
-const interrupt = new AbortController();
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	process.on(name, () => {
-		interrupt.abort();
-	});
-}
-
-try {
-	process.exitCode = await main(interrupt.signal);
-} catch (error) {
-	process.stderr.write(`${messageOf(error)}\n`);
-	process.exitCode = exitCodes.violated;
-}
-
-setTimeout(() => {
-	// eslint-disable-next-line unicorn/no-process-exit -- A program on the command line; nothing of it may linger.
-	process.exit();
-}, lingerMs).unref();
+await runMain(main, exitCodes.violated);

@@ -55,35 +55,27 @@ const theirsOf = <Value>(
 	return {name, values: values.length === found.length ? values : undefined};
 };
 
+const beside =
+	(name: string, who: 'htop' | 'bare') =>
+	<Value>(
+		row: Pick<Row, 'what' | 'unit' | 'budget'>,
+		found: ReadonlyArray<Watchers<Value>>,
+		read: (value: Value) => number,
+	): Row => ({
+		...row,
+		ours: found.map(({ours}) => read(ours)),
+		theirs: theirsOf(
+			name,
+			found.map(watchers => watchers[who]),
+			read,
+		),
+	});
+
 /** One figure of the program beside the same of htop. */
-export const besideHtop = <Value>(
-	row: Pick<Row, 'what' | 'unit' | 'budget'>,
-	found: ReadonlyArray<Watchers<Value>>,
-	read: (value: Value) => number,
-): Row => ({
-	...row,
-	ours: found.map(({ours}) => read(ours)),
-	theirs: theirsOf(
-		'htop, every second',
-		found.map(({htop}) => htop),
-		read,
-	),
-});
+export const besideHtop = beside('htop, every second', 'htop');
 
 /** One figure of the program beside the same of the bare subscriber. */
-export const besideBare = <Value>(
-	row: Pick<Row, 'what' | 'unit' | 'budget'>,
-	found: ReadonlyArray<Watchers<Value>>,
-	read: (value: Value) => number,
-): Row => ({
-	...row,
-	ours: found.map(({ours}) => read(ours)),
-	theirs: theirsOf(
-		'bare mqtt.js',
-		found.map(({bare}) => bare),
-		read,
-	),
-});
+export const besideBare = beside('bare mqtt.js', 'bare');
 
 /** Processor, memory and bytes while statuses come as `when` says. */
 export const costRows = (
