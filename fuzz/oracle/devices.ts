@@ -1,3 +1,4 @@
+import {basename, dirname, parse} from 'node:path';
 import {selectDevices, type CloudDevice} from '../../source/cloud/devices.js';
 import {heaterTopics} from '../../source/heater/topics.js';
 import {requestFor} from '../../source/heater/requests.js';
@@ -5,6 +6,37 @@ import {recordingPaths} from '../../source/recording/file-names.js';
 import {attempt, expectFinite, expectPrintable, expectSentence, holds, quoted} from './expect.js';
 import {type View} from './frames.js';
 import {Watching} from './watching.js';
+
+const mostTopicLevels = 5;
+const recording = '/x/out.csv';
+
+/** A topic without wildcards, of no more levels than the cloud has. */
+export const expectOneHeaters = (topic: string): void => {
+	holds(!/[#+\0]/v.test(topic), () => `a topic is about more than one heater: ${quoted(topic)}`);
+	holds(topic.split('/').length <= mostTopicLevels, () => `a topic has too many levels: ${quoted(topic)}`);
+};
+
+/**
+The recordings of several heaters lie beside each other, each in its own file.
+
+@param addresses - Of the heaters; a cloud may name one twice.
+@param path - Of the recording as it was asked for.
+*/
+export const expectOwnFiles = (
+	paths: readonly string[],
+	addresses: readonly string[],
+	path: string,
+): void => {
+	holds(
+		new Set(paths).size === paths.length || new Set(addresses).size < addresses.length,
+		() => `two heaters share a file: ${quoted(paths.join(' '))}`,
+	);
+	const {dir, name} = parse(path);
+	holds(
+		paths.every(one => dirname(one) === dir && basename(one).startsWith(name) && one.endsWith('.csv')),
+		() => `a recording would go to ${quoted(paths.join(' '))}`,
+	);
+};
 
 /** The heaters of an account: names that can be drawn, topics that are one heater's, files in one folder. */
 export const expectDevices = async (
@@ -19,20 +51,14 @@ export const expectDevices = async (
 		const {filters, appConnection} = heaterTopics(device, 'C');
 		const {topic: asked} = requestFor('status', {heater: device, clientId: 'C', nowMs: 0});
 		for (const topic of [...filters.map(filter => filter.replace(/\/#$/v, '')), appConnection, asked]) {
-			holds(!/[#+\0]/v.test(topic), () => `a topic is about more than one heater: ${quoted(topic)}`);
-			holds(topic.split('/').length <= 5, () => `a topic has too many levels: ${quoted(topic)}`);
+			expectOneHeaters(topic);
 		}
 	}
 
-	const paths = recordingPaths('/x/out.csv', devices);
-	holds(
-		new Set(paths).size === paths.length ||
-			new Set(devices.map(({macAddress}) => macAddress)).size < devices.length,
-		() => `two heaters share a file: ${quoted(paths.join(' '))}`,
-	);
-	holds(
-		paths.every(path => /^\/x\/out(?:\.[^\/]+)?\.csv$/v.test(path)),
-		() => `a recording would go to ${quoted(paths.join(' '))}`,
+	expectOwnFiles(
+		recordingPaths(recording, devices),
+		devices.map(({macAddress}) => macAddress),
+		recording,
 	);
 	const selected = await attempt(() => selectDevices(devices, wanted === '' ? [] : [wanted]), ['heater']);
 	if ('refusal' in selected) {

@@ -30,10 +30,29 @@ export const views: fc.Arbitrary<View> = fc.record({
 	filter: fc.constantFrom('', '', 'temp', 'zz'),
 });
 
+/** Lines that fill a terminal from side to side, of which there are not too many, with nothing in them that is not to be drawn. */
+export const expectFits = (lines: readonly string[], [columns, rows]: View['size'], where: string): void => {
+	holds(lines.length <= rows, () => `${where} has ${lines.length} lines of ${rows}`);
+	for (const line of lines) {
+		holds(
+			textWidth(line) === columns,
+			() => `${where} has a line of ${textWidth(line)} columns: ${quoted(line)}`,
+		);
+		expectPrintable(line, where);
+	}
+};
+
+/** A line of a frame that shows no slip of the program. */
+export const expectOurWords = (line: string, page: PageName, where: string): void => {
+	// What the heater said itself stands between quotes, or is a number of its own that is none of ours.
+	const ours = line.replaceAll(/"[^"]*"?/gv, '').replaceAll(page === 'everything' ? 'Infinity' : '\0', '');
+	holds(!/\b(?:NaN|Infinity|undefined)\b|\[object/v.test(ours), () => `${where} says ${quoted(line.trim())}`);
+};
+
 /** A frame fits its terminal and holds nothing that is not to be drawn. */
 export const expectFrame = (state: ScreenState, view: View): void => {
-	const [columns, rows] = view.size;
-	const {page, units, spanIndex, filter} = view;
+	const {page, units, spanIndex, filter, size} = view;
+	const [columns, rows] = size;
 	const theme = themeFor(view.isAscii);
 	const choices = {...firstChoices(units), page, spanIndex, filter};
 	const facts: FrameFacts = {state, theme, columns, rows, choices};
@@ -43,17 +62,8 @@ export const expectFrame = (state: ScreenState, view: View): void => {
 		paintLine(line, columns, theme),
 	);
 	holds(lines.length === rows, () => `${where} has ${lines.length} lines`);
+	expectFits(lines, size, where);
 	for (const line of lines) {
-		holds(
-			textWidth(line) === columns,
-			() => `${where} has a line of ${textWidth(line)} columns: ${quoted(line)}`,
-		);
-		expectPrintable(line, where);
-		// What the heater said itself stands between quotes, or is a number of its own that is none of ours.
-		const ours = line.replaceAll(/"[^"]*"?/gv, '').replaceAll(page === 'everything' ? 'Infinity' : '\0', '');
-		holds(
-			!/\b(?:NaN|Infinity|undefined)\b|\[object/v.test(ours),
-			() => `${where} says ${quoted(line.trim())}`,
-		);
+		expectOurWords(line, page, where);
 	}
 };

@@ -20,7 +20,8 @@ import {live} from '../../test/screen/support/state.js';
 import {ManualClock} from '../../test/support/manual-clock.js';
 import {expectFinite, expectJsonLine, expectLines} from './expect.js';
 import {expectFrame, type View} from './frames.js';
-import {expectKnownRecord, expectPythonAgrees, expectRow, type WrittenRow} from './rows.js';
+import {expectKnownRecord} from './known.js';
+import {expectPythonAgrees, expectRow, type WrittenRow} from './rows.js';
 
 const intervalMs = 30_000;
 

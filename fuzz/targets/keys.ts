@@ -6,12 +6,11 @@ import {paintLine} from '../../source/screen/segments.js';
 import {StartStore} from '../../source/screen/start/start-store.js';
 import {startLines} from '../../source/screen/start/start-page.js';
 import {type FormKey} from '../../source/screen/start/form.js';
-import {textWidth} from '../../source/screen/text-width.js';
 import {themeFor} from '../../source/screen/theme.js';
 import {live} from '../../test/screen/support/state.js';
 import {hostileTexts} from '../generate/texts.js';
-import {expectPrintable, holds, quoted} from '../oracle/expect.js';
-import {views, type View} from '../oracle/frames.js';
+import {holds, quoted} from '../oracle/expect.js';
+import {expectFits, views, type View} from '../oracle/frames.js';
 import {type Target} from '../target.js';
 
 type Input = {
@@ -35,17 +34,6 @@ const named: readonly NamedKey[] = [
 	'delete',
 ];
 
-const expectLinesFit = (lines: readonly string[], [columns, rows]: View['size'], where: string): void => {
-	holds(lines.length <= rows, () => `${where} has ${lines.length} lines of ${rows}`);
-	for (const line of lines) {
-		holds(
-			textWidth(line) === columns,
-			() => `${where} has a line of ${textWidth(line)} columns: ${quoted(line)}`,
-		);
-		expectPrintable(line, where);
-	}
-};
-
 const type = (form: readonly FormKey[], {size, isAscii}: View): void => {
 	const [columns, rows] = size;
 	const theme = themeFor(isAscii);
@@ -55,7 +43,7 @@ const type = (form: readonly FormKey[], {size, isAscii}: View): void => {
 		store.press(key);
 		const state = store.getSnapshot();
 		const lines = startLines({state, theme, columns, rows}).map(line => paintLine(line, columns, theme));
-		expectLinesFit(lines, size, 'the form');
+		expectFits(lines, size, 'the form');
 		const {email = '', password = ''} = state.form ?? {};
 		holds([...email].length <= 256 && [...password].length <= 256, () => 'the form grows without end');
 		holds(
@@ -101,7 +89,7 @@ export const keys: Target<Input> = {
 		for (const key of filter) {
 			choices = {...typedFilter(choices, key)};
 			const lines = frameLines({state: live(), choices, theme, columns, rows});
-			expectLinesFit(
+			expectFits(
 				lines.map(line => paintLine(line, columns, theme)),
 				view.size,
 				'the filter',

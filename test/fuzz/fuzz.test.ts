@@ -16,6 +16,8 @@ import {
 	expectSentence,
 } from '../../fuzz/oracle/expect.js';
 import {expectCloud, secrets} from '../../fuzz/oracle/cloud.js';
+import {expectOneHeaters, expectOwnFiles} from '../../fuzz/oracle/devices.js';
+import {expectFits, expectOurWords} from '../../fuzz/oracle/frames.js';
 import {pythonCsv} from '../../fuzz/oracle/python-csv.js';
 import {expectRow} from '../../fuzz/oracle/rows.js';
 import {findingText} from '../../fuzz/report.js';
@@ -99,6 +101,32 @@ describe('a planted fault', () => {
 		expect(findings.map(({failure}) => failure)).toContain('dhw_charge_percent is "NaN"');
 	});
 
+	it('of the decoder, a value that is lost, is found', async () => {
+		const target = decoding(wire => {
+			const decoded = decodeStatus(wire);
+			const {currentInstPower: lost, ...status} = decoded.status;
+			return {...decoded, status: lost === undefined ? decoded.status : status};
+		});
+		const {findings} = await run(target, 1, 50);
+		expect(findings.map(({failure}) => failure)).toContainEqual(
+			expect.stringMatching(/^currentInstPower is \d+, and power_w is ""$/v),
+		);
+	});
+
+	it('of the decoder, half a degree for a tenth, is found', async () => {
+		const target = decoding(wire => {
+			const decoded = decodeStatus(wire);
+			const {tankUpperTemperature} = decoded.status;
+			return tankUpperTemperature === undefined
+				? decoded
+				: {...decoded, status: {...decoded.status, tankUpperTemperature: tankUpperTemperature * 5}};
+		});
+		const {findings} = await run(target, 1, 50);
+		expect(findings.map(({failure}) => failure)).toContainEqual(
+			expect.stringMatching(/^tankUpperTemperature is [\d.]+, and tank_upper_temperature_f is "[\d.]+"$/v),
+		);
+	});
+
 	it('is not there in the decoder as it is', async () => {
 		const {findings} = await run(decoding(decodeStatus), 1, 2000);
 		expect(findings).toEqual([]);
@@ -169,6 +197,58 @@ describe('a planted fault', () => {
 			'an infinite number deep in a value',
 			() => {
 				expectFinite({a: [1, {b: Number.POSITIVE_INFINITY}]}, 'it');
+			},
+		],
+		[
+			'a line that is wider than the terminal',
+			() => {
+				expectFits(['12345'], [4, 6], 'it');
+			},
+		],
+		[
+			'a line that does not fill the terminal',
+			() => {
+				expectFits(['1234', '123'], [4, 6], 'it');
+			},
+		],
+		[
+			'a line more than the terminal has',
+			() => {
+				expectFits(
+					Array.from({length: 7}, () => '1234'),
+					[4, 6],
+					'it',
+				);
+			},
+		],
+		[
+			'a character that moves the cursor, in a frame',
+			() => {
+				expectFits(['123\r'], [4, 6], 'it');
+			},
+		],
+		...['NaN %', '-Infinity W', 'undefined', '[object Object]'].map((text): [string, () => void] => [
+			`${text} in a frame`,
+			() => {
+				expectOurWords(`│ "it" ${text} │`, 'overview', 'it');
+			},
+		]),
+		...['a/+/b', 'a/#', 'a/b\0', 'a/b/c/d/e/f'].map((topic): [string, () => void] => [
+			`the topic ${JSON.stringify(topic)}`,
+			() => {
+				expectOneHeaters(topic);
+			},
+		]),
+		[
+			'one file for two heaters',
+			() => {
+				expectOwnFiles(['/x/out-1.csv', '/x/out-1.csv'], ['02a1b2c30001', '02a1b2c30002'], '/x/out.csv');
+			},
+		],
+		[
+			'a file in another folder',
+			() => {
+				expectOwnFiles(['/x/out-../y.csv'], ['02a1b2c30001'], '/x/out.csv');
 			},
 		],
 		[
