@@ -20,7 +20,7 @@ const steps = {
 	package: {run: 'npm run --silent check:package', minutes: 10},
 	fuzz: {run: 'npm run --silent fuzz -- --seconds 48', minutes: 5},
 	chaos: {run: 'npm run --silent chaos -- --seconds 30', minutes: 5},
-	soak: {run: 'npm run --silent soak -- --days 3 --seed 1', minutes: 8},
+	soak: {run: 'npm run --silent soak -- --days 12 --minutes 3 --seed 1', minutes: 15},
 	bench: {run: 'npm run --silent bench -- --quick', minutes: 5},
 };
 

@@ -1,4 +1,4 @@
-import {bounds, fewestCheckpoints, growthOf, measures} from './judge/growth.js';
+import {bounds, daysToJudge, growthOf, measures, type Measure} from './judge/growth.js';
 import {type SoakResult} from './soak.js';
 
 const line = (name: string, text: string): string => `${name.padEnd(24)}${text}`;
@@ -9,17 +9,16 @@ export const summary = ({counts, faults, checkpoints, canFillDisk}: SoakResult, 
 		.toSorted(([a], [b]) => a.localeCompare(b))
 		.map(([kind, count]) => `${kind} ${count}`);
 	const total = [...faults.values()].reduce((sum, count) => sum + count, 0);
-	const growth =
-		checkpoints.length < fewestCheckpoints
-			? [line('growth', `not judged: ${checkpoints.length} of at least ${fewestCheckpoints} days`)]
-			: measures.map(measure => {
-					const {name, text} = bounds[measure];
-					const {first, last, projected} = growthOf(checkpoints, measure, days);
-					return line(
-						name.replace(/^the (?:number of )?/v, ''),
-						`first third ${text(first)}, last third ${text(last)}; slope ${text(projected)} in ${days} days`,
-					);
-				});
+	const growth = measures.map(measure => {
+		const {name, text} = bounds[measure];
+		const found = growthOf(checkpoints, measure, days);
+		return line(
+			name.replace(/^the (?:number of )?/v, ''),
+			found === undefined
+				? `not judged: that takes at least --days ${daysToJudge(measure)}`
+				: `first third ${text(found.first)}, last third ${text(found.last)}; slope ${text(found.projected)} in ${days} days`,
+		);
+	});
 	return [
 		line('days', String(counts.days)),
 		line('statuses', `${counts.sent} sent on, ${counts.taken} acknowledged, ${counts.statuses} recorded`),
@@ -38,7 +37,15 @@ export const verdict = ({checkpoints, tooSlow}: Pick<SoakResult, 'checkpoints' |
 		return `too slow to judge: ${tooSlow}; what was seen so far held`;
 	}
 
-	return checkpoints.length < fewestCheckpoints
-		? `everything else held; growth was not judged: that takes at least --days ${fewestCheckpoints}`
-		: 'everything held';
+	const left: readonly Measure[] = measures.filter(
+		measure => growthOf(checkpoints, measure, checkpoints.length) === undefined,
+	);
+	if (left.length === 0) {
+		return 'everything held';
+	}
+
+	const fewest = Math.max(...left.map(measure => daysToJudge(measure)));
+	return left.length === measures.length
+		? `everything else held; growth was not judged: that takes at least --days ${fewest}`
+		: `everything else held; of growth was not judged ${left.map(measure => bounds[measure].name).join(', ')}: that takes at least --days ${fewest}`;
 };

@@ -6,6 +6,9 @@ import {isBelow, leastVersion} from './support/node-version.js';
 // Before anything is imported: React's development build keeps an entry of every frame for ever.
 process.env.NODE_ENV = 'production';
 
+// Nobody reads how long each request took: 250 of them, with their addresses, would be kept.
+performance.setResourceTimingBufferSize(0);
+
 // The library that colours text knows FORCE_COLOR but not NO_COLOR (no-color.org).
 const {NO_COLOR, NAVILINK_NO_COLOR, TERM} = process.env;
 if (

@@ -171,14 +171,15 @@ describe('the judge of growth', () => {
 		openFiles: 30,
 		resources: 12,
 		listeners: 44,
+		timings: 0,
 	};
 	const noise = [0.2, -0.3, 0.1, 0.4, -0.2, 0, -0.4, 0.3];
 	const month = (change: (day: number) => Partial<Checkpoint>): Checkpoint[] =>
 		Array.from({length: 30}, (_, index) => ({...calm, day: index + 1, ...change(index + 1)}));
 
-	it('says nothing against noise, nor against what fills up in the first third', () => {
+	it('says nothing against noise, nor against what fills up in the first half', () => {
 		const checkpoints = month(day => ({
-			heapBytes: 15e6 + 0.2e6 * Math.min(day, 8) + 1e6 * (noise[day % noise.length] ?? 0),
+			heapBytes: 15e6 + 0.2e6 * Math.min(day, 15) + 1e6 * (noise[day % noise.length] ?? 0),
 			residentBytes: day === 20 ? 200e6 : 80e6,
 			resources: 12 + (day % 2),
 		}));
@@ -195,6 +196,7 @@ describe('the judge of growth', () => {
 		['files left open', day => ({openFiles: 30 + Math.floor(day / 4)}), 'the number of open files'],
 		['a timer a day', day => ({resources: 12 + day}), 'the number of active resources'],
 		['listeners', day => ({listeners: day > 12 ? 45 : 44}), 'the number of listeners'],
+		['requests that are remembered', day => ({timings: day}), 'the number of timings kept'],
 		['buffers', day => ({externalBytes: 3e6 + day * 1e5}), 'memory beside the heap'],
 		['resident memory', day => ({residentBytes: 80e6 + day * 1e6}), 'resident memory'],
 	])('finds %s', (_name, change, words) => {
@@ -202,7 +204,14 @@ describe('the judge of growth', () => {
 	});
 
 	it('says nothing of too few days', () => {
-		expect(judgeGrowth(month(day => ({heapBytes: day * 1e7})).slice(0, 8), 8)).toEqual([]);
+		const growing = month(day => ({heapBytes: day * 1e7, openFiles: day * 10}));
+		expect(judgeGrowth(growing.slice(0, 11), 11)).toEqual([]);
+		expect(judgeGrowth(growing.slice(0, 12), 12)).toEqual([
+			expect.stringContaining('the number of open files grows'),
+			expect.stringContaining('the number of open files went'),
+		]);
+		expect(judgeGrowth(growing.slice(0, 23), 23).join('\n')).not.toContain('heap');
+		expect(judgeGrowth(growing.slice(0, 24), 24).join('\n')).toContain('the heap grows');
 	});
 });
 
