@@ -18,10 +18,10 @@ const hurriedDate = pathToFileURL(resolve('soak/hurried-date.js')).href;
 export const usualSize = {columns: 100, rows: 30};
 
 /**
-V8 compiles a function when it has run often enough, each once, which for what happens once a day is after months. Compiled 64
+V8 compiles a function when it has run often enough, each once, which for what happens once a day is after months. Compiled 264
 times as early, it is all there in the first days, and what the heap still gains is none of it.
 */
-const hurriedCompiler = '--interrupt-budget=1056';
+const hurriedCompiler = '--interrupt-budget=256';
 
 const patienceMs = 30_000;
 
