@@ -1,5 +1,7 @@
 import process from 'node:process';
+import {setImmediate} from 'node:timers/promises';
 import {complain, type Io} from './commands/io.js';
+import {watchStreams} from './commands/standard-streams.js';
 import {pathsOf} from './settings/paths.js';
 import {readCommandLine, type CommandLine} from './settings/read-flags.js';
 import {settingsOf, type Settings, type Surroundings} from './settings/settings.js';
@@ -131,8 +133,17 @@ export const main = async (version: string): Promise<void> => {
 		trace: noTrace,
 	};
 	io.redactor.add(process.env.NAVILINK_PASSWORD, process.env.NAVIEN_PASSWORD);
+	const troubleOfOutput = watchStreams(io);
 	try {
-		process.exitCode = await start(io);
+		const code = await start(io);
+		// What could not be written is known a turn later.
+		await setImmediate();
+		const trouble = code === exitCodes.done.code ? troubleOfOutput() : undefined;
+		if (trouble !== undefined) {
+			throw trouble;
+		}
+
+		process.exitCode = code;
 	} catch (error) {
 		const isExpected = error instanceof NavilinkError;
 		process.exitCode = isExpected ? error.exitCode : exitCodes.bug.code;

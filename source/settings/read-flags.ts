@@ -93,7 +93,8 @@ const checkArguments = (argv: readonly string[]): void => {
 const readArguments = (
 	argv: readonly string[],
 ): {words: readonly string[]; given: Map<FlagName, unknown>} => {
-	const complete = withValues(argv);
+	// What everybody tries first.
+	const complete = withValues(argv.map(argument => (argument === '-h' ? '--help' : argument)));
 	checkArguments(complete);
 	// Not strict: what is wrong is said in sentences of our own.
 	const {tokens, positionals: words} = parseArgs({

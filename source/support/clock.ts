@@ -16,12 +16,29 @@ export type Clock = {
 	readonly after: (delayMs: number, callback: () => void) => TimerHandle;
 };
 
+/** The longest time that Node waits; more is taken for 1 ms. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /** The machine's own clock. */
 export const systemClock: Clock = {
 	nowMs: () => Date.now(),
 	monotonicMs: () => performance.now(),
 	after(delayMs, callback) {
-		const timer = setTimeout(callback, delayMs);
+		let timer: NodeJS.Timeout;
+		const wait = (restMs: number): void => {
+			timer = setTimeout(
+				() => {
+					if (restMs > longestTimerMs) {
+						wait(restMs - longestTimerMs);
+					} else {
+						callback();
+					}
+				},
+				Math.min(restMs, longestTimerMs),
+			);
+		};
+
+		wait(delayMs);
 		return {
 			cancel() {
 				clearTimeout(timer);

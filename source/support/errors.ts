@@ -8,7 +8,7 @@ export const exitCodes = {
 	usage: {code: 2, meaning: 'wrong flag, value or combination'},
 	signIn: {code: 3, meaning: 'sign-in refused'},
 	connection: {code: 4, meaning: 'connection failed for good'},
-	recording: {code: 5, meaning: 'the recording cannot be written'},
+	recording: {code: 5, meaning: 'the recording, or standard output, cannot be written'},
 	heater: {code: 6, meaning: 'no such heater'},
 } as const satisfies Record<string, {readonly code: number; readonly meaning: string}>;
 

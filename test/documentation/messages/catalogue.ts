@@ -16,7 +16,7 @@ const flags: Area = {
 		'‹source› takes ‹accepted›, not ‹text›':
 			'‹source› is the flag, the variable or the setting with its file. Give what it accepts; the table below has it.',
 		'there is no flag ‹typed›; --help lists them':
-			'Look for the spelling in `--help`. Short flags and `--no-…` of a flag that is no switch do not exist.',
+			'Look for the spelling in `--help`. Short flags but `-h`, and `--no-…` of a flag that is no switch do not exist.',
 		'there is no flag of this name; --help lists them':
 			'The same, where what was typed looks like an address and is not repeated.',
 		'‹typed› takes no value': 'It is a switch: leave out `=` and what follows.',
@@ -402,6 +402,8 @@ const terminal: Area = {
 	sentences: {
 		'Stopping took more than ‹number› s.':
 			'The broker or the disk did not let go in time; the program ends all the same. What was in the file stays there.',
+		'standard output cannot be written: ‹trouble›':
+			'Ends with 5: lines that were asked for are lost. Most often the disk of the file behind `>` is full.',
 	},
 };
 
