@@ -125,6 +125,40 @@ const usage = (message: string): NavilinkError => new NavilinkError('usage', mes
 
 const accountOf = ({given}: CommandLine): AccountSettings => ({email: given.email, cloud: given.cloud});
 
+/** How far a flag came: less is nearer, and one that was not given is farthest. */
+const rankOf = ({origins}: CommandLine, name: FlagName): number => {
+	const origin = origins.get(name);
+	return origin === undefined ? flagOrigins.length : flagOrigins.indexOf(origin);
+};
+
+/** What is said of a recording besides its path. */
+const recordingFlags = ['log-columns', 'log-max-size', 'log-keep'] as const satisfies readonly FlagName[];
+
+/** What says that another source is wanted, with all that has no meaning beside it; of `log` because invented readings are no recording. */
+const otherSources = {
+	demo: ['broker', 'device', 'email', 'cloud', 'log'],
+	broker: ['email', 'cloud'],
+} as const satisfies Partial<Record<FlagName, readonly FlagName[]>>;
+
+/** What is set for good gives way to a source that is asked for here and now. */
+const withoutOtherSources = (line: CommandLine): CommandLine => {
+	const source = line.given.demo === true ? 'demo' : line.given.broker === undefined ? undefined : 'broker';
+	if (source === undefined) {
+		return line;
+	}
+
+	const isFarther = (name: FlagName): boolean => rankOf(line, name) > rankOf(line, source);
+	const others = new Set<string>(otherSources[source].filter(name => isFarther(name)));
+	if (others.has('log')) {
+		for (const name of recordingFlags.filter(one => isFarther(one))) {
+			others.add(name);
+		}
+	}
+
+	const given = Object.fromEntries(Object.entries(line.given).filter(([name]) => !others.has(name)));
+	return {...line, given};
+};
+
 /** Refuses flags that another one makes meaningless. */
 const forbid = (given: GivenFlags, names: readonly FlagName[], why: string): void => {
 	const name = names.find(one => given[one] !== undefined);
@@ -202,21 +236,17 @@ const connectOf = (line: CommandLine): ConnectSettings => {
 const views = ['json', 'plain', 'quiet', 'screen-reader'] as const;
 
 /** The view that was asked for; one that is set for good gives way to one that is given here and now. */
-const askedView = ({given, origins}: CommandLine): (typeof views)[number] | undefined => {
-	const rankOf = (name: FlagName): number => {
-		const origin = origins.get(name);
-		return origin === undefined ? flagOrigins.length : flagOrigins.indexOf(origin);
-	};
-
+const askedView = (line: CommandLine): (typeof views)[number] | undefined => {
+	const {given} = line;
 	const asked = views.filter(name => given[name] === true);
-	const nearest = Math.min(...asked.map(name => rankOf(name)));
-	const [first, second] = asked.filter(name => rankOf(name) === nearest);
+	const nearest = Math.min(...asked.map(name => rankOf(line, name)));
+	const [first, second] = asked.filter(name => rankOf(line, name) === nearest);
 	if (first !== undefined && second !== undefined) {
 		throw usage(`${flagAsTyped(first)} and ${flagAsTyped(second)} exclude each other`);
 	}
 
 	if (first === 'quiet' && given.once === true) {
-		if (rankOf('once') < nearest) {
+		if (rankOf(line, 'once') < nearest) {
 			return undefined;
 		}
 
@@ -243,9 +273,7 @@ const viewOf = (line: CommandLine, {canDraw}: Surroundings): View => {
 const recordingOf = (given: GivenFlags): RecordingSettings | undefined => {
 	const {log: path} = given;
 	if (path === undefined) {
-		const orphan = (['log-columns', 'log-max-size', 'log-keep'] as const).find(
-			name => given[name] !== undefined,
-		);
+		const orphan = recordingFlags.find(name => given[name] !== undefined);
 		if (orphan !== undefined) {
 			throw usage(`${flagAsTyped(orphan)} needs --log FILE`);
 		}
@@ -361,5 +389,7 @@ export const settingsOf = (line: CommandLine, surroundings: Surroundings): Setti
 		throw usage(`there is no command ${shown(extra)}; --help lists them`);
 	}
 
-	return Object.freeze(makers[isCommandName(command) ? command : 'watch'](line, surroundings));
+	return Object.freeze(
+		makers[isCommandName(command) ? command : 'watch'](withoutOtherSources(line), surroundings),
+	);
 };

@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {readConfigFile} from '../../source/settings/config-file.js';
+import {settingsOf} from '../../source/settings/settings.js';
 import {readCommandLine} from '../../source/settings/read-flags.js';
 
 let folder = '';
@@ -52,6 +53,27 @@ describe('a config file', () => {
 			['interval', 'environment'],
 			['mqtt', 'config file'],
 		]);
+	});
+
+	it('gives way to a source that is asked for on the command line, which records nowhere else', async () => {
+		const surroundings = {canDraw: false, isUtf8: true};
+		const file = '{"device": "Basement", "log": "a.csv", "log-columns": "full", "units": "c"}';
+		const account = {NAVILINK_EMAIL: 'owner@example.com'};
+		expect(settingsOf(await read(file, ['--demo'], account), surroundings)).toMatchObject({
+			source: {kind: 'demo'},
+			recording: undefined,
+			units: 'c',
+		});
+		const broker = ['--broker', 'mqtt://127.0.0.1', '--device', '02a1b2c30001'];
+		expect(settingsOf(await read(file, broker, account), surroundings)).toMatchObject({
+			source: {kind: 'broker', macAddress: '02a1b2c30001'},
+			recording: {path: 'a.csv'},
+		});
+		const line = await read(file, ['--demo', '--email', 'owner@example.com']);
+		expect(() => settingsOf(line, surroundings)).toThrow('--demo brings its own heater: leave out --email');
+		expect(settingsOf(await read(file, ['--demo', '--log', 'b.csv']), surroundings)).toMatchObject({
+			recording: {path: 'b.csv', columns: 'full'},
+		});
 	});
 
 	it.each([
