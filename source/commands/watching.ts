@@ -129,7 +129,8 @@ export const openWatching = async (
 	const {clock} = io;
 	const {connect} = settings;
 	// Before anything is made or asked: a mistake in it costs nothing.
-	const rules = settings.once ? undefined : await readRuleFile(settings.alerts.rulesPath);
+	const ruleFile = await readRuleFile(settings.alerts.rulesPath);
+	const rules = settings.once ? undefined : ruleFile;
 	const source = await openSource(settings, io, attendant);
 	if (source.heaters.length > mostHeaters) {
 		throw new NavilinkError(

@@ -120,32 +120,35 @@ describe('alerts', () => {
 		await hook.close();
 	});
 
-	it('with mistakes in the rules are refused, rule by rule, before anything is made', async () => {
-		const log = join(folder, 'out.csv');
-		const path = await rulesFile({
-			rules: [
-				{field: 'dhwCharge', below: 3, message: 'a'},
-				{...warm, below: 1},
-			],
-		});
-		const {code, stdout, stderr} = await new Program([
-			'--demo',
-			'--json',
-			'--log',
-			log,
-			'--alerts',
-			path,
-		]).outcome();
-		expect({code, stdout}).toEqual({code: 2, stdout: ''});
-		expect(stderr).toBe(
-			[
-				`navilink-tui: ${path}, rule 1: there is no field "dhwCharge"; did you mean dhwChargePer?`,
-				`${path}, rule 2: give exactly one of above, below and equals`,
-				'',
-			].join('\n'),
-		);
-		expect(existsSync(log)).toBe(false);
-	});
+	it.each([[['--json']], [['--once']]])(
+		'with mistakes in the rules are refused, rule by rule, before anything is made, with %j',
+		async view => {
+			const log = join(folder, 'out.csv');
+			const path = await rulesFile({
+				rules: [
+					{field: 'dhwCharge', below: 3, message: 'a'},
+					{...warm, below: 1},
+				],
+			});
+			const {code, stdout, stderr} = await new Program([
+				'--demo',
+				...view,
+				'--log',
+				log,
+				'--alerts',
+				path,
+			]).outcome();
+			expect({code, stdout}).toEqual({code: 2, stdout: ''});
+			expect(stderr).toBe(
+				[
+					`navilink-tui: ${path}, rule 1: there is no field "dhwCharge"; did you mean dhwChargePer?`,
+					`${path}, rule 2: give exactly one of above, below and equals`,
+					'',
+				].join('\n'),
+			);
+			expect(existsSync(log)).toBe(false);
+		},
+	);
 
 	it.each([
 		[['--alerts', 'nowhere.json'], 'cannot read the rules in nowhere.json: there is no such file'],
