@@ -1,5 +1,6 @@
 import {homedir} from 'node:os';
 import {isAbsolute, join} from 'node:path';
+import {NavilinkError} from '../support/errors.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -11,6 +12,9 @@ export type ProgramFile = {
 	readonly name: string;
 	readonly meaning: string;
 };
+
+const noHome =
+	'there is no home folder: set HOME, or both XDG_CONFIG_HOME and XDG_STATE_HOME, to an absolute path';
 
 const configuration = {variable: 'XDG_CONFIG_HOME', standard: '.config'} as const;
 const state = {variable: 'XDG_STATE_HOME', standard: '.local/state'} as const;
@@ -38,14 +42,34 @@ export const programFiles = {
 /** Where each of them is. */
 export type Paths = Readonly<Record<keyof typeof programFiles, string>>;
 
+/** An account without a home, or with `HOME=`, would have its password in whatever folder it is started in. */
+const homeFolder = (): string => {
+	let home = '';
+	try {
+		home = homedir();
+	} catch (error) {
+		throw new NavilinkError('usage', noHome, {cause: error});
+	}
+
+	if (!isAbsolute(home)) {
+		throw new NavilinkError('usage', noHome);
+	}
+
+	return home;
+};
+
 /** An XDG variable counts only as an absolute path (XDG Base Directory Specification). */
 const pathOf = (environment: Environment, {variable, standard, name}: ProgramFile): string => {
 	const given = environment[variable];
-	const root = given !== undefined && isAbsolute(given) ? given : join(homedir(), standard);
+	const root = given !== undefined && isAbsolute(given) ? given : join(homeFolder(), standard);
 	return join(root, 'navilink-tui', name);
 };
 
-/** Where the files of the program are. */
+/**
+Where the files of the program are.
+
+@throws {NavilinkError} of kind `usage` where there is no folder for them.
+*/
 export const pathsOf = (environment: Environment): Paths => ({
 	config: pathOf(environment, programFiles.config),
 	login: pathOf(environment, programFiles.login),

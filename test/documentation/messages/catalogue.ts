@@ -51,6 +51,8 @@ const flags: Area = {
 		'navilink-tui needs Node ‹least› or newer; this is Node ‹node›, at ‹exec path›':
 			'Ends with 2 before anything is read. Install a newer Node, or put it before this one in `PATH`.',
 		'--quiet and --once exclude each other': 'Leave one out.',
+		'there is no home folder: set HOME, or both XDG_CONFIG_HOME and XDG_STATE_HOME, to an absolute path':
+			'A container or a service without one: say where settings, login and session may lie.',
 		'completion takes one of ‹shells›, not ‹words›': 'Name your shell.',
 	},
 	parts: {
