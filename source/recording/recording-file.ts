@@ -85,7 +85,10 @@ export class RecordingFile {
 		this.#bytes += Buffer.byteLength(text);
 	}
 
-	/** Whether the path still leads to this file, with all that was written to it. */
+	/**
+	Whether the path still leads to this file, as it was written. One that grew by other hands is opened again: what a full disk took
+	the first part of is cut back to the size that is known, which would be within their lines.
+	*/
 	async isInPlace(): Promise<boolean> {
 		if (!this.isRegular) {
 			return true;
@@ -93,7 +96,8 @@ export class RecordingFile {
 
 		try {
 			const {ino, dev, size} = await stat(this.#form.path);
-			return ino === this.#identity.ino && dev === this.#identity.dev && size >= this.#bytes;
+			const isSize = this.#isTorn ? size >= this.#bytes : size === this.#bytes;
+			return ino === this.#identity.ino && dev === this.#identity.dev && isSize;
 		} catch (error) {
 			if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') {
 				return false;

@@ -84,8 +84,8 @@ const readIfThere = async (path: string): Promise<string | undefined> => {
 /** Makes the lock with its holder in it, in one step; false where there is one. */
 const place = async (path: string, text: string): Promise<boolean> => {
 	const draft = `${path}.${randomUUID()}`;
-	await writeFile(draft, text, {flag: 'wx', mode: 0o644});
 	try {
+		await writeFile(draft, text, {flag: 'wx', mode: 0o644});
 		await link(draft, path);
 		return true;
 	} catch (error) {

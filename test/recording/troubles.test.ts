@@ -6,6 +6,7 @@ import {
 	copyFile,
 	mkdir,
 	mkdtemp,
+	readdir,
 	readFile,
 	rename,
 	rm,
@@ -181,7 +182,13 @@ describe('a folder without permission', () => {
 });
 
 describe('a full disk', () => {
-	it('costs no row and leaves no part of one', async () => {
+	it.each<[string, (text: string) => string]>([
+		['costs no row and leaves no part of one', text => text],
+		[
+			'costs no row of a file that somebody made longer meanwhile',
+			text => text.replace('connected', 'connected as I remember'),
+		],
+	])('%s', async (_name, edit) => {
 		const disk = join(folder, 'disk');
 		await mkdir(disk);
 		execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=32k', 'navilink-test', disk]);
@@ -189,6 +196,7 @@ describe('a full disk', () => {
 		file = join(disk, 'out.csv');
 		const recorder = await open();
 		await write(recorder, 1, 10);
+		await writeFile(file, edit(await readFile(file, 'utf8')));
 		await writeFile(join(disk, 'other'), 'x'.repeat(30_000)).catch((error: unknown) => {
 			expect(error).toMatchObject({code: 'ENOSPC'});
 		});
@@ -210,6 +218,17 @@ describe('a full disk', () => {
 		await until(recorder, ({waitingRows}) => waitingRows === 0);
 		await recorder.close();
 		expect(await rowsOf()).toEqual(range(1, last + 1));
+	});
+
+	it('leaves nothing behind where a recording cannot begin', async () => {
+		const disk = join(folder, 'disk');
+		await mkdir(disk);
+		execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=32k', 'navilink-test', disk]);
+		cleanups.push(async () => execFileSync('umount', [disk]));
+		await expect(writeFile(join(disk, 'other'), 'x'.repeat(40_000))).rejects.toThrow('ENOSPC');
+		file = join(disk, 'out.csv');
+		await expect(open()).rejects.toThrow('the disk is full');
+		expect((await readdir(disk)).filter(name => name.includes('.lock'))).toEqual([]);
 	});
 });
 
