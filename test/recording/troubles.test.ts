@@ -228,7 +228,8 @@ describe('a full disk', () => {
 		await expect(writeFile(join(disk, 'other'), 'x'.repeat(40_000))).rejects.toThrow('ENOSPC');
 		file = join(disk, 'out.csv');
 		await expect(open()).rejects.toThrow('the disk is full');
-		expect((await readdir(disk)).filter(name => name.includes('.lock'))).toEqual([]);
+		const names = await readdir(disk);
+		expect(names.filter(name => name.includes('.lock'))).toEqual([]);
 	});
 });
 
