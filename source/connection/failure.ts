@@ -18,7 +18,7 @@ export type Failure = {
 	readonly code: string;
 	/** What happened and, where something can be done, what: one sentence for a person. */
 	readonly sentence: string;
-	/** The broker's clock less this machine's, in milliseconds, where the broker showed that this one is off. */
+	/** The broker's clock less this machine's, in milliseconds, where the broker showed its own; 0 where that is near enough. */
 	readonly clockOffsetMs?: number;
 };
 
@@ -184,9 +184,14 @@ export const failureOf = (seen: Observation): Failure => {
 	const {kind, code, sentence} = judge(seen);
 	const verdict = verdictOf(seen, {kind, sentence});
 	const words = seen.reasonString ? ` (the broker says: ${seen.reasonString})` : '';
-	const offsetMs = seen.clockOffsetMs ?? 0;
+	const {clockOffsetMs: offsetMs} = seen;
+	if (offsetMs === undefined) {
+		return {kind, verdict, code, sentence: sentence + words};
+	}
+
 	return Math.abs(offsetMs) < tolerableClockOffsetMs
-		? {kind, verdict, code, sentence: sentence + words}
+		? // Said all the same: a clock that was off before is right again.
+			{kind, verdict, code, sentence: sentence + words, clockOffsetMs: 0}
 		: {
 				kind,
 				verdict,

@@ -182,7 +182,11 @@ describe('a clock that is off', () => {
 	it.each([0, 3 * minuteMs, -3 * minuteMs])('by %i ms is near enough', clockOffsetMs => {
 		const failure = failureOf(connecting({httpStatus: 403, clockOffsetMs}));
 		expect(failure.sentence).toBe('the broker refused the credentials (HTTP 403)');
-		expect(failure.clockOffsetMs).toBeUndefined();
+		expect(failure.clockOffsetMs).toBe(0);
+	});
+
+	it('is not judged where the broker did not show its own', () => {
+		expect(failureOf(connecting({httpStatus: 403}))).not.toHaveProperty('clockOffsetMs');
 	});
 });
 
