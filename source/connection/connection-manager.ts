@@ -424,7 +424,12 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 	/** Notes what the next request for an endpoint has to say. @returns Whether other credentials may help. */
 	#learn({endpoint}: Tried, failure: Failure): boolean {
 		this.#clockOffsetMs = failure.clockOffsetMs ?? this.#clockOffsetMs;
-		this.#wantsRenewal = failure.kind === 'renew' && endpoint?.isRenewable === true;
+		if (endpoint === undefined) {
+			// Nobody has judged the credentials: those that were refused before still are.
+			return false;
+		}
+
+		this.#wantsRenewal = failure.kind === 'renew' && endpoint.isRenewable === true;
 		return this.#wantsRenewal;
 	}
 

@@ -876,6 +876,26 @@ describe('credentials that are refused', () => {
 		expect(states.at(-1)?.name).toBe('connected');
 	});
 
+	it('are still wanted after the network was away while they were asked for', async () => {
+		const {requests, endpoint: give} = renewable();
+		const made = await started({
+			endpoint(request: EndpointRequest): Endpoint {
+				const given = give(request);
+				if (requests.length === 2) {
+					throw new ConnectionError(retry);
+				}
+
+				return given;
+			},
+		});
+		await made.transport.last.fail(renew);
+		await nextAttempt(made);
+		await nextAttempt(made);
+		expect(requests.map(({renew: wanted}) => wanted)).toEqual([false, true, true]);
+		await made.transport.last.accept();
+		expect(made.states.at(-1)?.name).toBe('connected');
+	});
+
 	it('and refused again: failed, and tried again as seldom as after any failure', async () => {
 		const {requests, endpoint: give} = renewable();
 		const {transport, states, clock} = await started({endpoint: give, reviveAfterMs});
