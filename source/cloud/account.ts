@@ -2,8 +2,10 @@ import {type Heater} from '../heater/heater.js';
 import {type Tariff} from '../heater/tariff.js';
 import {type Clock} from '../support/clock.js';
 import {type Redactor} from '../support/redact.js';
+import {noTrace, type Trace} from '../support/trace.js';
 import {CloudError} from './cloud-error.js';
 import {type CloudDevice} from './devices.js';
+import {fileTroubleOf} from './file-trouble.js';
 import {type NavienApi} from './navien-api.js';
 import {isFresh, type AwsCredentials, type CloudSession} from './session.js';
 import {type SessionStore} from './session-store.js';
@@ -18,6 +20,8 @@ export type AccountOptions = {
 	readonly clock: Clock;
 	/** Learns the password and every token, so that none of them gets into anything written. */
 	readonly redactor?: Pick<Redactor, 'add'>;
+	/** Hears why the session cannot be kept. */
+	readonly trace?: Trace;
 };
 
 type Need = 'tokens' | 'credentials';
@@ -36,6 +40,7 @@ export class Account {
 	#session: CloudSession | undefined;
 	#renewing: Promise<CloudSession> | undefined;
 	#refusal: CloudError | undefined;
+	#unkept: string | undefined;
 	#notBeforeMs = Number.NEGATIVE_INFINITY;
 
 	constructor(options: AccountOptions) {
@@ -52,6 +57,13 @@ export class Account {
 	/** The cloud's clock less this machine's at the last answer, in milliseconds. */
 	get clockOffsetMs(): number {
 		return this.#options.api.clockOffsetMs;
+	}
+
+	/** Why the session is in memory only although it should be kept, as one sentence; undefined where it is kept. */
+	get unkept(): string | undefined {
+		return this.#unkept === undefined
+			? undefined
+			: `the session cannot be kept: ${this.#unkept}; every start signs in anew`;
 	}
 
 	/**
@@ -155,10 +167,35 @@ export class Account {
 	}
 
 	async #stored(): Promise<CloudSession | undefined> {
-		const session = await this.#options.store?.read(this.email);
+		const session = await this.#withFile(async store => store.read(this.email));
 		this.#learn(session);
 		return session;
 	}
+
+	/** Does something with the file of the session, if there is one and the system lets it. */
+	async #withFile<Result>(work: (store: SessionStore) => Promise<Result>): Promise<Result | undefined> {
+		const {store} = this.#options;
+		try {
+			return store === undefined ? undefined : await work(store);
+		} catch (error) {
+			this.#doWithout(error);
+			return undefined;
+		}
+	}
+
+	/** Notes why there is no file, which is no reason to throw a sign-in away; throws what is another trouble. */
+	readonly #doWithout = (error: unknown): void => {
+		const why = fileTroubleOf(error);
+		if (why === undefined) {
+			throw error;
+		}
+
+		if (why !== this.#unkept) {
+			const {trace = noTrace} = this.#options;
+			trace('cloud', `the session is in memory only: ${why}`);
+			this.#unkept = why;
+		}
+	};
 
 	#learn(session: CloudSession | undefined): void {
 		const {tokens, credentials} = session ?? {};
@@ -177,25 +214,30 @@ export class Account {
 		const work = async (): Promise<CloudSession> => {
 			// Another program may have renewed it by now.
 			const stored = await this.#stored();
-			const known = stored ?? this.#session;
-			if (known !== undefined && this.#serves(known, need, refused)) {
-				return known;
+			if (stored !== undefined && this.#serves(stored, need, refused)) {
+				return stored;
 			}
 
+			// A file that could not be written is older than what is in memory.
+			const known = this.#unkept === undefined ? (stored ?? this.#session) : (this.#session ?? stored);
 			const session = await this.#obtain(need, refused, known);
 			this.#learn(session);
-			await store?.write(session);
+			this.#session = session;
+			await this.#withFile(async file => {
+				await file.write(session);
+				this.#unkept = undefined;
+			});
 			return session;
 		};
 
 		try {
-			this.#session = await (store === undefined ? work() : store.exclusively(work));
+			this.#session = await (store === undefined ? work() : store.exclusively(work, this.#doWithout));
 			return this.#session;
 		} catch (error) {
 			if (error instanceof CloudError) {
 				if (error.kind === 'refused') {
 					this.#refusal = error;
-					await store?.forget();
+					await this.#withFile(async file => file.forget());
 				} else if (error.kind === 'limited') {
 					this.#notBeforeMs = clock.monotonicMs() + (error.retryAfterMs ?? defaultRetryAfterMs);
 				}

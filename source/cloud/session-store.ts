@@ -70,16 +70,27 @@ export class SessionStore {
 	Does `work` while no other program does such work.
 
 	A lock whose holder has died is taken over; one that is held for too long is no reason to do nothing.
+
+	@param onTrouble - Hears why the lock cannot be made or removed; unless it throws, the work is done all the same.
 	*/
-	async exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+	async exclusively<Result>(
+		work: () => Promise<Result>,
+		onTrouble: (error: unknown) => void,
+	): Promise<Result> {
 		const lock = `${this.#path}.lock`;
-		await mkdir(dirname(lock), {recursive: true, mode: 0o700});
-		const isOurs = await this.#lock(lock);
+		let isOurs = false;
+		try {
+			await mkdir(dirname(lock), {recursive: true, mode: 0o700});
+			isOurs = await this.#lock(lock);
+		} catch (error) {
+			onTrouble(error);
+		}
+
 		try {
 			return await work();
 		} finally {
 			if (isOurs) {
-				await rm(lock, {force: true});
+				await rm(lock, {force: true}).catch(onTrouble);
 			}
 		}
 	}

@@ -1,15 +1,28 @@
 import {type AccountSettings} from '../settings/settings.js';
-import {exitCodes} from '../support/errors.js';
+import {fileTroubleOf} from '../cloud/file-trouble.js';
+import {exitCodes, NavilinkError} from '../support/errors.js';
 import {complain, type Io} from './io.js';
 import {askForLogin} from './attend-in-lines.js';
 import {accountFiles, accountOfLogin, asNavilinkError, givenLogin} from './open-account.js';
+
+/** Stores or forgets: what this command is for, so that it fails where the system does not let it. */
+const inFiles = async (work: () => Promise<void>): Promise<void> => {
+	try {
+		await work();
+	} catch (error) {
+		const why = fileTroubleOf(error);
+		throw why === undefined
+			? error
+			: new NavilinkError('usage', `the account cannot be stored: ${why}`, {cause: error});
+	}
+};
 
 /**
 Asks for the account, checks it by signing in, and stores it.
 
 @returns The exit code.
 @throws {NavilinkError} of kind `signIn` when it is refused, of kind `usage` where the file of its password is no such
-thing; nothing is stored then.
+thing or the account cannot be stored; nothing is stored then.
 */
 export const login = async (settings: AccountSettings, io: Io): Promise<number> => {
 	const files = accountFiles(io, io.clock);
@@ -18,7 +31,7 @@ export const login = async (settings: AccountSettings, io: Io): Promise<number> 
 	const given =
 		email !== undefined && password !== undefined ? {email, password} : await askForLogin(io, wanted);
 	// The session that is there could belong to a password that has changed since.
-	await files.session.forget();
+	await inFiles(async () => files.session.forget());
 	const {account} = accountOfLogin(given, settings.cloud, files.session, io);
 	try {
 		await account.credentials();
@@ -26,7 +39,11 @@ export const login = async (settings: AccountSettings, io: Io): Promise<number> 
 		throw asNavilinkError(error);
 	}
 
-	await files.login.write(given);
+	await inFiles(async () => files.login.write(given));
+	if (account.unkept !== undefined) {
+		complain(io, account.unkept);
+	}
+
 	complain(io, `signed in as ${given.email}; the account is stored for you alone, "logout" forgets it`);
 	return exitCodes.done.code;
 };

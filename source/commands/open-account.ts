@@ -109,7 +109,7 @@ export const accountOfLogin = (
 	const service = cloud === undefined ? navienService : serviceAt(cloud);
 	const api = new NavienApi(new RestClient({restUrl: service.restUrl, clock, trace}), clock);
 	trace('cloud', `the account ${maskedEmail(login.email)} at ${service.restUrl}`);
-	return {service, account: new Account({...login, api, store, clock, redactor})};
+	return {service, account: new Account({...login, api, store, clock, redactor, trace})};
 };
 
 /**
@@ -122,7 +122,7 @@ the file of its password is no such thing.
 export const openAccount = async (
 	settings: AccountSettings,
 	io: Io,
-	attendant: Pick<Attendant, 'askForLogin' | 'begin'>,
+	attendant: Pick<Attendant, 'askForLogin' | 'begin' | 'warn'>,
 	patiently: <Result>(work: () => Promise<Result>) => Promise<Result>,
 ): Promise<OpenAccount> => {
 	const files = accountFiles(io, io.clock);
@@ -133,6 +133,10 @@ export const openAccount = async (
 		try {
 			attendant.begin('signIn', login.email);
 			await patiently(async () => open.account.credentials());
+			if (open.account.unkept !== undefined) {
+				attendant.warn(open.account.unkept);
+			}
+
 			if (isKept) {
 				await files.login.write({email: login.email, password: login.password});
 			}

@@ -324,6 +324,55 @@ describe('a session that is kept', () => {
 		expect(api.calls).toEqual(['signIn right']);
 	});
 
+	it.each([
+		['EACCES', 'there is no permission to write it'],
+		['EDQUOT', 'the disk quota is used up'],
+		['EIO', 'the disk has a fault'],
+		['ENOENT', 'its folder does not exist'],
+		['ENOSPC', 'the disk is full'],
+		['EPERM', 'there is no permission to write it'],
+		['EROFS', 'the file system is read-only'],
+	])('and cannot be written (%s) does without its file', async (code, why) => {
+		const error = Object.assign(new Error(code), {code});
+		class FullStore extends SessionStore {
+			override async write(): Promise<void> {
+				throw error;
+			}
+		}
+
+		const {account, api, clock} = setUp(
+			new FullStore(join(await folder(), 'session.json'), new ManualClock()),
+		);
+		expect(account.unkept).toBeUndefined();
+		await account.devices();
+		await account.credentials();
+		expect(account.unkept).toBe(`the session cannot be kept: ${why}; every start signs in anew`);
+		clock.advance(hourMs);
+		await account.devices();
+		expect(api.calls).toEqual(['signIn right', 'devices A1', 'refresh R1', 'devices A2']);
+	});
+
+	it('whose folder cannot be made does without', async () => {
+		const file = join(await folder(), 'file');
+		await writeFile(file, '');
+		const {account, api} = setUp(new SessionStore(join(file, 'deep', 'session.json'), new ManualClock()));
+		await account.devices();
+		await account.credentials();
+		expect(account.unkept).toContain('a part of its path is not a folder');
+		expect(api.calls).toEqual(['signIn right', 'devices A1']);
+	});
+
+	it('fails as before for what is no trouble with the file', async () => {
+		class OddStore extends SessionStore {
+			override async write(): Promise<void> {
+				throw new TypeError('a fault of the program');
+			}
+		}
+
+		const {account} = setUp(new OddStore(join(await folder(), 'session.json'), new ManualClock()));
+		await expect(account.devices()).rejects.toThrow('a fault of the program');
+	});
+
 	it('is forgotten when the password is refused', async () => {
 		const {account, api, clock, path} = await kept();
 		await account.devices();

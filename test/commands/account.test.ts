@@ -1,4 +1,4 @@
-import {mkdtemp, readdir, readFile, rm, stat} from 'node:fs/promises';
+import {mkdtemp, readdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -168,6 +168,32 @@ describe('a refused password', () => {
 		expect(code).toBe(3);
 		await expect(stat(join(folder, 'config', 'navilink-tui', 'login.json'))).rejects.toMatchObject({
 			code: 'ENOENT',
+		});
+	});
+});
+
+describe('a place that cannot be written', () => {
+	it('is told at the start, and keeps nobody off the cloud', async () => {
+		const simulator = await cloud();
+		await writeFile(join(folder, 'file'), '');
+		const places = {...account, XDG_STATE_HOME: join(folder, 'file')};
+		const {code, stdout, stderr} = await run(simulator, ['devices'], places);
+		expect({code, stderr}).toEqual({
+			code: 0,
+			stderr:
+				'navilink-tui: the session cannot be kept: a part of its path is not a folder; every start signs in anew\n',
+		});
+		expect(stdout).toContain('Basement');
+	});
+
+	it('is the end of login, whose purpose is to write there', async () => {
+		const simulator = await cloud();
+		await writeFile(join(folder, 'file'), '');
+		const places = {...account, XDG_CONFIG_HOME: join(folder, 'file')};
+		expect(await run(simulator, ['login'], places)).toEqual({
+			code: 2,
+			stdout: '',
+			stderr: 'navilink-tui: the account cannot be stored: a part of its path is not a folder\n',
 		});
 	});
 });

@@ -119,6 +119,10 @@ const account: Area = {
 			'Do what it says. It is refused so that a password does not stay readable unnoticed.',
 		'signed in as ‹email›; the account is stored for you alone, "logout" forgets it': 'Nothing is wrong.',
 		'the account is forgotten': 'Nothing is wrong.',
+		'the account cannot be stored: ‹why›':
+			'`login` did nothing. Make room, or make the folder writable; where that cannot be, set NAVILINK_EMAIL and NAVILINK_PASSWORD.',
+		'the session cannot be kept: ‹unkept›; every start signs in anew':
+			'It works all the same. Make room, or make the folder of the state writable, before the cloud minds the sign-ins.',
 		'‹sentence›; next attempt in ‹duration›': 'Wait, or end it with Ctrl+C.',
 		'NAVILINK_PASSWORD and NAVILINK_PASSWORD_FILE exclude each other: leave out one of them': 'As it says.',
 		'the file that NAVILINK_PASSWORD_FILE names is no regular file': 'Name a file, no folder and no pipe.',
@@ -140,6 +144,14 @@ const account: Area = {
 		'‹sentence›; it is tried again': 'With `--quiet`, once for each outage. Nothing has to be done.',
 	},
 	parts: {
+		'the session is in memory only: ‹why›': 'The same as `the session cannot be kept`, with `--verbose`.',
+		'there is no permission to write it': 'The folder must belong to who runs the program.',
+		'the disk quota is used up': 'Make room.',
+		'the disk has a fault': 'Look at the log of the system; a memory card may be worn out.',
+		'its folder does not exist': 'It was removed meanwhile, or is on a disk that is not there.',
+		'the disk is full': 'Make room.',
+		'a part of its path is not a folder': 'Look at XDG_STATE_HOME, XDG_CONFIG_HOME and HOME.',
+		'the file system is read-only': 'Mount it for writing, or set XDG_STATE_HOME to another folder.',
 		'its name cannot be looked up: check the network': 'No network, or its DNS does not answer.',
 		'there is no way to it: check the network': 'The router or a VPN has no route.',
 		'nothing answers there': 'A firewall refuses, or the address in `--cloud` or `--alert-url` is wrong.',
