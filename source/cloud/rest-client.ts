@@ -84,9 +84,11 @@ const networkError = (error: unknown): CloudError => {
 	return new CloudError('network', `the cloud cannot be reached: ${why}`, {cause: error});
 };
 
-const kindOfCode = (code: number, isOpen: boolean): CloudErrorKind => {
+/** @param isCloud - Whether the answer is in the cloud's envelope: a proxy or a login page knows no password. */
+const kindOfCode = (code: number, isOpen: boolean, isCloud: boolean): CloudErrorKind => {
 	if (code === 401) {
-		return isOpen ? 'refused' : 'expired';
+		const atSignIn = isCloud ? 'refused' : 'answer';
+		return isOpen ? atSignIn : 'expired';
 	}
 
 	if (code === 429) {
@@ -157,7 +159,7 @@ export class RestClient {
 		const wrapped = z.safeParse(envelope, parseJson(answer.text));
 		const code = answer.status === 200 && wrapped.success ? wrapped.data.code : answer.status;
 		if (code !== 200) {
-			const message = wrapped.success ? sanitize(wrapped.data.msg ?? '', 80) : '';
+			const message = wrapped.success ? sanitize(wrapped.data.msg ?? '', 80) : undefined;
 			throw this.#errorOf(call, code, message, answer.headers);
 		}
 
@@ -174,11 +176,13 @@ export class RestClient {
 		return data.data;
 	}
 
-	#errorOf(call: RestCall<unknown>, code: number, message: string, headers: Headers): CloudError {
+	/** @param said - What the cloud said; undefined where the answer is not in its envelope. */
+	#errorOf(call: RestCall<unknown>, code: number, said: string | undefined, headers: Headers): CloudError {
+		const message = said ?? '';
 		const isOpen = call.token === undefined;
 		// Some refusals come with another code and say so in words (docs/protocol.md §1).
 		const isRefusal = isOpen && code < 500 && /invalid|unauthorized/iv.test(message);
-		const kind = isRefusal ? 'refused' : kindOfCode(code, isOpen);
+		const kind = isRefusal ? 'refused' : kindOfCode(code, isOpen, said !== undefined);
 		const waitMs = retryAfterMs(headers, this.#options.clock.nowMs());
 		const details = [code, message].filter(part => part !== '').join(' ');
 		return new CloudError(kind, `${sentences[kind]} (${details})`, {

@@ -203,6 +203,8 @@ describe('what can go wrong', () => {
 
 	it.each<[string, RawAnswer | undefined, CloudErrorKind, CloudErrorKind]>([
 		['HTTP 401', enveloped(null, 401, 'NO'), 'refused', 'expired'],
+		['HTTP 401 in HTML', {status: 401, body: '<html>'}, 'answer', 'expired'],
+		['HTTP 401 in other JSON', {status: 401, body: '{"message":"invalid"}'}, 'answer', 'expired'],
 		['200 with code 401', {body: '{"code":401,"msg":"NO"}'}, 'refused', 'expired'],
 		['200 with "invalid"', {body: '{"code":400,"msg":"Invalid user"}'}, 'refused', 'answer'],
 		['HTTP 429', {status: 429}, 'limited', 'limited'],
