@@ -2,15 +2,14 @@ import {createInterface} from 'node:readline';
 import {Writable} from 'node:stream';
 import {deferred} from '../support/deadline.js';
 import {NavilinkError} from '../support/errors.js';
-import {type Io} from './io.js';
 
-/**
-Asks a person for a line on the terminal.
+/** Where a person reads and types. */
+export type Asked = {readonly stdin: NodeJS.ReadableStream; readonly stderr: NodeJS.WritableStream};
 
-@param isHidden - What is typed is not shown.
-@throws {NavilinkError} of kind `signIn` when they end it with Ctrl+C or Ctrl+D.
-*/
-export const ask = async (io: Io, question: string, isHidden = false): Promise<string> => {
+/** Lines that were pasted behind an answer: they answer what is asked next. */
+const pasted = new WeakMap<NodeJS.ReadableStream, string[]>();
+
+const askLine = async (io: Asked, question: string, isHidden: boolean): Promise<string> => {
 	// The question goes to standard error: standard output may be a pipe.
 	let isMuted = false;
 	const output = new Writable({
@@ -34,7 +33,16 @@ export const ask = async (io: Io, question: string, isHidden = false): Promise<s
 	reader.once('close', giveUp);
 	let isAnswered = false;
 	try {
-		reader.question(question, resolve);
+		reader.question(question, line => {
+			// What was pasted behind this line may be the password.
+			isMuted = true;
+			resolve(line);
+		});
+		const further: string[] = [];
+		reader.on('line', line => {
+			further.push(line);
+		});
+		pasted.set(io.stdin, further);
 		isMuted = isHidden;
 		const answer = await promise;
 		isAnswered = true;
@@ -44,6 +52,31 @@ export const ask = async (io: Io, question: string, isHidden = false): Promise<s
 		// The end of a line that was not shown, or not typed.
 		if (isHidden || !isAnswered) {
 			io.stderr.write('\n');
+		}
+	}
+};
+
+const askOnce = async (io: Asked, question: string, isHidden: boolean): Promise<string> => {
+	const early = pasted.get(io.stdin)?.shift();
+	if (early !== undefined) {
+		io.stderr.write(`${question}${isHidden ? '' : early}\n`);
+		return early;
+	}
+
+	return askLine(io, question, isHidden);
+};
+
+/**
+Asks a person for a line on the terminal, again where they give none.
+
+@param isHidden - What is typed is not shown.
+@throws {NavilinkError} of kind `signIn` when they end it with Ctrl+C or Ctrl+D.
+*/
+export const ask = async (io: Asked, question: string, isHidden = false): Promise<string> => {
+	for (;;) {
+		const answer = await askOnce(io, question, isHidden);
+		if (answer !== '') {
+			return answer;
 		}
 	}
 };
