@@ -120,12 +120,13 @@ export class RecoveryFinder {
 		};
 		const spell = this.#spell;
 		const previous = this.#previous;
-		if (spell.first !== sample && previous?.powerWatts !== undefined && spell.end === undefined) {
-			spell.energyWh += (previous.powerWatts * (sample.atMs - previous.atMs)) / hourMs;
-			spell.hasPower = true;
-		}
-
 		if (spell.first !== sample && previous !== undefined && spell.end === undefined) {
+			// The power of a message is that of the time before it (docs/protocol.md §4).
+			if (sample.powerWatts !== undefined) {
+				spell.energyWh += (sample.powerWatts * (sample.atMs - previous.atMs)) / hourMs;
+				spell.hasPower = true;
+			}
+
 			this.#warm(spell, previous, sample);
 		}
 
@@ -153,7 +154,7 @@ export class RecoveryFinder {
 			return undefined;
 		}
 
-		const lastWatts = spell.last.powerWatts ?? 0;
+		const lastWatts = end.powerWatts ?? spell.last.powerWatts ?? 0;
 		return {
 			startMs: spell.first.atMs,
 			endMs: end.atMs,

@@ -86,7 +86,7 @@ export class ReportBuilder {
 			this.#gapCauses.add(gap.cause, gap.endMs - gap.startMs);
 			this.#longestGaps.add(gap);
 		} else if (this.#previous !== undefined) {
-			this.#pass(this.#previous, Math.max(0, sample.atMs - this.#newestMs));
+			this.#pass(this.#previous, sample, Math.max(0, sample.atMs - this.#newestMs));
 		}
 
 		this.#newestMs = Math.max(this.#newestMs, sample.atMs);
@@ -150,8 +150,8 @@ export class ReportBuilder {
 		};
 	}
 
-	/** Time that passed in the state of a sample. */
-	#pass(from: Sample, ms: number): void {
+	/** Time that passed in the state of a sample, until the next one, whose power is that of this time (docs/protocol.md §4). */
+	#pass(from: Sample, {powerWatts}: Sample, ms: number): void {
 		this.#coveredMs += ms;
 		this.#operations.add(from.operation ?? 'not known', ms);
 		if (from.mode !== undefined) {
@@ -163,8 +163,8 @@ export class ReportBuilder {
 		if (source !== undefined) {
 			const share = this.#heating[source];
 			share.ms += ms;
-			if (from.powerWatts !== undefined) {
-				share.wattMs += from.powerWatts * ms;
+			if (powerWatts !== undefined) {
+				share.wattMs += powerWatts * ms;
 				share.hasPower = true;
 			}
 		}
