@@ -96,11 +96,12 @@ describe.skipIf(!runsShell('bash'))('completion in bash', () => {
 	])('completes %j when Tab is pressed', async (typed, line) => {
 		const program = new PtyProgram('bash', ['--norc', '--noprofile', '-i'], {
 			columns: 60,
-			env: {HOME: folder, PS1: '$ ', HISTFILE: '', INPUTRC: '/dev/null'},
+			env: {HOME: folder, PS1: 'not yet ', HISTFILE: '', INPUTRC: '/dev/null'},
 			deadlineMs: 25_000,
 		});
 		try {
-			program.write(`cd '${folder}/files'; source '${scriptPath(folder, 'bash')}'; clear\r`);
+			program.write(`cd '${folder}/files'; source '${scriptPath(folder, 'bash')}'; PS1='$ '; clear\r`);
+			// Not the prompt of before: it is there while the line above is still to be read.
 			await program.waitFor(({text}) => text.trim() === '$');
 			program.write(`navilink-tui ${typed}|`);
 			await program.waitFor(({text}) => text.trimEnd().endsWith('|'));
