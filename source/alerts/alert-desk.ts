@@ -78,10 +78,14 @@ export class AlertDesk implements Observable<readonly OpenAlert[]> {
 	readonly #options: AlertDeskOptions;
 	readonly #book: AlertBook;
 	readonly #changes = new Emitter<AlertChange>();
-	readonly #store = new LazyStore<readonly OpenAlert[]>(() => this.#open);
+	readonly #store = new LazyStore<readonly OpenAlert[]>(() => this.#shown);
 	readonly #stops: Unsubscribe[] = [];
 	readonly #startedMs: number;
+	/** The clock on the wall less the one that cannot be set, at the start, in milliseconds. */
+	readonly #offsetMs: number;
+	/** As the book has it, by its clock. */
 	#open: readonly OpenAlert[] = [];
+	#shown: readonly OpenAlert[] = [];
 	#lastLookMs = Number.NEGATIVE_INFINITY;
 	#timer: TimerHandle | undefined;
 	#isLookingSoon = false;
@@ -90,8 +94,12 @@ export class AlertDesk implements Observable<readonly OpenAlert[]> {
 		const {monitor, rules, clock} = options;
 		this.#options = options;
 		this.heater = monitor.heater;
-		this.#book = new AlertBook({...rules, localMinuteOf});
 		this.#startedMs = clock.monotonicMs();
+		this.#offsetMs = clock.nowMs() - this.#startedMs;
+		this.#book = new AlertBook({
+			...rules,
+			localMinuteOf: steadyMs => localMinuteOf(steadyMs + this.#correctionMs),
+		});
 		this.#stops.push(
 			monitor.subscribe(() => {
 				this.#news();
@@ -142,6 +150,15 @@ export class AlertDesk implements Observable<readonly OpenAlert[]> {
 		});
 	}
 
+	/**
+	By how much the clock on the wall was set since the start, in milliseconds. Whether something holds for long enough is counted by
+	one that cannot be set: the machine may have begun without the time of day.
+	*/
+	get #correctionMs(): number {
+		const {clock} = this.#options;
+		return Math.round(clock.nowMs() - clock.monotonicMs() - this.#offsetMs);
+	}
+
 	/** Since the newest reading, or the beginning where there is none, in milliseconds. */
 	get #ageMs(): number {
 		const {monitor, clock} = this.#options;
@@ -150,8 +167,9 @@ export class AlertDesk implements Observable<readonly OpenAlert[]> {
 
 	#look(): void {
 		const {monitor, clock, intervalMs} = this.#options;
-		const nowMs = clock.nowMs();
 		this.#lastLookMs = clock.monotonicMs();
+		const nowMs = this.#lastLookMs + this.#offsetMs;
+		const correctionMs = this.#correctionMs;
 		this.#isLookingSoon = false;
 		const missed = Math.floor(this.#ageMs / intervalMs);
 		const snapshot = monitor.getSnapshot();
@@ -161,11 +179,17 @@ export class AlertDesk implements Observable<readonly OpenAlert[]> {
 		const {open} = this.#book;
 		if (!isDeepStrictEqual(open, this.#open)) {
 			this.#open = open;
+			this.#shown = open.map(alert => ({...alert, sinceMs: Math.round(alert.sinceMs + correctionMs)}));
 			this.#store.changed();
 		}
 
 		for (const change of changes) {
-			this.#changes.emit(change);
+			const {atMs, sinceMs} = change;
+			this.#changes.emit({
+				...change,
+				atMs: Math.round(atMs + correctionMs),
+				sinceMs: Math.round(sinceMs + correctionMs),
+			});
 		}
 
 		const dueMs = this.#book.nextMs(nowMs);

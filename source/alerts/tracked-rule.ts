@@ -20,6 +20,9 @@ export type OpenAlert = Pick<AlertChange, 'rule' | 'sinceMs' | 'value'>;
 /** One rule tells that it is raised no more often than this, in milliseconds. */
 export const dampMs = 10 * 60_000;
 
+/** A value that was not known for longer was another one meanwhile, for all anybody knows, in milliseconds. */
+const longestUnknownMs = 60 * 60_000;
+
 /** One rule: whether it is on, and what of it has been told. */
 export class TrackedRule {
 	readonly rule: AlertRule;
@@ -27,6 +30,8 @@ export class TrackedRule {
 	#value: number | boolean | undefined;
 	/** Whether the last look knew the value. Time raises nothing that is not known to hold. */
 	#isKnown = false;
+	/** The first of the looks in a row that did not know the value. */
+	#unknownSinceMs: number | undefined;
 	/** The first look that held, of those that hold in a row. */
 	#sinceMs: number | undefined;
 	/** It has held for long enough. */
@@ -55,9 +60,19 @@ export class TrackedRule {
 		const {test, forMs} = this.rule;
 		this.#isKnown = isFit(test, value);
 		if (!isFit(test, value)) {
+			this.#unknownSinceMs ??= nowMs;
 			return;
 		}
 
+		if (
+			!this.#isOn &&
+			this.#unknownSinceMs !== undefined &&
+			nowMs - this.#unknownSinceMs > longestUnknownMs
+		) {
+			this.#sinceMs = undefined;
+		}
+
+		this.#unknownSinceMs = undefined;
 		this.#value = value;
 		if (!holds(test, value, this.#isOn)) {
 			this.#sinceMs = undefined;

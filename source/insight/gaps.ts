@@ -15,9 +15,14 @@ const gapAfterUsual = 2.5;
 const upwards = 1.1;
 const downwards = 1 / 1.003;
 
+/** Two silences in a row that are as long as each other, but for this share, are none: it is polled so seldom. */
+const alike = 0.1;
+
 /** Finds the times without a status, and why there was none. */
 export class GapFinder {
 	#usualMs = firstUsualMs;
+	/** How long the latest status was waited for, where that was a silence. */
+	#silenceMs: number | undefined;
 	#lastStatusMs: number | undefined;
 	#lastReceived: number | undefined;
 	#wasLost = false;
@@ -52,7 +57,14 @@ export class GapFinder {
 	/** The gap that a status ends, if there is one. Samples come in their order. */
 	add(sample: Sample): Gap | undefined {
 		const {messagesReceived, connectionState, atMs} = sample;
-		this.#hasStopped ||= connectionState === 'disconnected' || this.isRestart(sample);
+		const isRestart = this.isRestart(sample);
+		this.#hasStopped ||= connectionState === 'disconnected' || isRestart;
+		if (isRestart) {
+			// It may poll at another interval now.
+			this.#usualMs = Math.max(this.#usualMs, firstUsualMs);
+			this.#silenceMs = undefined;
+		}
+
 		this.#wasLost ||= connectionState === 'reconnecting' || connectionState === 'failed';
 		this.#lastReceived = messagesReceived ?? this.#lastReceived;
 		if (!sample.isStatus) {
@@ -71,17 +83,24 @@ export class GapFinder {
 		const passedMs = atMs - startMs;
 		if (passedMs > this.#longestUsualMs) {
 			if (cause === 'heater silent') {
-				// Or it is polled so seldom: then no gap may remain one for ever.
-				this.#usualMs *= upwards;
+				this.#learnFrom(passedMs);
 			}
 
 			return {startMs, endMs: atMs, cause};
 		}
 
 		if (passedMs > 0) {
+			this.#silenceMs = undefined;
 			this.#usualMs *= passedMs > this.#usualMs ? upwards : downwards;
 		}
 
 		return undefined;
+	}
+
+	/** A silence, or it is polled so seldom: then no gap may remain one for ever. */
+	#learnFrom(passedMs: number): void {
+		const isAlike = this.#silenceMs !== undefined && Math.abs(passedMs - this.#silenceMs) <= alike * passedMs;
+		this.#usualMs = isAlike ? passedMs : this.#usualMs * upwards;
+		this.#silenceMs = passedMs;
 	}
 }

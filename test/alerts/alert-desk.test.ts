@@ -87,6 +87,43 @@ describe('the alerts of a heater', () => {
 		stop();
 	});
 
+	it.each([3 * 60, -3 * 60])('count no time that the clock was set by, %d minutes', minutes => {
+		const {clock, status, told, desk, stop} = setUp();
+		const element = {heatUpperUse: 2, heatLowerUse: 1};
+		status(element);
+		clock.advance(minuteMs);
+		clock.correct(minutes * minuteMs);
+		status(element);
+		clock.advance(4 * minuteMs);
+		status(element);
+		clock.advance(4 * minuteMs);
+		expect(told()).toEqual([]);
+		status(element);
+		clock.advance(7 * minuteMs);
+		expect(told()).toEqual(['element-on raised']);
+		// Told in the time of day that is right by now.
+		expect(desk.getSnapshot()[0]?.sinceMs).toBeCloseTo(clock.nowMs() - 16 * minuteMs, -4);
+		stop();
+	});
+
+	it('count no time of which nobody knows', () => {
+		const {clock, status, told, stop} = setUp();
+		const element = {heatUpperUse: 2, heatLowerUse: 1};
+		status(element);
+		clock.advance(4 * 60 * minuteMs);
+		status(element);
+		clock.advance(2000);
+		expect(told().filter(name => name.startsWith('element'))).toEqual([]);
+		for (const _ of Array.from({length: 4})) {
+			clock.advance(4 * minuteMs);
+			status(element);
+		}
+
+		clock.advance(2000);
+		expect(told().filter(name => name.startsWith('element'))).toEqual(['element-on raised']);
+		stop();
+	});
+
 	it('do not take an old reading for what is still so', () => {
 		const {clock, status, told, stop} = setUp();
 		status({heatUpperUse: 2, heatLowerUse: 1});

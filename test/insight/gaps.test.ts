@@ -53,4 +53,19 @@ describe('a gap', () => {
 		const often = Array.from({length: 1000}, (_, index) => sample(index / 2));
 		expect(gapsIn(...often, sample(504))).toHaveLength(1);
 	});
+
+	it('is none where a program that has begun anew polls more seldom', () => {
+		const fast = Array.from({length: 12 * 60 * 12}, (_, index) =>
+			sample(index / 12, {messagesReceived: index + 1}),
+		);
+		const slow = Array.from({length: 200}, (_, index) =>
+			sample(12 * 60 + 5 + index * 5, {messagesReceived: index + 1}),
+		);
+		expect(gapsIn(...fast, ...slow)).toEqual([]);
+	});
+
+	it.each([15, 60, 240])('is found twice at most where it is polled every %d minutes', minutes => {
+		const seldom = Array.from({length: 50}, (_, index) => sample(index * minutes));
+		expect(gapsIn(...seldom).length).toBeLessThanOrEqual(2);
+	});
 });

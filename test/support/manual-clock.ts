@@ -6,7 +6,7 @@ type Timer = {readonly dueMs: number; readonly callback: () => void};
 export class ManualClock implements Clock {
 	#elapsedMs = 0;
 	#timers: Timer[] = [];
-	readonly #startMs: number;
+	#startMs: number;
 
 	constructor(startMs = Date.UTC(2026, 2, 10, 6, 0)) {
 		this.#startMs = startMs;
@@ -47,5 +47,10 @@ export class ManualClock implements Clock {
 		}
 
 		this.#elapsedMs = endMs;
+	}
+
+	/** Sets the time of day as somebody does who corrects the machine's clock; nothing passes by it. */
+	correct(byMs: number): void {
+		this.#startMs += byMs;
 	}
 }
