@@ -38,6 +38,8 @@ export class TrackedRule {
 	#isOn = false;
 	/** Since when the alert holds that was told and not yet told to be over. */
 	#toldSinceMs: number | undefined;
+	/** The value it was last told with. */
+	#toldValue: number | boolean | undefined;
 	/** When it was last told to be raised. */
 	#raisedAtMs = Number.NEGATIVE_INFINITY;
 
@@ -99,6 +101,7 @@ export class TrackedRule {
 		}
 
 		this.#toldSinceMs = this.#isOn ? sinceMs : undefined;
+		this.#toldValue = this.#value;
 		return this.#value === undefined
 			? undefined
 			: {rule: this.rule, isRaised: this.#isOn, atMs: nowMs, sinceMs, value: this.#value};
@@ -114,9 +117,14 @@ export class TrackedRule {
 		return dues.length === 0 ? undefined : Math.max(nowMs, Math.min(...dues));
 	}
 
+	/** Whether it is another trouble by now, as a second error is; a value beyond a limit is the same one. */
+	get #isAnother(): boolean {
+		return this.#isOn && this.rule.test.kind === 'not-equals' && this.#value !== this.#toldValue;
+	}
+
 	/** From when on a change that is not told yet may be; undefined where all is told. */
 	get #tellingDueMs(): number | undefined {
-		if (this.#isOn === (this.#toldSinceMs !== undefined)) {
+		if (this.#isOn === (this.#toldSinceMs !== undefined) && !this.#isAnother) {
 			return undefined;
 		}
 

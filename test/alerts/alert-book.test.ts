@@ -106,6 +106,17 @@ describe('a rule that must hold for a time', () => {
 		expect(look(21, {value: 11})).toEqual(['+rule 11 at 21 since 6']);
 	});
 
+	it('tells of another value where any but one is trouble, but not more often than it may', () => {
+		const {look, next} = bookOf([rule({kind: 'not-equals', value: 0})]);
+		expect(look(0, {value: 407})).toEqual(['+rule 407 at 0 since 0']);
+		expect(look(30, {value: 407})).toEqual([]);
+		expect(look(60, {value: 515})).toEqual(['+rule 515 at 60 since 0']);
+		expect(look(61, {value: 596})).toEqual([]);
+		expect(next(61)).toBe(70);
+		expect(look(70, {value: 596})).toEqual(['+rule 596 at 70 since 0']);
+		expect(look(71, {value: 0})).toEqual(['-rule 0 at 71 since 0']);
+	});
+
 	it('goes on over looks that know nothing, and is raised by the next that knows', () => {
 		const {look, next} = bookOf([slow]);
 		look(0, {value: 11});
