@@ -1,4 +1,3 @@
-import {basename, dirname, parse} from 'node:path';
 import {selectDevices, type CloudDevice} from '../../source/cloud/devices.js';
 import {heaterTopics} from '../../source/heater/topics.js';
 import {requestFor} from '../../source/heater/requests.js';
@@ -31,9 +30,9 @@ export const expectOwnFiles = (
 		new Set(paths).size === paths.length || new Set(addresses).size < addresses.length,
 		() => `two heaters share a file: ${quoted(paths.join(' '))}`,
 	);
-	const {dir, name} = parse(path);
+	const stem = path.replace(/\.csv$/v, '');
 	holds(
-		paths.every(one => dirname(one) === dir && basename(one).startsWith(name) && one.endsWith('.csv')),
+		paths.every(one => one.startsWith(stem) && /^(?:\.[^\/]+)?\.csv$/v.test(one.slice(stem.length))),
 		() => `a recording would go to ${quoted(paths.join(' '))}`,
 	);
 };
