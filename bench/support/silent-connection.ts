@@ -3,7 +3,7 @@ import {noStatistics} from '../../source/connection/statistics.js';
 import {type Incoming} from '../../source/connection/transport.js';
 import {type Connection} from '../../source/monitor/monitor.js';
 import {Emitter, LazyStore, type Observable} from '../../source/support/store.js';
-import {type ConnectionSnapshot} from '../../source/connection/connection-manager.js';
+import {type ConnectionSnapshot} from '../../source/connection/connection-options.js';
 
 /** A connection that stands and brings what it is given, without any network. */
 export const silentConnection = (): {

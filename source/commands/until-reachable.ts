@@ -1,5 +1,6 @@
 import {CloudError} from '../cloud/cloud-error.js';
-import {retryDelayMs, type ReconnectConfig} from '../connection/reconnect-config.js';
+import {type ReconnectConfig} from '../connection/reconnect-config.js';
+import {retryDelayMs} from '../connection/retry-policy.js';
 import {type Clock} from '../support/clock.js';
 import {deferred} from '../support/deadline.js';
 import {unlessAborted} from '../support/unless-aborted.js';

@@ -1,4 +1,5 @@
 import {durationText} from '../support/duration.js';
+import {messageOf} from '../support/errors.js';
 import {certificateCodes, httpStatuses, reasonCodes, returnCodes, systemCodes} from './failure-tables.js';
 
 /**
@@ -211,3 +212,17 @@ export class ConnectionError extends Error {
 		this.failure = failure;
 	}
 }
+
+/** Failure of an operation that needs a connection while there is none. */
+export const notConnected: Failure = {
+	kind: 'retry',
+	verdict: 'unrelated',
+	code: 'not-connected',
+	sentence: 'there is no connection to the broker',
+};
+
+/** Returns the failure behind an error; one that is not ours came from the endpoint function and may pass. */
+export const asFailure = (error: unknown): Failure =>
+	error instanceof ConnectionError
+		? error.failure
+		: {kind: 'retry', verdict: 'unrelated', code: 'endpoint', sentence: messageOf(error)};

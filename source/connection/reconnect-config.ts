@@ -72,18 +72,3 @@ export const reconnectConfig = (given: Partial<ReconnectConfig> = {}): Reconnect
 
 	return Object.freeze(config);
 };
-
-/**
-The delay before a retry, in milliseconds: exponential, capped, with "equal" jitter (half of it fixed, half random).
-
-@param attempt - 1 for the first retry of an outage.
-@param random - A number from 0 up to, not including, 1.
-@returns From `minimumDelayMs` to `maxDelayMs`.
-*/
-export const retryDelayMs = (config: ReconnectConfig, attempt: number, random: () => number): number => {
-	const grown = config.initialDelayMs * config.backoffMultiplier ** (attempt - 1);
-	const capped = Math.min(config.maxDelayMs, grown);
-	// Spread over what lies above the floor: clamping to it would bring many clients back in the same moment.
-	const leastMs = config.jitter ? Math.max(minimumDelayMs, capped / 2) : capped;
-	return leastMs + (config.jitter ? random() * (capped - leastMs) : 0);
-};

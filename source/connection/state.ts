@@ -36,3 +36,19 @@ export type ConnectionState =
 	  };
 
 export type ConnectionStateName = ConnectionState['name'];
+
+/**
+Returns the state while an attempt is under way.
+
+@param retries - Retries of the outage, this attempt included.
+*/
+export const attemptState = (previous: ConnectionState, retries: number, nowMs: number): ConnectionState =>
+	previous.name === 'reconnecting' || previous.name === 'failed'
+		? {
+				name: 'reconnecting',
+				sinceMs: previous.sinceMs,
+				attempt: retries,
+				nextAttemptAtMs: undefined,
+				failure: previous.failure,
+			}
+		: {name: 'connecting', sinceMs: nowMs, attempt: 1};

@@ -1,4 +1,4 @@
-import {type ConnectionSnapshot} from '../connection/connection-manager.js';
+import {type ConnectionSnapshot} from '../connection/connection-options.js';
 import {unknownFieldsOf} from '../heater/status.js';
 import {type MonitorSnapshot} from '../monitor/monitor.js';
 import {isDeep, isRecord} from '../support/json.js';

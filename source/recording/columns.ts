@@ -1,4 +1,4 @@
-import {type ConnectionSnapshot} from '../connection/connection-manager.js';
+import {type ConnectionSnapshot} from '../connection/connection-options.js';
 import {uptimeMs} from '../connection/statistics.js';
 import {energyToSetpointWh, usableEnergyWh} from '../heater/energy.js';
 import {heatSourceName, modeName, operationModeName} from '../heater/modes.js';

@@ -1,4 +1,4 @@
-import {type ConnectionSnapshot} from '../connection/connection-manager.js';
+import {type ConnectionSnapshot} from '../connection/connection-options.js';
 import {type ConnectionState} from '../connection/state.js';
 import {noStatistics} from '../connection/statistics.js';
 import {type Heater} from '../heater/heater.js';

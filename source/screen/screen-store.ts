@@ -1,5 +1,5 @@
 import {type OpenAlert} from '../alerts/tracked-rule.js';
-import {type ConnectionSnapshot} from '../connection/connection-manager.js';
+import {type ConnectionSnapshot} from '../connection/connection-options.js';
 import {type MonitorSnapshot, type WantedName} from '../monitor/monitor.js';
 import {type ReplaySnapshot} from '../replay/player.js';
 import {type RecorderSnapshot} from '../recording/recorder.js';

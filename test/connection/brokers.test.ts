@@ -2,7 +2,7 @@ import {once} from 'node:events';
 import {createServer} from 'node:net';
 import {Aedes} from 'aedes-1';
 import {afterEach, describe, expect, it} from 'vitest';
-import {type ConnectionOptions} from '../../source/connection/connection-manager.js';
+import {type ConnectionOptions} from '../../source/connection/connection-options.js';
 import {type Endpoint} from '../../source/connection/transport.js';
 import {startSimulator, type Simulator, type SimulatorOptions} from '../../source/simulator/simulator.js';
 import {App} from '../simulator/support/app.js';

@@ -1,10 +1,8 @@
 import {Buffer} from 'node:buffer';
 import {afterEach, describe, expect, it} from 'vitest';
-import {
-	ConnectionManager,
-	makeClientId,
-	type ConnectionOptions,
-} from '../../source/connection/connection-manager.js';
+import {makeClientId} from '../../source/connection/client-id.js';
+import {ConnectionManager} from '../../source/connection/connection-manager.js';
+import {type ConnectionOptions} from '../../source/connection/connection-options.js';
 import {ConnectionError, failureOf} from '../../source/connection/failure.js';
 import {type ConnectionState} from '../../source/connection/state.js';
 import {availability} from '../../source/connection/statistics.js';

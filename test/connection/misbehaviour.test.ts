@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
 import {createServer, type Socket} from 'node:net';
 import {afterEach, describe, expect, it} from 'vitest';
-import {type ConnectionOptions} from '../../source/connection/connection-manager.js';
+import {type ConnectionOptions} from '../../source/connection/connection-options.js';
 import {deferred} from '../../source/support/deadline.js';
 import {portOf} from '../support/port.js';
 import {disconnect5, packet, types, type RawPacket} from '../support/packets.js';

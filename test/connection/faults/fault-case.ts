@@ -1,4 +1,4 @@
-import {type ConnectionOptions} from '../../../source/connection/connection-manager.js';
+import {type ConnectionOptions} from '../../../source/connection/connection-options.js';
 import {type ConnectionStateName} from '../../../source/connection/state.js';
 import {type Endpoint, type EndpointRequest} from '../../../source/connection/transport.js';
 import {type FaultProxy} from '../../support/fault-proxy.js';
