@@ -18,9 +18,7 @@ const defaultReviveAfterMs = 15 * 60_000;
 
 /**
 A lasting MQTT connection made of many sessions: connects, notices when a session is lost, and opens the next one after a
-growing, jittered delay, until it is stopped or fails for a reason that no retry can cure.
-
-It knows MQTT and nothing of the messages it carries.
+growing, jittered delay, until it is stopped or fails for a reason that no retry can cure. It knows nothing of heaters.
 */
 export class ConnectionManager implements Observable<ConnectionSnapshot> {
 	readonly #clock: Clock;
