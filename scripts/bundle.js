@@ -2,12 +2,13 @@
 import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 
-const renameOnce = (text, before, after) => {
+/** Replaces a text that must occur exactly once, so that a changed dependency fails the build. */
+const replaceOnce = (text, before, after, file) => {
 	if (text.split(before).length !== 2) {
-		throw new Error(`Ink's output.js is not as it was: look for ${before}`);
+		throw new Error(`${file} has changed: it does not contain exactly one "${before}"`);
 	}
 
-	return text.replace(before, after);
+	return text.replace(before, () => after);
 };
 
 /**
@@ -23,7 +24,7 @@ const inkTakesWholeLines = {
 			const source = await readFile(path, 'utf8');
 			const added = await readFile(new URL('ink-whole-lines.js', import.meta.url), 'utf8');
 			return {
-				contents: `${renameOnce(source, 'export default class Output {', 'class InkOutput {')}\n${added}`,
+				contents: `${replaceOnce(source, 'export default class Output {', 'class InkOutput {', path)}\n${added}`,
 				loader: 'js',
 			};
 		});
@@ -45,6 +46,43 @@ const yogaFetchesNothing = {
 			}
 
 			return {contents: source.replaceAll('typeof fetch', 'typeof undefined'), loader: 'js'};
+		});
+	},
+};
+
+/**
+Meow can look for a package.json and check it; the parser of licences and repositories that this needs is two thirds of meow.
+The program passes its own package, so the two functions are left out, and esbuild drops what only they use.
+*/
+const meowReadsNoPackage = {
+	name: 'meow-reads-no-package',
+	setup(build) {
+		const importOfBoth =
+			"import { a as readPackageUpSync, n as normalizePackageData } from './dependencies.js';";
+		// eslint-disable-next-line require-unicode-regexp
+		build.onLoad({filter: /.meow.build.options\.js$/}, async ({path}) => {
+			const source = await readFile(path, 'utf8');
+			const stubs = 'const readPackageUpSync = () => undefined; const normalizePackageData = () => {};';
+			return {contents: replaceOnce(source, importOfBoth, stubs, path), loader: 'js'};
+		});
+		// eslint-disable-next-line require-unicode-regexp
+		build.onLoad({filter: /.meow.build.dependencies\.js$/}, async ({path}) => {
+			let source = await readFile(path, 'utf8');
+			// Two imports and a call that nothing uses; they would load Node's module for child processes.
+			for (const unused of [
+				"import { promisify } from 'node:util';\nimport { execFile } from 'node:child_process';\n",
+				'\npromisify(execFile);\n',
+			]) {
+				source = replaceOnce(source, unused, '\n', path);
+			}
+
+			for (const call of ['= requireNormalize();', '= requireLib$1();\nconst getOffsets']) {
+				source = replaceOnce(source, call, call.replace('= ', '= /* @__PURE__ */ '), path);
+			}
+
+			const exported = 'const normalizePackageData = getDefaultExportFromCjs(';
+			const pure = exported.replace('= ', '= /* @__PURE__ */ ');
+			return {contents: replaceOnce(source, exported, pure, path), loader: 'js'};
 		});
 	},
 };
@@ -94,5 +132,5 @@ export const bundleOptions = {
 	banner: {
 		js: "import {createRequire as makeRequire} from 'node:module';let madeRequire;const require = id => (madeRequire ??= makeRequire(import.meta.url))(id);",
 	},
-	plugins: [inkTakesWholeLines, yogaFetchesNothing, packageSaysLittle],
+	plugins: [inkTakesWholeLines, yogaFetchesNothing, meowReadsNoPackage, packageSaysLittle],
 };

@@ -1,14 +1,15 @@
 import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 
-const licenceFile = /^(?:licen[cs]e|copying)/iv;
+/** A package's licence, or the licences of what is bundled in it. */
+const licenceFile = /^(?:licen[cs]e|copying)[^\/]*$|^(?:build|dist)\/licen[cs]es\.(?:md|txt)$/iv;
 
 /** The folder of the package that a bundled file comes from, or undefined for a file of our own. */
 export const packageFolder = input => /^.*node_modules\/(?:@[^\/]+\/)?[^\/]+/v.exec(input)?.[0];
 
 const describe = async folder => {
 	const {name, version, license} = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
-	const all = await readdir(folder);
+	const all = await readdir(folder, {recursive: true});
 	const files = all.filter(file => licenceFile.test(file));
 	const texts = await Promise.all(files.map(async file => readFile(path.join(folder, file), 'utf8')));
 	const text = texts.length > 0 ? texts.join('\n').trim() : `(the package says only: ${license})`;

@@ -1,4 +1,3 @@
-import {parseArgs} from 'node:util';
 import {NavilinkError} from '../support/errors.js';
 import {sanitize} from '../support/text.js';
 import {isCommandName} from './commands.js';
@@ -12,6 +11,7 @@ import {
 	type FlagName,
 	type GivenFlags,
 } from './flags.js';
+import {parseArguments} from './parse-arguments.js';
 import {mayHoldPassword, shown} from './shown.js';
 
 /** Where the value of a flag can come from; the first of them wins. */
@@ -51,7 +51,7 @@ const negativeNumber = /^-(?:\d+(?:\.\d+)?|\.\d+)$/v;
 const isValue = (argument: string | undefined): boolean =>
 	argument !== undefined && (!argument.startsWith('-') || negativeNumber.test(argument));
 
-/** A switch with a value that may be left out gets one, since `parseArgs` knows no such thing. */
+/** Gives a flag whose optional value is missing the value `on`, since meow has no such flags. */
 const withValues = (argv: readonly string[]): string[] =>
 	argv.map((argument, index) => {
 		const name = argument.slice('--'.length);
@@ -61,8 +61,8 @@ const withValues = (argv: readonly string[]): string[] =>
 	});
 
 /**
-Refuses what `parseArgs` would pass over in silence: a flag without its value (a recording that never starts), a value for a
-switch, another spelling, a flag that cannot be negated.
+Refuses what meow accepts silently: a flag without its value (a recording would never start), a value for a switch, a misspelt
+flag, a flag that cannot be negated.
 */
 const checkArguments = (argv: readonly string[]): void => {
 	const end = argv.indexOf('--');
@@ -96,43 +96,20 @@ const readArguments = (
 	// What everybody tries first.
 	const complete = withValues(argv.map(argument => (argument === '-h' ? '--help' : argument)));
 	checkArguments(complete);
-	// Not strict: what is wrong is said in sentences of our own.
-	const {tokens, positionals: words} = parseArgs({
-		args: complete,
-		options: Object.fromEntries(
-			flagNames.map(name => [name, {type: isSwitch(name) ? 'boolean' : 'string'} as const]),
-		),
-		allowPositionals: true,
-		strict: false,
-		tokens: true,
-	});
+	const {words, values} = parseArguments(complete);
 	const given = new Map<FlagName, unknown>();
-	for (const token of tokens) {
-		if (token.kind !== 'option') {
+	for (const [name, value] of values) {
+		if (typeof value === 'boolean') {
+			given.set(name, value);
 			continue;
 		}
 
-		const {rawName, value} = token;
-		const isNegated = !isFlagName(token.name);
-		const name = isNegated ? token.name.replace(/^no-/v, '') : token.name;
-		if (!isFlagName(name) || (isNegated && !isSwitch(name))) {
-			throw noSuchFlag(rawName);
-		}
-
-		if (isSwitch(name)) {
-			given.set(name, !isNegated);
-			continue;
-		}
-
-		const read = parse(name, value ?? '', flagAsTyped(name));
-		const before = given.get(name);
-		if (flagOf(name).many) {
-			given.set(name, [...(Array.isArray(before) ? (before as unknown[]) : []), read]);
-		} else if (given.has(name)) {
+		if (value.length > 1 && !flagOf(name).many) {
 			throw usage(`${flagAsTyped(name)} can be given only once`);
-		} else {
-			given.set(name, read);
 		}
+
+		const read = value.map(text => parse(name, text, flagAsTyped(name)));
+		given.set(name, flagOf(name).many ? read : read[0]);
 	}
 
 	return {words, given};
