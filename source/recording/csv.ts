@@ -1,4 +1,4 @@
-import {createArrayCsvStringifier} from 'csv-writer/dist/index.js';
+import {createArrayCsvStringifier} from 'csv-writer';
 import {fixed, sanitize} from '../support/text.js';
 import {type Column, type RowFacts} from './columns.js';
 
