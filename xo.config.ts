@@ -44,6 +44,7 @@ const config: FlatXoConfig = [
 			'source/monitor/**',
 			'source/recording/**',
 			'source/output/**',
+			'source/process/**',
 			'source/settings/**',
 			'source/simulator/**',
 			'source/support/**',

@@ -1,4 +1,4 @@
-import {StopListener} from '../screen/terminal/stop-signals.js';
+import {StopListener} from '../process/stop-listener.js';
 import {type SimulationSettings} from '../settings/settings.js';
 import {prepareEnding} from './ending.js';
 import {type Io} from './io.js';

@@ -5,7 +5,7 @@ import {quietFormat} from '../output/quiet.js';
 import {sentenceFormat} from '../output/sentences.js';
 import {type Recorder} from '../recording/recorder.js';
 import {factsOf} from '../recording/recording.js';
-import {StopListener} from '../screen/terminal/stop-signals.js';
+import {StopListener} from '../process/stop-listener.js';
 import {type WatchSettings} from '../settings/settings.js';
 import {exitCodes} from '../support/errors.js';
 import {type Unsubscribe} from '../support/store.js';

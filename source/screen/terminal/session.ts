@@ -1,9 +1,9 @@
 import type {EventEmitter} from 'node:events';
-import {AlternateScreen} from './alternate-screen.js';
+import type {StopReason} from '../../process/stop-reason.js';
+import {StopListener, type StopOptions} from '../../process/stop-listener.js';
+import {Suspender, type ProcessLike} from '../../process/suspend.js';
 import {DiffStdout, type TerminalOutput} from './diff-stdout.js';
-import type {StopReason} from './stop-reason.js';
-import {StopListener, type StopOptions} from './stop-signals.js';
-import {Suspender, type ProcessLike} from './suspend.js';
+import {AlternateScreen} from './alternate-screen.js';
 
 /** What of the real standard input is used. */
 export type TerminalInput = Pick<EventEmitter, 'on' | 'off'> & {

@@ -1,8 +1,8 @@
 import {type ReadStream} from 'node:tty';
 import {type ReactElement} from 'react';
 import {render} from 'ink';
+import {writeWithoutBlocking} from '../../process/non-blocking.js';
 import {stdoutForInk} from './diff-stdout.js';
-import {writeWithoutBlocking} from './non-blocking.js';
 import {openTerminal, type TerminalOptions, type TerminalSession} from './session.js';
 
 export type ShowOptions = Omit<TerminalOptions, 'stdin' | 'unmount'> & {

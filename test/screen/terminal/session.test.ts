@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {openTerminal} from '../../../source/screen/terminal/session.js';
+import {FakeProcess} from '../../process/support/fake-process.js';
 import {FakeInput} from './support/fake-input.js';
 import {FakeOutput} from './support/fake-output.js';
-import {FakeProcess} from './support/fake-process.js';
 import {ManualClock} from './support/manual-clock.js';
 
 const enter = '\u001B[?1049h\u001B[?7l\u001B[?25l\u001B[2J\u001B[H';

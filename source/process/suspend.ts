@@ -1,5 +1,5 @@
 import type {EventEmitter} from 'node:events';
-import type {Clock, TimerHandle} from '../../support/clock.js';
+import type {Clock, TimerHandle} from '../support/clock.js';
 
 /** What of `process` is used. */
 export type ProcessLike = Pick<EventEmitter, 'on' | 'off'> & {

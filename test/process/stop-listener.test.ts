@@ -1,9 +1,9 @@
 import {describe, expect, test, vi} from 'vitest';
-import {NavilinkError} from '../../../source/support/errors.js';
-import {listenForStop, StopListener, type StopOptions} from '../../../source/screen/terminal/stop-signals.js';
-import {watchForHangUp} from '../../../source/screen/terminal/terminal-gone.js';
+import {NavilinkError} from '../../source/support/errors.js';
+import {listenForStop, StopListener, type StopOptions} from '../../source/process/stop-listener.js';
+import {watchForHangUp} from '../../source/process/hang-up.js';
+import {ManualClock} from '../support/manual-clock.js';
 import {FakeProcess} from './support/fake-process.js';
-import {ManualClock} from './support/manual-clock.js';
 
 const deferred = <Value>() => {
 	let settle: {

@@ -1,5 +1,5 @@
 import type {EventEmitter} from 'node:events';
-import type {Clock, TimerHandle} from '../../support/clock.js';
+import type {Clock, TimerHandle} from '../support/clock.js';
 import {exitCodeOf, exitCodeOfError, stopSignals, type StopReason, type StopSignal} from './stop-reason.js';
 
 /** What is needed to end well. */

@@ -1,4 +1,4 @@
-import {exitCodes, NavilinkError} from '../../support/errors.js';
+import {exitCodes, NavilinkError} from '../support/errors.js';
 
 /** The signals that ask a program to end. */
 export const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
