@@ -1,7 +1,8 @@
 export {makeClientId} from './connection/client-id.js';
 export {ConnectionManager} from './connection/connection-manager.js';
 export {type ConnectionOptions, type ConnectionSnapshot} from './connection/connection-options.js';
-export {ConnectionError, type Failure, type FailureKind, type MqttVersion} from './connection/failure.js';
+export {type FailureKind} from './connection/failure-kind.js';
+export {ConnectionError, type Failure, type MqttVersion} from './connection/failure.js';
 export {defaultReconnectConfig, type ReconnectConfig} from './connection/reconnect-config.js';
 export {retryDelayMs} from './connection/retry-policy.js';
 export {type ConnectionState, type ConnectionStateName} from './connection/state.js';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import {pageNames, firstChoices, type PageName} from '../../source/screen/choices.js';
 import {frameLines, longestScroll, type FrameFacts} from '../../source/screen/frame.js';
-import {type ScreenState} from '../../source/screen/screen-store.js';
+import {type ScreenState} from '../../source/screen/screen-state.js';
 import {paintLine} from '../../source/screen/segments.js';
 import {textWidth} from '../../source/screen/text-width.js';
 import {themeFor} from '../../source/screen/theme.js';
-import {type UnitsPreference} from '../../source/output/units.js';
+import {type UnitsPreference} from '../../source/text/units.js';
 import {expectPrintable, holds, quoted} from './expect.js';
 
 /** How a frame is looked at. */

@@ -14,7 +14,7 @@ import {
 } from '../../source/output/line-format.js';
 import {sentenceFormat} from '../../source/output/sentences.js';
 import {factsOf} from '../../source/recording/recording.js';
-import {type ScreenState} from '../../source/screen/screen-store.js';
+import {type ScreenState} from '../../source/screen/screen-state.js';
 import {FakeConnection, heater as someHeater} from '../../test/monitor/support/fake-connection.js';
 import {live} from '../../test/screen/support/state.js';
 import {ManualClock} from '../../test/support/manual-clock.js';

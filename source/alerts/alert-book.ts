@@ -1,12 +1,12 @@
 import {type AlertFacts} from './facts.js';
-import {isQuietAt, quietEndMs, type QuietTime} from './quiet-time.js';
+import {isQuietAt, quietEndMs, type QuietHours} from './quiet-hours.js';
 import {type AlertRule} from './rule.js';
 import {TrackedRule, type AlertChange, type OpenAlert} from './tracked-rule.js';
 
 export type AlertBookOptions = {
 	readonly rules: readonly AlertRule[];
 	/** Nothing but urgent alerts is told then. */
-	readonly quiet: QuietTime | undefined;
+	readonly quiet: QuietHours | undefined;
 	/** Minutes since local midnight, of milliseconds since the epoch. */
 	readonly localMinuteOf: (ms: number) => number;
 };
@@ -19,7 +19,7 @@ because the rule was told a moment ago, is told at the first look after that if 
 */
 export class AlertBook {
 	readonly #tracked: readonly TrackedRule[];
-	readonly #quiet: QuietTime | undefined;
+	readonly #quiet: QuietHours | undefined;
 	readonly #localMinuteOf: (ms: number) => number;
 
 	constructor({rules, quiet, localMinuteOf}: AlertBookOptions) {

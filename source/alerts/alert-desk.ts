@@ -7,7 +7,7 @@ import {type Clock, type TimerHandle} from '../support/clock.js';
 import {Emitter, LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
 import {AlertBook} from './alert-book.js';
 import {type AlertFacts, type DerivedFactName} from './facts.js';
-import {localMinuteOf} from './quiet-time.js';
+import {localMinuteOf} from './quiet-hours.js';
 import {type RuleFile} from './rule-file.js';
 import {type AlertChange, type OpenAlert} from './tracked-rule.js';
 

@@ -4,7 +4,7 @@ import {isRecord, parseJson} from '../support/json.js';
 import {plural, sanitize} from '../support/text.js';
 import {type FileUnit} from './own-test.js';
 import {readOwnRule} from './own-rule.js';
-import {parseQuietTime, type QuietTime} from './quiet-time.js';
+import {parseQuietHours, type QuietHours} from './quiet-hours.js';
 import {checkKeys, readSwitch, shown, take, type Complain, type Given, type Read} from './reading.js';
 import {defaultRules, type AlertRule} from './rule.js';
 
@@ -12,7 +12,7 @@ import {defaultRules, type AlertRule} from './rule.js';
 export type RuleFile = {
 	/** The default rules first, where they are kept. */
 	readonly rules: readonly AlertRule[];
-	readonly quiet: QuietTime | undefined;
+	readonly quiet: QuietHours | undefined;
 };
 
 const fileKeys = ['units', 'quiet', 'defaults', 'rules'];
@@ -23,8 +23,8 @@ const mostRules = 100;
 const readUnit = ({units = 'f'}: Given): Read<FileUnit> =>
 	units === 'f' || units === 'c' ? {value: units} : {wrong: `"units" takes "f" or "c", not ${shown(units)}`};
 
-const readQuiet = ({quiet}: Given): Read<QuietTime | undefined> => {
-	const value = typeof quiet === 'string' ? parseQuietTime(quiet) : undefined;
+const readQuiet = ({quiet}: Given): Read<QuietHours | undefined> => {
+	const value = typeof quiet === 'string' ? parseQuietHours(quiet) : undefined;
 	return quiet === undefined || value !== undefined
 		? {value}
 		: {wrong: `"quiet" takes two different times of the day, such as "22:00-07:00", not ${shown(quiet)}`};

@@ -1,10 +1,10 @@
 import {type Clock} from '../support/clock.js';
 import {deferred, withDeadline} from '../support/deadline.js';
 import {NavilinkError} from '../support/errors.js';
+import {type WebhookAddress} from '../settings/webhook-address.js';
 import {type AlertNotification} from './notification.js';
 import {Outbox} from './outbox.js';
 import {failureOfError, failureOfStatus, type PostFailure} from './post-failure.js';
-import {type WebhookAddress} from './webhook-address.js';
 
 export type WebhookOptions = {
 	readonly address: WebhookAddress;

@@ -1,4 +1,5 @@
-import {ConnectionError, type FailureKind} from '../connection/failure.js';
+import {type FailureKind} from '../connection/failure-kind.js';
+import {ConnectionError} from '../connection/failure.js';
 import {type Endpoint, type EndpointRequest} from '../connection/transport.js';
 import {type Clock} from '../support/clock.js';
 import {type Account} from './account.js';

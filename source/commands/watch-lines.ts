@@ -1,7 +1,7 @@
 import {signInCode} from '../cloud/cloud-endpoint.js';
 import {type Heater} from '../heater/heater.js';
 import {jsonFormat, onceFormat, plainFormat, type LineFormat, type Lines} from '../output/line-format.js';
-import {quietFormat} from '../output/quiet.js';
+import {problemsOnlyFormat} from '../output/problems-only.js';
 import {sentenceFormat} from '../output/sentences.js';
 import {type Recorder} from '../recording/recorder.js';
 import {factsOf} from '../recording/recording.js';
@@ -27,7 +27,7 @@ const formatOf = (
 	const formats = {
 		json: jsonFormat,
 		plain: plainFormat,
-		quiet: quietFormat,
+		quiet: problemsOnlyFormat,
 		sentences: sentenceFormat,
 		screen: plainFormat,
 	} as const;

@@ -1,4 +1,4 @@
-import {type Judgement} from './failure.js';
+import {type Judgement} from './failure-kind.js';
 
 type Table<Key extends string | number> = Readonly<Partial<Record<Key, Judgement>>>;
 

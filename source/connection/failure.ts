@@ -1,12 +1,7 @@
 import {durationText} from '../support/duration.js';
 import {messageOf} from '../support/errors.js';
+import {type FailureKind, type Judgement} from './failure-kind.js';
 import {certificateCodes, httpStatuses, reasonCodes, returnCodes, systemCodes} from './failure-tables.js';
-
-/**
-What to do about a failure: `retry` with backoff, `renew` the credentials and try once more where that can be done,
-or nothing, because no retry can cure it.
-*/
-export type FailureKind = 'retry' | 'renew' | 'fatal';
 
 /** Whether a failed MQTT 5 attempt says that the broker does not speak it. */
 export type VersionVerdict = 'refused' | 'unclear' | 'unrelated';
@@ -51,9 +46,6 @@ export type Observation = {
 
 /** The MQTT versions this program speaks. */
 export type MqttVersion = '5' | '3.1.1';
-
-/** How a row of the tables judges. */
-export type Judgement = {readonly kind: FailureKind; readonly sentence: string};
 
 const troubles: Readonly<Record<NonNullable<Observation['trouble']>, Judgement>> = {
 	'connect-timeout': {

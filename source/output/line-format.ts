@@ -8,6 +8,9 @@ import {type Status} from '../heater/status.js';
 import {type InsightSnapshot} from '../monitor/live-insight.js';
 import {type RowFacts} from '../recording/columns.js';
 import {type Clock} from '../support/clock.js';
+import {alertText} from '../alerts/alert-text.js';
+import {eventText, isConnectionEvent} from '../text/event-text.js';
+import {unitFor, type UnitsPreference} from '../text/units.js';
 import {
 	alertRecord,
 	connectionRecord,
@@ -18,10 +21,7 @@ import {
 	summaryRecord,
 } from './ndjson.js';
 import {connectionLine, statusLine} from './plain.js';
-import {alertText} from './alert-text.js';
-import {eventText, isConnectionEvent} from './event-text.js';
 import {statusTable} from './status-table.js';
-import {unitFor, type UnitsPreference} from './units.js';
 
 /** What to write where; absent is nothing. */
 export type Lines = {readonly out?: string; readonly complaint?: string};

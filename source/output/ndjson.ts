@@ -6,7 +6,7 @@ import {type Clock} from '../support/clock.js';
 import {type InsightSnapshot} from '../monitor/live-insight.js';
 import {fixed} from '../support/text.js';
 import {columnsOf, roundedCell, type RowFacts} from '../recording/columns.js';
-import {eventText} from './event-text.js';
+import {eventText} from '../text/event-text.js';
 import {type JsonMembers} from './json-fields.js';
 import {figure} from './json-names.js';
 

@@ -3,7 +3,7 @@ import {errorSentence} from '../heater/error-codes.js';
 import {doingSentence, modeName} from '../heater/modes.js';
 import {type Status} from '../heater/status.js';
 import {durationText} from '../support/duration.js';
-import {temperatureText, unitFor, type UnitsPreference} from './units.js';
+import {temperatureText, unitFor, type UnitsPreference} from '../text/units.js';
 
 const known = (part: string | undefined | false): part is string => typeof part === 'string';
 

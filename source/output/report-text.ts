@@ -4,10 +4,10 @@ import {type HeatingShare, type Report} from '../report/report.js';
 import {type ReadSummary} from '../recording/read-recording.js';
 import {durationText} from '../support/duration.js';
 import {byteSizeText, plural, sanitize, wrapWords} from '../support/text.js';
-import {eventText, mainEvents} from './event-text.js';
+import {eventText, mainEvents} from '../text/event-text.js';
+import {percent, trendText} from '../text/trend-text.js';
+import {degreesText, differenceText, kilowattHours, type Unit} from '../text/units.js';
 import {plotLines} from './plot.js';
-import {percent, trendText} from './trend-text.js';
-import {degreesText, differenceText, kilowattHours, type Unit} from './units.js';
 
 export type ReportTextOptions = {readonly unit: Unit; readonly isAscii: boolean};
 

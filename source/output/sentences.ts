@@ -3,10 +3,10 @@ import {doingSentence, modeName} from '../heater/modes.js';
 import {type Status} from '../heater/status.js';
 import {type EventKind} from '../insight/event.js';
 import {capitalized} from '../support/text.js';
-import {alertText} from './alert-text.js';
-import {eventText, eventTexts, isConnectionEvent} from './event-text.js';
+import {alertText} from '../alerts/alert-text.js';
+import {eventText, eventTexts, isConnectionEvent} from '../text/event-text.js';
+import {degreesInWords, unitFor, type Unit} from '../text/units.js';
 import {complaint, type LineFormat, type LineFormatOptions} from './line-format.js';
-import {degreesInWords, unitFor, type Unit} from './units.js';
 
 type Sentence = (status: Status, unit: Unit) => string | undefined;
 

@@ -3,7 +3,7 @@ import {energyToSetpointWh, usableEnergyWh} from '../heater/energy.js';
 import {doingSentence, modeName, operationModeName} from '../heater/modes.js';
 import {type Heater} from '../heater/heater.js';
 import {type Status} from '../heater/status.js';
-import {kilowattHours, temperatureText, unitFor, type Unit, type UnitsPreference} from './units.js';
+import {kilowattHours, temperatureText, unitFor, type Unit, type UnitsPreference} from '../text/units.js';
 
 type Row = readonly [label: string, text: (status: Status, unit: Unit) => string | undefined];
 

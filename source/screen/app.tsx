@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import {useEffect, useRef, useState, useSyncExternalStore} from 'react';
 import {type WantedName} from '../monitor/monitor.js';
-import {unitFor, type UnitsPreference} from '../output/units.js';
+import {unitFor, type UnitsPreference} from '../text/units.js';
 import {type Observable} from '../support/store.js';
 import {firstChoices, historySpans, pageAfter, typedFilter, type Choices, type PageName} from './choices.js';
 import {frameLines, longestScroll} from './frame.js';
@@ -10,7 +10,7 @@ import {useWindowSize} from './hooks/use-window-size.js';
 import {actionOf, type Action, type KeyPress} from './keymap.js';
 import {pages} from './pages/pages.js';
 import {LineView} from './parts/line-view.js';
-import {type ScreenState} from './screen-store.js';
+import {type ScreenState} from './screen-state.js';
 import {type Theme} from './theme.js';
 
 /** What the screen does by itself. */

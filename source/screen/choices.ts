@@ -1,4 +1,4 @@
-import {type UnitsPreference} from '../output/units.js';
+import {type UnitsPreference} from '../text/units.js';
 
 /** What can be looked at. */
 export const pageNames = [

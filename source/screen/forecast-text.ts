@@ -1,5 +1,5 @@
 import {type Estimate, type HotWater} from '../insight/forecast.js';
-import {type Unit} from '../output/units.js';
+import {type Unit} from '../text/units.js';
 import {durationText} from '../support/duration.js';
 
 const minuteMs = 60_000;

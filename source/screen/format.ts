@@ -1,4 +1,4 @@
-import {degreesText, type Unit} from '../output/units.js';
+import {degreesText, type Unit} from '../text/units.js';
 import {segment, type Segment} from './segments.js';
 import {type Theme, type Tone} from './theme.js';
 

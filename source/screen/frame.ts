@@ -1,4 +1,4 @@
-import {unitFor} from '../output/units.js';
+import {unitFor} from '../text/units.js';
 import {byteSizeText} from '../support/text.js';
 import {type ReplaySnapshot} from '../replay/player.js';
 import {type Choices} from './choices.js';
@@ -10,7 +10,7 @@ import {helpPage, longestHelpScroll} from './pages/help.js';
 import {type PageFacts} from './pages/page.js';
 import {pages} from './pages/pages.js';
 import {connectionWords} from './panels/connection.js';
-import {type ScreenState} from './screen-store.js';
+import {type ScreenState} from './screen-state.js';
 import {bold, lineWidth, segment, spread, wrapText, type Line} from './segments.js';
 import {type Theme} from './theme.js';
 

@@ -1,4 +1,4 @@
-import {type ScreenState} from './screen-store.js';
+import {type ScreenState} from './screen-state.js';
 
 /** Whether the latest reading is older than two polls: what it says may no longer be so. */
 export const isStale = ({monitor, intervalMs, monotonicMs}: ScreenState): boolean =>

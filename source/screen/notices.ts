@@ -3,8 +3,8 @@ import {errorAdvice, errorSentence} from '../heater/error-codes.js';
 import {type ErrorEpisode} from '../monitor/error-episode.js';
 import {timeOfDay} from './format.js';
 import {isHeaterSilent} from './freshness.js';
-import {countdownText} from './quiet.js';
-import {type ScreenState} from './screen-store.js';
+import {countdownText} from './refresh-schedule.js';
+import {type ScreenState} from './screen-state.js';
 import {type Tone} from './theme.js';
 
 /** Trouble, as a sentence with what to do about it. */

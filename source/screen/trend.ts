@@ -1,7 +1,7 @@
 import {tierFor, type HistoryPoint} from '../monitor/history.js';
 import {durationText} from '../support/duration.js';
 import {seriesOf, type Series} from './parts/series.js';
-import {type ScreenState} from './screen-store.js';
+import {type ScreenState} from './screen-state.js';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

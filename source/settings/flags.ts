@@ -1,4 +1,4 @@
-import {webhookAddress} from '../alerts/webhook-address.js';
+import {webhookAddress} from './webhook-address.js';
 import {
 	brokerAddress,
 	byteSize,

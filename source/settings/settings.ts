@@ -1,12 +1,12 @@
-import {type WebhookAddress} from '../alerts/webhook-address.js';
 import {defaultReconnectConfig, type ReconnectConfig} from '../connection/reconnect-config.js';
 import {defaultTimeLimits, type TimeLimits} from '../connection/transport.js';
 import {type VersionPreference} from '../connection/version-choice.js';
-import {type Unit, type UnitsPreference} from '../output/units.js';
+import {type Unit, type UnitsPreference} from '../text/units.js';
 import {type ColumnSet} from '../recording/columns.js';
 import {type RotationPolicy} from '../recording/rotation.js';
 import {parseMacAddress} from '../heater/heater.js';
 import {NavilinkError} from '../support/errors.js';
+import {type WebhookAddress} from './webhook-address.js';
 import {commandOf, isCommandName, shells, type CommandName, type Shell} from './commands.js';
 import {flagAsTyped, type FlagName, type GivenFlags} from './flags.js';
 import {flagOrigins, type CommandLine} from './read-flags.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {AlertBook} from '../../source/alerts/alert-book.js';
 import {type AlertFacts} from '../../source/alerts/facts.js';
-import {localMinuteOf} from '../../source/alerts/quiet-time.js';
+import {localMinuteOf} from '../../source/alerts/quiet-hours.js';
 import {type AlertRule, type AlertTest} from '../../source/alerts/rule.js';
 
 const minuteMs = 60_000;

@@ -3,7 +3,7 @@ import {createServer, type RequestListener, type Server} from 'node:http';
 import {createServer as createSecureServer} from 'node:https';
 import {text} from 'node:stream/consumers';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {webhookAddress} from '../../source/alerts/webhook-address.js';
+import {webhookAddress} from '../../source/settings/webhook-address.js';
 import {Webhook} from '../../source/alerts/webhook.js';
 import {pem} from '../connection/faults/tls-front.js';
 import {portOf} from '../support/port.js';

@@ -6,7 +6,7 @@ import {NavienApi} from '../../source/cloud/navien-api.js';
 import {RestClient} from '../../source/cloud/rest-client.js';
 import {navienService} from '../../source/cloud/service.js';
 import {type AwsCredentials} from '../../source/cloud/session.js';
-import {type FailureKind} from '../../source/connection/failure.js';
+import {type FailureKind} from '../../source/connection/failure-kind.js';
 import {ManualClock} from '../support/manual-clock.js';
 
 const hourMs = 3_600_000;

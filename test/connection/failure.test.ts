@@ -9,10 +9,10 @@ import {
 import {
 	ConnectionError,
 	failureOf,
-	type FailureKind,
 	type Observation,
 	type VersionVerdict,
 } from '../../source/connection/failure.js';
+import {type FailureKind} from '../../source/connection/failure-kind.js';
 
 const connecting = (seen: Partial<Observation> = {}): Observation => ({
 	phase: 'connect',

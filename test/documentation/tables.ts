@@ -3,7 +3,7 @@ import {defaultRules, type AlertRule} from '../../source/alerts/rule.js';
 import {eventFacts, eventKinds} from '../../source/insight/event.js';
 import {jsonFields} from '../../source/output/json-fields.js';
 import {figure} from '../../source/output/json-names.js';
-import {eventText} from '../../source/output/event-text.js';
+import {eventText} from '../../source/text/event-text.js';
 import {durationText} from '../../source/support/duration.js';
 import {errorAdvice, errorLabel, errorTexts} from '../../source/heater/error-codes.js';
 import {columns} from '../../source/recording/columns.js';

@@ -8,7 +8,7 @@ import {type TimelineEvent} from '../../source/insight/event.js';
 import {Insight} from '../../source/insight/insight.js';
 import {type InsightSnapshot} from '../../source/monitor/live-insight.js';
 import {Monitor} from '../../source/monitor/monitor.js';
-import {eventText} from '../../source/output/event-text.js';
+import {eventText} from '../../source/text/event-text.js';
 import {readRecording} from '../../source/recording/read-recording.js';
 import {readMoments, type Moment} from '../../source/replay/moment.js';
 import {ReplayInsight} from '../../source/replay/replay-insight.js';

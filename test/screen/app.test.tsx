@@ -1,7 +1,7 @@
 import {render} from 'ink-testing-library';
 import {afterEach, describe, expect, it, vi} from 'vitest';
 import {App, type Commands} from '../../source/screen/app.js';
-import type {ScreenState} from '../../source/screen/screen-store.js';
+import type {ScreenState} from '../../source/screen/screen-state.js';
 import {themeFor} from '../../source/screen/theme.js';
 import {LazyStore} from '../../source/support/store.js';
 import {answered, several} from './support/state.js';

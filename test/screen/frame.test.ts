@@ -6,7 +6,7 @@ import {hotWaterOf} from '../../source/insight/forecast.js';
 import {statusFieldNames} from '../../source/heater/status-fields.js';
 import {sanitize} from '../../source/support/text.js';
 import {pageNames} from '../../source/screen/choices.js';
-import type {ScreenState} from '../../source/screen/screen-store.js';
+import type {ScreenState} from '../../source/screen/screen-state.js';
 import {
 	alarmed,
 	answered,

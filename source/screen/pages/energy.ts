@@ -1,5 +1,5 @@
 import {sumOfUse, type EnergyMonth, type EnergyUse} from '../../heater/energy-history.js';
-import {kilowattHours} from '../../output/units.js';
+import {kilowattHours} from '../../text/units.js';
 import {dayTexts} from '../parts/day-lines.js';
 import {axisLabels, chartAxisColumns, roundUp} from '../parts/axis.js';
 import {placeLabels} from '../parts/labels.js';

@@ -12,7 +12,7 @@ import {
 } from '../../heater/status-fields.js';
 import {fahrenheit, fahrenheitDifference} from '../../heater/temperature.js';
 import {type Reading} from '../../monitor/reading.js';
-import {type Unit} from '../../output/units.js';
+import {type Unit} from '../../text/units.js';
 import {isDeep} from '../../support/json.js';
 import {fixed, sanitize} from '../../support/text.js';
 import {pageBox, roomIn} from '../parts/page-box.js';

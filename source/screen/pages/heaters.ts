@@ -1,10 +1,10 @@
 import {errorLabel} from '../../heater/error-codes.js';
 import {doingSentence, modeName} from '../../heater/modes.js';
 import {type MonitorSnapshot} from '../../monitor/monitor.js';
-import {unitFor} from '../../output/units.js';
+import {unitFor} from '../../text/units.js';
 import {temperatureCell} from '../format.js';
 import {pageBox, roomIn} from '../parts/page-box.js';
-import {ageText, secondsStep} from '../quiet.js';
+import {ageText, secondsStep} from '../refresh-schedule.js';
 import {bold, fitLine, lineWidth, segment, type Line} from '../segments.js';
 import {type Page, type PageFacts} from './page.js';
 

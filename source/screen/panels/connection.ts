@@ -1,8 +1,8 @@
 import {durationText} from '../../support/duration.js';
 import {signed} from '../format.js';
 import {isHeaterSilent, isStale} from '../freshness.js';
-import {ageText, countdownText, secondsStep} from '../quiet.js';
-import {type ScreenState} from '../screen-store.js';
+import {ageText, countdownText, secondsStep} from '../refresh-schedule.js';
+import {type ScreenState} from '../screen-state.js';
 import {segment, type Line, type Segment} from '../segments.js';
 import {type Theme, type Tone} from '../theme.js';
 import {type Panel} from './panel-facts.js';

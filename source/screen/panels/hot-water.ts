@@ -1,7 +1,7 @@
 import {energyToSetpointWh, usableEnergyWh} from '../../heater/energy.js';
 import {type Status} from '../../heater/status.js';
 import {type Forecast} from '../../insight/forecast.js';
-import {kilowattHours} from '../../output/units.js';
+import {kilowattHours} from '../../text/units.js';
 import {hotWaterText, timeLeftText} from '../forecast-text.js';
 import {isStale} from '../freshness.js';
 import {gauge} from '../parts/gauge.js';
@@ -9,7 +9,7 @@ import {rangeOf} from '../parts/series.js';
 import {sparkline} from '../parts/sparkline.js';
 import {bold, segment, type Line} from '../segments.js';
 import {type Tone} from '../theme.js';
-import {type ScreenState} from '../screen-store.js';
+import {type ScreenState} from '../screen-state.js';
 import {overviewSpanMs, overviewSpanText, trendOf} from '../trend.js';
 import {type Panel, type PanelFacts} from './panel-facts.js';
 

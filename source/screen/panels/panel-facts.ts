@@ -1,6 +1,6 @@
-import {type Unit} from '../../output/units.js';
+import {type Unit} from '../../text/units.js';
 import {type PanelContent} from '../parts/panel-lines.js';
-import {type ScreenState} from '../screen-store.js';
+import {type ScreenState} from '../screen-state.js';
 import {type Theme} from '../theme.js';
 
 /** What a panel is made from. */

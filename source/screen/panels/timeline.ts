@@ -1,4 +1,4 @@
-import {mainEvents} from '../../output/event-text.js';
+import {mainEvents} from '../../text/event-text.js';
 import {eventLine} from '../parts/event-line.js';
 import {segment} from '../segments.js';
 import {type Panel} from './panel-facts.js';

@@ -1,11 +1,11 @@
 import {priceAt as tariffPriceAt} from '../../heater/tariff.js';
 import {costOf, type PriceAt} from '../../insight/cost.js';
 import {type DayTotals} from '../../insight/day-totals.js';
-import {kilowattHours} from '../../output/units.js';
-import {trendText} from '../../output/trend-text.js';
+import {kilowattHours} from '../../text/units.js';
+import {trendText} from '../../text/trend-text.js';
 import {durationText} from '../../support/duration.js';
 import {plural} from '../../support/text.js';
-import {type ScreenState} from '../screen-store.js';
+import {type ScreenState} from '../screen-state.js';
 import {wrapText} from '../segments.js';
 
 const minuteMs = 60_000;

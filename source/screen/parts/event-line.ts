@@ -1,6 +1,6 @@
 import {type TimelineEvent} from '../../insight/event.js';
-import {eventText, eventTexts, type EventWeight} from '../../output/event-text.js';
-import {type Unit} from '../../output/units.js';
+import {eventText, eventTexts, type EventWeight} from '../../text/event-text.js';
+import {type Unit} from '../../text/units.js';
 import {timeOfDay} from '../format.js';
 import {segment, type Line} from '../segments.js';
 import {type Theme, type Tone} from '../theme.js';

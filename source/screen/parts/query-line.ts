@@ -1,6 +1,6 @@
 import {type Query} from '../../monitor/queries.js';
-import {ageText} from '../quiet.js';
-import {type ScreenState} from '../screen-store.js';
+import {ageText} from '../refresh-schedule.js';
+import {type ScreenState} from '../screen-state.js';
 import {segment, type Line} from '../segments.js';
 
 const minuteMs = 60_000;

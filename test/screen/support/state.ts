@@ -11,7 +11,7 @@ import type {MonitorSnapshot} from '../../../source/monitor/monitor.js';
 import {noQueries} from '../../../source/monitor/queries.js';
 import {firstChoices} from '../../../source/screen/choices.js';
 import {type FrameFacts, frameLines} from '../../../source/screen/frame.js';
-import type {ScreenState} from '../../../source/screen/screen-store.js';
+import type {ScreenState} from '../../../source/screen/screen-state.js';
 import {paintLine} from '../../../source/screen/segments.js';
 import {themeFor} from '../../../source/screen/theme.js';
 import captures from '../../fixtures/captures.json' with {type: 'json'};

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {temperatureText, unitFor} from '../../source/output/units.js';
+import {temperatureText, unitFor} from '../../source/text/units.js';
 
 describe('unitFor', () => {
 	it.each([

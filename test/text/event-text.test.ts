@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {eventKinds, type TimelineEvent} from '../../source/insight/event.js';
-import {eventText, mainEvents} from '../../source/output/event-text.js';
+import {eventText, mainEvents} from '../../source/text/event-text.js';
 
 const event = (kind: TimelineEvent['kind'], facts: TimelineEvent['facts'] = {}, atMs = 0): TimelineEvent => ({
 	kind,

@@ -1,5 +1,5 @@
 import {durationText} from '../support/duration.js';
-import {type ScreenState} from './screen-store.js';
+import {type ScreenState} from './screen-state.js';
 
 const secondMs = 1000;
 const minuteMs = 60_000;

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {webhookAddress} from '../../source/alerts/webhook-address.js';
+import {webhookAddress} from '../../source/settings/webhook-address.js';
 
 describe('webhookAddress', () => {
 	it.each([

@@ -3,7 +3,7 @@ import {defaultRules} from '../../source/alerts/rule.js';
 import {type ConnectionState} from '../../source/connection/state.js';
 import {heaterFromMac} from '../../source/heater/heater.js';
 import {decodeStatus} from '../../source/heater/status.js';
-import {quietFormat} from '../../source/output/quiet.js';
+import {problemsOnlyFormat} from '../../source/output/problems-only.js';
 import {numberedFacts} from '../recording/support.js';
 import {heatingStatus} from '../screen/support/state.js';
 import {ManualClock} from '../support/manual-clock.js';
@@ -16,7 +16,7 @@ const failure = {
 } as const;
 
 const formatAt = (clock: ManualClock, isOneOfSeveral = false) =>
-	quietFormat({heater: heaterFromMac('aabbccddeeff'), units: 'f', clock, isOneOfSeveral});
+	problemsOnlyFormat({heater: heaterFromMac('aabbccddeeff'), units: 'f', clock, isOneOfSeveral});
 
 describe('a quiet run', () => {
 	it('tells an outage once, however long it is tried again, and when it is over', () => {

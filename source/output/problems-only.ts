@@ -1,9 +1,9 @@
 import {durationText} from '../support/duration.js';
-import {alertText} from './alert-text.js';
+import {alertText} from '../alerts/alert-text.js';
 import {type LineFormat, type LineFormatOptions, type Lines} from './line-format.js';
 
 /** A format that tells trouble alone, and its end: for a log that somebody reads when something is wrong. */
-export const quietFormat = ({heater, clock, isOneOfSeveral}: LineFormatOptions): LineFormat => {
+export const problemsOnlyFormat = ({heater, clock, isOneOfSeveral}: LineFormatOptions): LineFormat => {
 	const who = isOneOfSeveral ? `${heater.name}: ` : '';
 	let wasConnected = false;
 	/** On the monotonic clock; undefined while there is no outage that was told. */

@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest';
-import {isQuietAt, localMinuteOf, parseQuietTime, quietEndMs} from '../../source/alerts/quiet-time.js';
+import {isQuietAt, localMinuteOf, parseQuietHours, quietEndMs} from '../../source/alerts/quiet-hours.js';
 
 const hourMs = 3_600_000;
 
-describe('parseQuietTime', () => {
+describe('parseQuietHours', () => {
 	it.each([
 		['22:00-07:00', {fromMinute: 1320, toMinute: 420}],
 		['7:05 - 9:10', {fromMinute: 425, toMinute: 550}],
@@ -15,7 +15,7 @@ describe('parseQuietTime', () => {
 		['22:00-07:00 and more', undefined],
 		['', undefined],
 	])('%j', (text, time) => {
-		expect(parseQuietTime(text)).toEqual(time);
+		expect(parseQuietHours(text)).toEqual(time);
 	});
 });
 

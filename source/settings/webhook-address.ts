@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {accepting, type Parser} from '../settings/values.js';
+import {accepting, type Parser} from './values.js';
 
 /** Where alerts are sent. Every part but the origin may be a secret. */
 export type WebhookAddress = {

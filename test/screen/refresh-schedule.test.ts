@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {ageText, countdownText, nextChangeMs, secondsStep} from '../../source/screen/quiet.js';
+import {ageText, countdownText, nextChangeMs, secondsStep} from '../../source/screen/refresh-schedule.js';
 import {firstSecond, live} from './support/state.js';
 
 describe('ageText', () => {

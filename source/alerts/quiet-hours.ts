@@ -1,5 +1,5 @@
 /** A time of every day, in minutes since local midnight; it may pass midnight. */
-export type QuietTime = {
+export type QuietHours = {
 	readonly fromMinute: number;
 	/** The first minute after it. */
 	readonly toMinute: number;
@@ -9,7 +9,7 @@ const dayMinutes = 24 * 60;
 const minuteMs = 60_000;
 
 const clockTime = /(?:[01]?\d|2[0-3]):[0-5]\d/v.source;
-const quietTime = new RegExp(`^(?<from>${clockTime}) ?- ?(?<to>${clockTime})$`, 'v');
+const quietHours = new RegExp(`^(?<from>${clockTime}) ?- ?(?<to>${clockTime})$`, 'v');
 
 const minuteOf = (text: string): number => {
 	const [hours = 0, minutes = 0] = text.split(':').map(Number);
@@ -17,8 +17,8 @@ const minuteOf = (text: string): number => {
 };
 
 /** Reads `22:00-07:00`; undefined where the text is no such time, or one of no length. */
-export const parseQuietTime = (text: string): QuietTime | undefined => {
-	const {from = '', to = ''} = quietTime.exec(text.trim())?.groups ?? {};
+export const parseQuietHours = (text: string): QuietHours | undefined => {
+	const {from = '', to = ''} = quietHours.exec(text.trim())?.groups ?? {};
 	const [fromMinute, toMinute] = [minuteOf(from), minuteOf(to)];
 	return fromMinute === toMinute ? undefined : {fromMinute, toMinute};
 };
@@ -32,12 +32,12 @@ export const localMinuteOf = (nowMs: number): number => {
 const modulo = (value: number): number => ((value % dayMinutes) + dayMinutes) % dayMinutes;
 
 /** Whether a minute of the day lies in a quiet time. */
-export const isQuietAt = ({fromMinute, toMinute}: QuietTime, minute: number): boolean =>
+export const isQuietAt = ({fromMinute, toMinute}: QuietHours, minute: number): boolean =>
 	modulo(minute - fromMinute) < modulo(toMinute - fromMinute);
 
 /** When the quiet time of `nowMs` ends, in milliseconds since the epoch. */
 export const quietEndMs = (
-	{toMinute}: QuietTime,
+	{toMinute}: QuietHours,
 	nowMs: number,
 	minuteAt: (ms: number) => number,
 ): number => {
