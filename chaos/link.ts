@@ -48,7 +48,7 @@ const readPublish = (
 export class Link {
 	readonly #client: Socket;
 	readonly #broker: Socket;
-	readonly #book: Book;
+	readonly #engine: Book;
 	readonly #conditions: Conditions;
 	readonly #lanes: Readonly<Record<Direction, Lane>>;
 	/** Numbers of the messages under way to the client, by packet identifier. */
@@ -61,7 +61,7 @@ export class Link {
 	constructor({client, brokerPort, conditions, book, cut}: LinkOptions) {
 		this.#client = client;
 		this.#conditions = conditions;
-		this.#book = book;
+		this.#engine = book;
 		this.#cut = cut;
 		this.#broker = connect({port: brokerPort, host: '127.0.0.1', allowHalfOpen: true, noDelay: true});
 		const isFrozen = (): boolean => conditions.frozen;
@@ -183,14 +183,14 @@ export class Link {
 
 				case types.puback: {
 					const id = body.readUInt16BE(0);
-					this.#book.acknowledged(this.#unacknowledged.get(id));
+					this.#engine.acknowledged(this.#unacknowledged.get(id));
 					this.#unacknowledged.delete(id);
 
 					break;
 				}
 
 				case types.publish: {
-					this.#book.published?.(readPublish(packet, this.#level).topic);
+					this.#engine.published?.(readPublish(packet, this.#level).topic);
 
 					break;
 				}
@@ -245,9 +245,9 @@ export class Link {
 		for (const packet of packets) {
 			if (direction === 'toClient' && packet.type === types.publish) {
 				const {id, payload} = readPublish(packet, this.#level);
-				const number = this.#book.numberOf(payload);
+				const number = this.#engine.numberOf(payload);
 				if (number !== undefined) {
-					this.#book.forwarded(number);
+					this.#engine.forwarded(number);
 					this.#unacknowledged.set(id, number);
 				}
 			}

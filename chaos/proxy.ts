@@ -6,7 +6,7 @@ import {Link, type Cut} from './link.js';
 
 /** A TCP proxy on the loopback that knows where packets of MQTT end, over WebSocket too, and can misbehave. */
 export class Proxy {
-	readonly #book: Book;
+	readonly #engine: Book;
 	readonly #brokerPort: number;
 	readonly #conditions = {frozen: false, delayMs: 0};
 	readonly #links = new Set<Link>();
@@ -16,7 +16,7 @@ export class Proxy {
 
 	constructor(brokerPort: number, book: Book) {
 		this.#brokerPort = brokerPort;
-		this.#book = book;
+		this.#engine = book;
 		this.#server = createServer({allowHalfOpen: true, noDelay: true}, socket => {
 			this.#accept(socket);
 		});
@@ -96,7 +96,7 @@ export class Proxy {
 			client,
 			brokerPort: this.#brokerPort,
 			conditions: this.#conditions,
-			book: this.#book,
+			book: this.#engine,
 			cut: this.#nextCut,
 		});
 		this.#nextCut = undefined;

@@ -1,4 +1,4 @@
-import {AlertDesk} from '../../source/alerts/alert-desk.js';
+import {AlertMonitor} from '../../source/alerts/alert-monitor.js';
 import {defaultRules} from '../../source/alerts/rule.js';
 import {type RuleFile} from '../../source/alerts/rule-file.js';
 import {type Heater} from '../../source/heater/heater.js';
@@ -34,7 +34,7 @@ export class Watching {
 	readonly connection = new FakeConnection();
 	readonly clock = new ManualClock();
 	readonly monitor: Monitor;
-	readonly #desk: AlertDesk;
+	readonly #desk: AlertMonitor;
 	readonly #readings: Reading[] = [];
 	readonly #rows: WrittenRow[] = [];
 	readonly #formats: readonly NamedFormat[];
@@ -43,7 +43,7 @@ export class Watching {
 	constructor(heater: Heater = someHeater, rules: RuleFile = standardRules) {
 		const {connection, clock} = this;
 		this.monitor = new Monitor({heater, connection, clock, intervalMs, answerTimeoutMs: 15_000});
-		this.#desk = new AlertDesk({monitor: this.monitor, rules, clock, intervalMs});
+		this.#desk = new AlertMonitor({monitor: this.monitor, rules, clock, intervalMs});
 		const options = {heater, units: 'auto', clock, isOneOfSeveral: true} as const;
 		this.#formats = [
 			['--json', jsonFormat(options)],

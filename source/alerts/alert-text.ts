@@ -1,4 +1,4 @@
-import {type AlertChange} from './tracked-rule.js';
+import {type AlertChange} from './rule-state.js';
 
 /** An alert, or its end, in words. */
 export const alertText = ({rule, isRaised}: Pick<AlertChange, 'rule' | 'isRaised'>): string =>

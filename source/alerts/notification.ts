@@ -1,5 +1,5 @@
 import {type Heater} from '../heater/heater.js';
-import {type AlertChange} from './tracked-rule.js';
+import {type AlertChange} from './rule-state.js';
 
 /** What a command or an address is told of an alert. */
 export type AlertNotification = {

@@ -2,10 +2,10 @@ import {Buffer} from 'node:buffer';
 import {messageOf, NavilinkError} from '../support/errors.js';
 import {isRecord, parseJson} from '../support/json.js';
 import {plural, sanitize} from '../support/text.js';
-import {type FileUnit} from './own-test.js';
-import {readOwnRule} from './own-rule.js';
+import {type FileUnit} from './parse-condition.js';
+import {parseRule} from './parse-rule.js';
 import {parseQuietHours, type QuietHours} from './quiet-hours.js';
-import {checkKeys, readSwitch, shown, take, type Complain, type Given, type Read} from './reading.js';
+import {checkKeys, readSwitch, shown, take, type Complain, type Given, type Read} from './rule-input.js';
 import {defaultRules, type AlertRule} from './rule.js';
 
 /** What a file of rules gives. */
@@ -64,7 +64,7 @@ const readOwnRules = (given: Given, unit: FileUnit, complainOf: ComplainOf): Arr
 	return list.slice(0, mostRules).map((rule, index) => {
 		const complain = complainOf(index);
 		if (isRecord(rule)) {
-			return readOwnRule(rule, unit, complain);
+			return parseRule(rule, unit, complain);
 		}
 
 		complain(`takes an object such as {"field": "dhwChargePer", "below": 30}, not ${shown(rule)}`);

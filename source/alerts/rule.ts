@@ -1,5 +1,5 @@
 /** What must hold; a limit is in the unit of its field, temperatures in °C and differences in K. */
-export type AlertTest =
+export type AlertCondition =
 	/** Raised beyond the limit; cleared when it is back by the hysteresis. */
 	| {readonly kind: 'above' | 'below'; readonly limit: number; readonly hysteresis: number}
 	| {readonly kind: 'equals' | 'not-equals'; readonly value: number | boolean};
@@ -10,7 +10,7 @@ export type AlertRule = {
 	readonly name: string;
 	/** The fact it looks at, see `facts`. */
 	readonly field: string;
-	readonly test: AlertTest;
+	readonly condition: AlertCondition;
 	/** So long it must hold, in milliseconds; 0 is at once. */
 	readonly forMs: number;
 	/** One sentence for a person. */
@@ -29,7 +29,7 @@ export const defaultRules: readonly AlertRule[] = [
 	{
 		name: 'water-leak',
 		field: 'errorCode',
-		test: {kind: 'equals', value: leakCode},
+		condition: {kind: 'equals', value: leakCode},
 		forMs: 0,
 		message: 'The heater reports a water leak: shut off its water and its power now, and call for service.',
 		isUrgent: true,
@@ -37,7 +37,7 @@ export const defaultRules: readonly AlertRule[] = [
 	{
 		name: 'heater-error',
 		field: 'errorCode',
-		test: {kind: 'not-equals', value: 0},
+		condition: {kind: 'not-equals', value: 0},
 		forMs: 0,
 		message: 'The heater reports an error.',
 		isUrgent: false,
@@ -45,7 +45,7 @@ export const defaultRules: readonly AlertRule[] = [
 	{
 		name: 'low-charge',
 		field: 'dhwChargePer',
-		test: {kind: 'below', limit: 20, hysteresis: 5},
+		condition: {kind: 'below', limit: 20, hysteresis: 5},
 		forMs: 0,
 		message: 'The tank has less than a fifth of its hot water left.',
 		isUrgent: false,
@@ -53,7 +53,7 @@ export const defaultRules: readonly AlertRule[] = [
 	{
 		name: 'element-on',
 		field: 'isElementOn',
-		test: {kind: 'equals', value: true},
+		condition: {kind: 'equals', value: true},
 		forMs: 15 * minuteMs,
 		message: 'An electric element has heated for 15 minutes.',
 		isUrgent: false,
@@ -61,7 +61,7 @@ export const defaultRules: readonly AlertRule[] = [
 	{
 		name: 'slow-recovery',
 		field: 'recoverySpeedShare',
-		test: {kind: 'below', limit: 0.5, hysteresis: 0.1},
+		condition: {kind: 'below', limit: 0.5, hysteresis: 0.1},
 		forMs: 0,
 		message: 'The tank recovers at less than half the usual speed.',
 		isUrgent: false,
@@ -70,7 +70,7 @@ export const defaultRules: readonly AlertRule[] = [
 		name: 'no-readings',
 		field: 'missedIntervals',
 		// Three or more. It is over only when a reading came, which makes the count 0.
-		test: {kind: 'above', limit: 2.999, hysteresis: 2.5},
+		condition: {kind: 'above', limit: 2.999, hysteresis: 2.5},
 		forMs: 0,
 		message: 'No reading has come from the heater for three intervals.',
 		isUrgent: false,
@@ -78,7 +78,7 @@ export const defaultRules: readonly AlertRule[] = [
 	{
 		name: 'heater-offline',
 		field: 'isHeaterOffline',
-		test: {kind: 'equals', value: true},
+		condition: {kind: 'equals', value: true},
 		forMs: 0,
 		message: 'The heater is offline: check its power, then its WiFi and the router.',
 		isUrgent: false,
@@ -86,7 +86,7 @@ export const defaultRules: readonly AlertRule[] = [
 	{
 		name: 'filter-due',
 		field: 'isFilterDue',
-		test: {kind: 'equals', value: true},
+		condition: {kind: 'equals', value: true},
 		forMs: 0,
 		message: 'The air filter is due for cleaning.',
 		isUrgent: false,
@@ -94,7 +94,7 @@ export const defaultRules: readonly AlertRule[] = [
 	{
 		name: 'weaker-heat-pump',
 		field: 'recoverySlowdownPercent',
-		test: {kind: 'above', limit: 10, hysteresis: 3},
+		condition: {kind: 'above', limit: 10, hysteresis: 3},
 		forMs: 0,
 		message: 'The heat pump has become weaker over the weeks: clean the air filter and give its inlet room.',
 		isUrgent: false,

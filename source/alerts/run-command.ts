@@ -2,7 +2,7 @@ import process from 'node:process';
 import {type Clock} from '../support/clock.js';
 import {commandEnvironment} from './command-environment.js';
 import {type AlertNotification} from './notification.js';
-import {Outbox} from './outbox.js';
+import {DeliveryQueue} from './delivery-queue.js';
 import {ShellRun} from './shell-run.js';
 
 export type CommandRunnerOptions = {
@@ -27,12 +27,12 @@ the line that the shell reads, so that no name or message can become a command.
 */
 export class CommandRunner {
 	readonly #options: CommandRunnerOptions;
-	readonly #outbox: Outbox;
+	readonly #queue: DeliveryQueue;
 	#run: ShellRun | undefined;
 
 	constructor(options: CommandRunnerOptions) {
 		this.#options = options;
-		this.#outbox = new Outbox({
+		this.#queue = new DeliveryQueue({
 			capacity: mostWaiting,
 			deliver: async notification => this.#execute(notification),
 			onOverflow() {
@@ -45,17 +45,17 @@ export class CommandRunner {
 
 	/** For how many alerts the command was not run, because too many waited. */
 	get dropped(): number {
-		return this.#outbox.dropped;
+		return this.#queue.dropped;
 	}
 
 	/** Runs the command for an alert, after those before it. Returns at once and never throws. */
 	run(notification: AlertNotification): void {
-		this.#outbox.put(notification);
+		this.#queue.put(notification);
 	}
 
 	/** Drops what waits and ends what runs; resolves when it is gone. */
 	async close(): Promise<void> {
-		const closed = this.#outbox.close();
+		const closed = this.#queue.close();
 		this.#run?.kill('was ended');
 		await closed;
 	}
@@ -70,7 +70,7 @@ export class CommandRunner {
 		const failure = await run.ended;
 		timer.cancel();
 		this.#run = undefined;
-		if (failure !== undefined && !this.#outbox.isClosed) {
+		if (failure !== undefined && !this.#queue.isClosed) {
 			onTrouble(`the alert command ${failure}`);
 		}
 	}

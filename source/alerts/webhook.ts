@@ -3,7 +3,7 @@ import {deferred, withDeadline} from '../support/deadline.js';
 import {NavilinkError} from '../support/errors.js';
 import {type WebhookAddress} from '../settings/webhook-address.js';
 import {type AlertNotification} from './notification.js';
-import {Outbox} from './outbox.js';
+import {DeliveryQueue} from './delivery-queue.js';
 import {failureOfError, failureOfStatus, type PostFailure} from './post-failure.js';
 
 export type WebhookOptions = {
@@ -34,13 +34,13 @@ const bodyOf = ({deviceName, ...notification}: AlertNotification): string =>
 /** Posts every alert to an address: in order, one at a time, and again for a while where it fails. */
 export class Webhook {
 	readonly #options: WebhookOptions;
-	readonly #outbox: Outbox;
+	readonly #queue: DeliveryQueue;
 	readonly #stop = new AbortController();
 	#isOut = false;
 
 	constructor(options: WebhookOptions) {
 		this.#options = options;
-		this.#outbox = new Outbox({
+		this.#queue = new DeliveryQueue({
 			capacity: mostWaiting,
 			deliver: async notification => this.#deliver(bodyOf(notification)),
 			onOverflow: () => {
@@ -53,18 +53,18 @@ export class Webhook {
 
 	/** How many alerts were not sent because too many waited. */
 	get dropped(): number {
-		return this.#outbox.dropped;
+		return this.#queue.dropped;
 	}
 
 	/** Sends an alert, after those before it. Returns at once and never throws. */
 	send(notification: AlertNotification): void {
-		this.#outbox.put(notification);
+		this.#queue.put(notification);
 	}
 
 	/** Drops what waits and breaks off what is under way; resolves when that has ended. */
 	async close(): Promise<void> {
 		this.#stop.abort();
-		await this.#outbox.close();
+		await this.#queue.close();
 	}
 
 	get #origin(): string {

@@ -1,5 +1,5 @@
 import {readFile, stat} from 'node:fs/promises';
-import {AlertDesk} from '../alerts/alert-desk.js';
+import {AlertMonitor} from '../alerts/alert-monitor.js';
 import {notificationOf, type AlertNotification} from '../alerts/notification.js';
 import {defaultRules} from '../alerts/rule.js';
 import {largestFile, readRules, type RuleFile} from '../alerts/rule-file.js';
@@ -13,7 +13,7 @@ import {type Io} from './io.js';
 /** The alerts of all heaters, and who hears of them. */
 export type Alerts = {
 	/** In the order of the monitors. */
-	readonly desks: readonly AlertDesk[];
+	readonly alertMonitors: readonly AlertMonitor[];
 	/** Ends them; a command or a request that is under way too. */
 	readonly close: () => Promise<void>;
 };
@@ -100,23 +100,25 @@ export const openAlerts = async (
 	onTrouble: (sentence: string) => void,
 ): Promise<Alerts> => {
 	const outlets = await openOutlets(settings, io, onTrouble);
-	const desks = monitors.map(monitor => new AlertDesk({monitor, rules, clock: io.clock, intervalMs}));
-	const stops: Unsubscribe[] = desks.map(desk =>
-		desk.onChange(change => {
+	const alertMonitors = monitors.map(
+		monitor => new AlertMonitor({monitor, rules, clock: io.clock, intervalMs}),
+	);
+	const stops: Unsubscribe[] = alertMonitors.map(alertMonitor =>
+		alertMonitor.onChange(change => {
 			for (const {tell} of outlets) {
-				tell(notificationOf(change, desk.heater));
+				tell(notificationOf(change, alertMonitor.heater));
 			}
 		}),
 	);
 	return {
-		desks,
+		alertMonitors,
 		async close() {
 			for (const stop of stops) {
 				stop();
 			}
 
-			for (const desk of desks) {
-				desk.stop();
+			for (const alertMonitor of alertMonitors) {
+				alertMonitor.stop();
 			}
 
 			await Promise.all(outlets.map(async ({close}) => close()));

@@ -1,4 +1,4 @@
-import {type AlertChange} from '../alerts/tracked-rule.js';
+import {type AlertChange} from '../alerts/rule-state.js';
 import {type AppProps} from '../screen/app.js';
 import {Root} from '../screen/root.js';
 import {ScreenStore} from '../screen/screen-store.js';

@@ -1,4 +1,4 @@
-import {type AlertDesk} from '../alerts/alert-desk.js';
+import {type AlertMonitor} from '../alerts/alert-monitor.js';
 import {ConnectionManager} from '../connection/connection-manager.js';
 import {mqttTransport} from '../connection/mqtt-transport.js';
 import {type Heater} from '../heater/heater.js';
@@ -24,7 +24,7 @@ export type WatchedHeater = {
 	readonly monitor: Monitor;
 	readonly recorder: Recorder | undefined;
 	/** None where one status is all that is asked for. */
-	readonly alerts: AlertDesk | undefined;
+	readonly alerts: AlertMonitor | undefined;
 };
 
 /** Everything that runs while heaters are watched, whoever looks. */
@@ -181,7 +181,7 @@ export const openWatching = async (
 	const [first, ...others] = monitors.map((monitor, index): WatchedHeater => ({
 		monitor,
 		recorder: recorders[index],
-		alerts: alerts?.desks[index],
+		alerts: alerts?.alertMonitors[index],
 	}));
 	if (first === undefined) {
 		throw new TypeError('The source has no heater');

@@ -1,5 +1,5 @@
 import {notificationOf} from '../alerts/notification.js';
-import {type AlertChange} from '../alerts/tracked-rule.js';
+import {type AlertChange} from '../alerts/rule-state.js';
 import {type ConnectionState} from '../connection/state.js';
 import {type ConnectionStatistics} from '../connection/statistics.js';
 import {type TimelineEvent} from '../insight/event.js';

@@ -1,4 +1,4 @@
-import {type OpenAlert} from '../alerts/tracked-rule.js';
+import {type OpenAlert} from '../alerts/rule-state.js';
 import {type ConnectionSnapshot} from '../connection/connection-options.js';
 import {type MonitorSnapshot} from '../monitor/monitor.js';
 import {type ReplaySnapshot} from '../replay/player.js';

@@ -33,7 +33,7 @@ describe('a file of rules', () => {
 		const rule = {
 			name: 'dhw-charge-per-below-30',
 			field: 'dhwChargePer',
-			test: {kind: 'below', limit: 30, hysteresis: 0},
+			condition: {kind: 'below', limit: 30, hysteresis: 0},
 			forMs: 0,
 			message: 'Low.',
 			isUrgent: false,
@@ -50,7 +50,7 @@ describe('a file of rules', () => {
 		expect(own({for: '15m', hysteresis: 2.5, urgent: true, name: 'mine'})).toEqual({
 			name: 'mine',
 			field: 'dhwChargePer',
-			test: {kind: 'below', limit: 30, hysteresis: 2.5},
+			condition: {kind: 'below', limit: 30, hysteresis: 2.5},
 			forMs: 900_000,
 			message: 'Low.',
 			isUrgent: true,
@@ -65,7 +65,7 @@ describe('a file of rules', () => {
 		['f', {field: 'dhwChargePer', below: undefined, equals: 120}, {kind: 'equals', value: 120}],
 		['f', {field: 'compUse', below: undefined, equals: false}, {kind: 'equals', value: false}],
 	])('in °%s: %j', (units, rule, test) => {
-		expect(own(rule, units)?.test).toMatchObject(test);
+		expect(own(rule, units)?.condition).toMatchObject(test);
 	});
 
 	it.each([

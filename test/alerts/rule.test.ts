@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {quantityOf} from '../../source/alerts/facts.js';
-import {holds} from '../../source/alerts/holds.js';
+import {evaluate} from '../../source/alerts/evaluate.js';
 import {defaultRules} from '../../source/alerts/rule.js';
 
 describe('the default rules', () => {
@@ -11,7 +11,7 @@ describe('the default rules', () => {
 	});
 
 	it('test a flag for true, and a number against a number', () => {
-		for (const {field, test} of defaultRules) {
+		for (const {field, condition: test} of defaultRules) {
 			const isFlag = 'value' in test && typeof test.value === 'boolean';
 			expect(isFlag, field).toBe(quantityOf(field) === 'flag');
 		}
@@ -36,8 +36,8 @@ describe('the default rules', () => {
 		['heater-error', 407, false, true],
 		['water-leak', 799, false, true],
 		['water-leak', 407, false, false],
-	])('%s with %d, on before: %s, holds: %s', (name, value, isOn, expected) => {
+	])('%s with %d, on before: %s, met: %s', (name, value, isOn, expected) => {
 		const rule = defaultRules.find(other => other.name === name);
-		expect(rule && holds(rule.test, value, isOn)).toBe(expected);
+		expect(rule && evaluate(rule.condition, value, isOn)).toBe(expected);
 	});
 });

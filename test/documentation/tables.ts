@@ -89,7 +89,7 @@ export const insightBlocks: Blocks = {
 	),
 };
 
-const testText = ({test, forMs}: AlertRule): string => {
+const testText = ({condition: test, forMs}: AlertRule): string => {
 	const condition =
 		'limit' in test
 			? `${test.kind} ${test.limit}${test.hysteresis === 0 ? '' : `, over when back by ${test.hysteresis}`}`

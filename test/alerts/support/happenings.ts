@@ -11,7 +11,7 @@ export class Happenings {
 		this.#waiting.clear();
 	};
 
-	/** Resolves as soon as the condition holds. */
+	/** Resolves as soon as the condition evaluate. */
 	async until(condition: () => boolean): Promise<void> {
 		while (!condition()) {
 			await new Promise<void>(resolve => {

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
-import {AlertDesk} from '../../source/alerts/alert-desk.js';
+import {AlertMonitor} from '../../source/alerts/alert-monitor.js';
 import {defaultRules} from '../../source/alerts/rule.js';
-import {type AlertChange} from '../../source/alerts/tracked-rule.js';
+import {type AlertChange} from '../../source/alerts/rule-state.js';
 import {Monitor} from '../../source/monitor/monitor.js';
 import {FakeConnection, heater} from '../monitor/support/fake-connection.js';
 import {ManualClock} from '../support/manual-clock.js';
@@ -13,9 +13,14 @@ const setUp = () => {
 	const clock = new ManualClock();
 	const connection = new FakeConnection();
 	const monitor = new Monitor({heater, connection, clock, intervalMs, answerTimeoutMs: 15_000});
-	const desk = new AlertDesk({monitor, rules: {rules: defaultRules, quiet: undefined}, clock, intervalMs});
+	const alertMonitor = new AlertMonitor({
+		monitor,
+		rules: {rules: defaultRules, quiet: undefined},
+		clock,
+		intervalMs,
+	});
 	const told: AlertChange[] = [];
-	desk.onChange(change => {
+	alertMonitor.onChange(change => {
 		told.push(change);
 	});
 	monitor.start();
@@ -27,11 +32,11 @@ const setUp = () => {
 	return {
 		clock,
 		monitor,
-		desk,
+		alertMonitor,
 		status,
 		told: () => told.map(({rule, isRaised}) => `${rule.name} ${isRaised ? 'raised' : 'cleared'}`),
 		stop() {
-			desk.stop();
+			alertMonitor.stop();
 			monitor.stop();
 		},
 	};
@@ -39,11 +44,11 @@ const setUp = () => {
 
 describe('the alerts of a heater', () => {
 	it('tell of an error and of its end', () => {
-		const {clock, status, told, desk, stop} = setUp();
+		const {clock, status, told, alertMonitor, stop} = setUp();
 		status({errorCode: 407, subErrorCode: 1});
 		clock.advance(1000);
 		expect(told()).toEqual(['heater-error raised']);
-		expect(desk.getSnapshot()).toMatchObject([{rule: {name: 'heater-error'}, value: 407}]);
+		expect(alertMonitor.getSnapshot()).toMatchObject([{rule: {name: 'heater-error'}, value: 407}]);
 		clock.advance(20 * minuteMs);
 		status({});
 		clock.advance(1000);
@@ -88,7 +93,7 @@ describe('the alerts of a heater', () => {
 	});
 
 	it.each([3 * 60, -3 * 60])('count no time that the clock was set by, %d minutes', minutes => {
-		const {clock, status, told, desk, stop} = setUp();
+		const {clock, status, told, alertMonitor, stop} = setUp();
 		const element = {heatUpperUse: 2, heatLowerUse: 1};
 		status(element);
 		clock.advance(minuteMs);
@@ -102,7 +107,7 @@ describe('the alerts of a heater', () => {
 		clock.advance(7 * minuteMs);
 		expect(told()).toEqual(['element-on raised']);
 		// Told in the time of day that is right by now.
-		expect(desk.getSnapshot()[0]?.sinceMs).toBeCloseTo(clock.nowMs() - 16 * minuteMs, -4);
+		expect(alertMonitor.getSnapshot()[0]?.sinceMs).toBeCloseTo(clock.nowMs() - 16 * minuteMs, -4);
 		stop();
 	});
 
@@ -133,9 +138,9 @@ describe('the alerts of a heater', () => {
 	});
 
 	it('look at a flood at most once a second, and pass over acknowledgements', () => {
-		const {clock, status, told, desk, stop} = setUp();
+		const {clock, status, told, alertMonitor, stop} = setUp();
 		let looks = 0;
-		desk.subscribe(() => {
+		alertMonitor.subscribe(() => {
 			looks++;
 		});
 		for (let index = 0; index < 100; index++) {

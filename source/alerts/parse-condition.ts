@@ -1,8 +1,8 @@
 import {finite} from '../heater/encodings.js';
 import {celsius} from '../heater/temperature.js';
 import {nearestOnWire, type Quantity} from './facts.js';
-import {shown, take, type Complain, type Given, type Read} from './reading.js';
-import {type AlertTest} from './rule.js';
+import {shown, take, type Complain, type Given, type Read} from './rule-input.js';
+import {type AlertCondition} from './rule.js';
 
 /** The unit in which a file gives temperatures. */
 export type FileUnit = 'f' | 'c';
@@ -18,7 +18,7 @@ export type Subject = {
 /** What `finite` takes, as it is said. */
 const largestLimit = Number.MAX_SAFE_INTEGER;
 
-const testKeys = ['above', 'below', 'equals'] as const;
+const conditionKeys = ['above', 'below', 'equals'] as const;
 
 const kelvin = (fahrenheitDegrees: number): number => (fahrenheitDegrees * 5) / 9;
 const same = (value: number): number => value;
@@ -59,14 +59,18 @@ const readHysteresis = (given: Given): Read<number> => {
 		: read;
 };
 
-const readFlagTest = (given: Given, key: string, field: string): Read<AlertTest> => {
+const parseFlagCondition = (given: Given, key: string, field: string): Read<AlertCondition> => {
 	const {equals} = given;
 	return key === 'equals' && typeof equals === 'boolean'
 		? {value: {kind: 'equals', value: equals}}
 		: {wrong: `${field} takes "equals" with true or false, not "${key}" with ${shown(given[key])}`};
 };
 
-const readNumberTest = (given: Given, key: (typeof testKeys)[number], subject: Subject): Read<AlertTest> => {
+const parseNumberCondition = (
+	given: Given,
+	key: (typeof conditionKeys)[number],
+	subject: Subject,
+): Read<AlertCondition> => {
 	const {equals} = given;
 	if (key === 'equals' && subject.quantity === undefined && typeof equals === 'boolean') {
 		return {value: {kind: 'equals', value: equals}};
@@ -94,9 +98,13 @@ const readNumberTest = (given: Given, key: (typeof testKeys)[number], subject: S
 };
 
 /** Reads what must hold, from `above`, `below` or `equals`. */
-export const readTest = (given: Given, subject: Subject, complain: Complain): AlertTest | undefined => {
+export const parseCondition = (
+	given: Given,
+	subject: Subject,
+	complain: Complain,
+): AlertCondition | undefined => {
 	take(readHysteresis(given), complain);
-	const keys = testKeys.filter(key => given[key] !== undefined);
+	const keys = conditionKeys.filter(key => given[key] !== undefined);
 	const [key] = keys;
 	if (key === undefined || keys.length > 1) {
 		complain('give exactly one of above, below and equals');
@@ -109,7 +117,7 @@ export const readTest = (given: Given, subject: Subject, complain: Complain): Al
 
 	const read =
 		subject.quantity === 'flag'
-			? readFlagTest(given, key, subject.field)
-			: readNumberTest(given, key, subject);
+			? parseFlagCondition(given, key, subject.field)
+			: parseNumberCondition(given, key, subject);
 	return take(read, complain);
 };

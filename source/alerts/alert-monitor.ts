@@ -5,13 +5,13 @@ import {filterHoursLeft} from '../insight/sample-of-status.js';
 import {type Monitor, type MonitorSnapshot} from '../monitor/monitor.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 import {Emitter, LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
-import {AlertBook} from './alert-book.js';
+import {AlertEngine} from './alert-engine.js';
 import {type AlertFacts, type DerivedFactName} from './facts.js';
 import {localMinuteOf} from './quiet-hours.js';
 import {type RuleFile} from './rule-file.js';
-import {type AlertChange, type OpenAlert} from './tracked-rule.js';
+import {type AlertChange, type OpenAlert} from './rule-state.js';
 
-export type AlertDeskOptions = {
+export type AlertMonitorOptions = {
 	readonly monitor: Pick<Monitor, 'heater' | 'onReading' | 'subscribe' | 'getSnapshot'>;
 	readonly rules: RuleFile;
 	readonly clock: Clock;
@@ -19,15 +19,15 @@ export type AlertDeskOptions = {
 	readonly intervalMs: number;
 };
 
-/** What happens faster is looked at together, in milliseconds. */
-const lookEveryMs = 1000;
+/** Least time between two evaluations, in milliseconds. */
+const evaluateEveryMs = 1000;
 
 const minuteMs = 60_000;
 
-/** After so many intervals without a reading nobody knows whether the last one still holds. */
-const staleIntervals = 2;
+/** A reading this many intervals old no longer counts as the current state. */
+const staleAfterIntervals = 2;
 
-/** A timer may ring a little early. */
+/** Timers may fire slightly early. */
 const graceMs = 50;
 
 type DerivedFacts = Readonly<Record<DerivedFactName, number | boolean | undefined>>;
@@ -41,15 +41,15 @@ const isFilterDue = (status: Status): boolean | undefined => {
 };
 
 /**
-What the latest status says, as long as it may still be so. An acknowledgement may carry half of a state
+Returns the latest status where it counts as current, else an empty one. An acknowledgement may carry half-updated state
 (docs/protocol.md §3).
 */
-const statusToGoBy = ({reading}: MonitorSnapshot, missedIntervals: number): Status =>
-	reading === undefined || reading.cause === 'control' || missedIntervals >= staleIntervals
+const currentStatus = ({reading}: MonitorSnapshot, missedIntervals: number): Status =>
+	reading === undefined || reading.cause === 'control' || missedIntervals >= staleAfterIntervals
 		? {}
 		: reading.status;
 
-/** The facts beside the heater's own fields. */
+/** Returns the facts that are not fields of the status. */
 const derivedFactsOf = (
 	status: Status,
 	{insight, isOnline}: MonitorSnapshot,
@@ -60,10 +60,10 @@ const derivedFactsOf = (
 	return {
 		isElementOn: either(heatUpperUse, heatLowerUse),
 		recoverySpeedShare: health.latestShare,
-		// What is not certain is no loss.
+		// A slowdown within the uncertainty counts as none.
 		recoverySlowdownPercent: health.trend === undefined ? undefined : (health.lostShare ?? 0) * 100,
 		missedIntervals,
-		// What is heard is online; what is not heard is offline only if the cloud says so.
+		// A heater that answers is online; a silent one is offline only if the cloud says so.
 		isHeaterOffline: isOnline === undefined ? (missedIntervals === 0 ? false : undefined) : !isOnline,
 		isFilterDue: isFilterDue(status),
 		hotWaterLiters: forecast.hotWater?.liters.value,
@@ -72,53 +72,53 @@ const derivedFactsOf = (
 	};
 };
 
-/** Watches one heater by the rules, at most once a second however fast statuses come, and when time alone changes something. */
-export class AlertDesk implements Observable<readonly OpenAlert[]> {
+/** Evaluates the rules for one heater: on every change, at most once a second, and when the passing of time may change something. */
+export class AlertMonitor implements Observable<readonly OpenAlert[]> {
 	readonly heater: Heater;
-	readonly #options: AlertDeskOptions;
-	readonly #book: AlertBook;
+	readonly #options: AlertMonitorOptions;
+	readonly #engine: AlertEngine;
 	readonly #changes = new Emitter<AlertChange>();
 	readonly #store = new LazyStore<readonly OpenAlert[]>(() => this.#shown);
 	readonly #stops: Unsubscribe[] = [];
 	readonly #startedMs: number;
-	/** The clock on the wall less the one that cannot be set, at the start, in milliseconds. */
+	/** Wall clock minus monotonic clock at the start, in milliseconds. */
 	readonly #offsetMs: number;
-	/** As the book has it, by its clock. */
+	/** Alerts as the engine has them, on its clock. */
 	#open: readonly OpenAlert[] = [];
 	#shown: readonly OpenAlert[] = [];
-	#lastLookMs = Number.NEGATIVE_INFINITY;
+	#evaluatedAtMs = Number.NEGATIVE_INFINITY;
 	#timer: TimerHandle | undefined;
-	#isLookingSoon = false;
+	#isScheduled = false;
 
-	constructor(options: AlertDeskOptions) {
+	constructor(options: AlertMonitorOptions) {
 		const {monitor, rules, clock} = options;
 		this.#options = options;
 		this.heater = monitor.heater;
 		this.#startedMs = clock.monotonicMs();
 		this.#offsetMs = clock.nowMs() - this.#startedMs;
-		this.#book = new AlertBook({
+		this.#engine = new AlertEngine({
 			...rules,
 			localMinuteOf: steadyMs => localMinuteOf(steadyMs + this.#correctionMs),
 		});
 		this.#stops.push(
 			monitor.subscribe(() => {
-				this.#news();
+				this.#changed();
 			}),
 		);
-		// Not at once: nobody listens yet.
+		// Later, since nobody listens yet.
 		this.#wakeAfter(0);
 	}
 
 	readonly subscribe = (listener: () => void): Unsubscribe => this.#store.subscribe(listener);
 
-	/** The alerts that are on. */
+	/** Alerts that stand. */
 	readonly getSnapshot = (): readonly OpenAlert[] => this.#store.getSnapshot();
 
 	/** Calls `listener` with every alert that is raised or cleared. */
 	readonly onChange = (listener: (change: AlertChange) => void): Unsubscribe =>
 		this.#changes.subscribe(listener);
 
-	/** Ends its timer and listens to nothing any more. */
+	/** Cancels the timer and all subscriptions. */
 	stop(): void {
 		for (const stop of this.#stops.splice(0)) {
 			stop();
@@ -127,56 +127,56 @@ export class AlertDesk implements Observable<readonly OpenAlert[]> {
 		this.#timer?.cancel();
 	}
 
-	/** Looks soon: at once, or with what comes until a second after the last look. */
-	#news(): void {
-		if (this.#isLookingSoon) {
+	/** Evaluates now, or a second after the last evaluation. */
+	#changed(): void {
+		if (this.#isScheduled) {
 			return;
 		}
 
 		const {clock} = this.#options;
-		const sinceMs = clock.monotonicMs() - this.#lastLookMs;
-		if (sinceMs >= lookEveryMs) {
-			this.#look();
+		const sinceMs = clock.monotonicMs() - this.#evaluatedAtMs;
+		if (sinceMs >= evaluateEveryMs) {
+			this.#evaluate();
 		} else {
-			this.#isLookingSoon = true;
-			this.#wakeAfter(lookEveryMs - sinceMs);
+			this.#isScheduled = true;
+			this.#wakeAfter(evaluateEveryMs - sinceMs);
 		}
 	}
 
 	#wakeAfter(delayMs: number): void {
 		this.#timer?.cancel();
 		this.#timer = this.#options.clock.after(delayMs, () => {
-			this.#look();
+			this.#evaluate();
 		});
 	}
 
 	/**
-	By how much the clock on the wall was set since the start, in milliseconds. Whether something holds for long enough is counted by
-	one that cannot be set: the machine may have begun without the time of day.
+	How far the wall clock was set since the start, in milliseconds. Durations are measured on the monotonic clock: a machine may
+	start without the time of day.
 	*/
 	get #correctionMs(): number {
 		const {clock} = this.#options;
 		return Math.round(clock.nowMs() - clock.monotonicMs() - this.#offsetMs);
 	}
 
-	/** Since the newest reading, or the beginning where there is none, in milliseconds. */
+	/** Time since the latest reading, or since the start where there is none, in milliseconds. */
 	get #ageMs(): number {
 		const {monitor, clock} = this.#options;
 		return clock.monotonicMs() - (monitor.getSnapshot().reading?.receivedMonotonicMs ?? this.#startedMs);
 	}
 
-	#look(): void {
+	#evaluate(): void {
 		const {monitor, clock, intervalMs} = this.#options;
-		this.#lastLookMs = clock.monotonicMs();
-		const nowMs = this.#lastLookMs + this.#offsetMs;
+		this.#evaluatedAtMs = clock.monotonicMs();
+		const nowMs = this.#evaluatedAtMs + this.#offsetMs;
 		const correctionMs = this.#correctionMs;
-		this.#isLookingSoon = false;
+		this.#isScheduled = false;
 		const missed = Math.floor(this.#ageMs / intervalMs);
 		const snapshot = monitor.getSnapshot();
-		const status = statusToGoBy(snapshot, missed);
+		const status = currentStatus(snapshot, missed);
 		const facts: AlertFacts = {...status, ...derivedFactsOf(status, snapshot, missed)};
-		const changes = this.#book.look(facts, nowMs);
-		const {open} = this.#book;
+		const changes = this.#engine.evaluate(facts, nowMs);
+		const {open} = this.#engine;
 		if (!isDeepStrictEqual(open, this.#open)) {
 			this.#open = open;
 			this.#shown = open.map(alert => ({...alert, sinceMs: Math.round(alert.sinceMs + correctionMs)}));
@@ -192,10 +192,10 @@ export class AlertDesk implements Observable<readonly OpenAlert[]> {
 			});
 		}
 
-		const dueMs = this.#book.nextMs(nowMs);
+		const dueMs = this.#engine.nextMs(nowMs);
 		this.#wakeAfter(
 			Math.min(
-				dueMs === undefined ? Number.POSITIVE_INFINITY : Math.max(lookEveryMs, dueMs - nowMs),
+				dueMs === undefined ? Number.POSITIVE_INFINITY : Math.max(evaluateEveryMs, dueMs - nowMs),
 				// One more interval without a reading.
 				intervalMs - (this.#ageMs % intervalMs) + graceMs,
 			),

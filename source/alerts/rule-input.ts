@@ -1,5 +1,5 @@
 import {sanitize} from '../support/text.js';
-import {nearestName} from './nearest.js';
+import {closestName} from '../support/closest-name.js';
 
 /** An object of JSON. */
 export type Given = Readonly<Record<string, unknown>>;
@@ -28,7 +28,7 @@ export const shown = (value: unknown): string => {
 
 /** `; did you mean dhwChargePer?`, or nothing where no name is near. */
 export const suggestion = (word: string, names: readonly string[]): string => {
-	const nearest = nearestName(word, names);
+	const nearest = closestName(word, names);
 	return nearest === undefined ? '' : `; did you mean ${nearest}?`;
 };
 

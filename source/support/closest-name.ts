@@ -1,7 +1,7 @@
-/** No name is longer; anything longer is not worth comparing. */
+/** Longer words are not compared. */
 const longestName = 60;
 
-/** How many letters must be put in, taken out or replaced to make one word of the other (Levenshtein). */
+/** Levenshtein distance: insertions, deletions and replacements between two words. */
 const distance = (left: string, right: string): number => {
 	const letters = [...right];
 	let row = [0, ...letters.map((_, index) => index + 1)];
@@ -18,8 +18,8 @@ const distance = (left: string, right: string): number => {
 	return row.at(-1) ?? 0;
 };
 
-/** The name that was probably meant: the nearest one, unless a third of the word differs. */
-export const nearestName = (word: string, names: readonly string[]): string | undefined => {
+/** Returns the name closest to a misspelt word; undefined where more than a third of the word differs. */
+export const closestName = (word: string, names: readonly string[]): string | undefined => {
 	if (word.length > longestName) {
 		return undefined;
 	}

@@ -1,28 +1,28 @@
 import {type AlertNotification} from './notification.js';
 
-export type OutboxOptions = {
-	/** So many wait at most; the oldest makes room for the next. */
+export type DeliveryQueueOptions = {
+	/** Most notifications that wait; a further one drops the oldest. */
 	readonly capacity: number;
-	/** Brings one to where it belongs; never rejects. */
+	/** Delivers one; never rejects. */
 	readonly deliver: (notification: AlertNotification) => Promise<void>;
-	/** Called when one was dropped for the first time since none waited. */
+	/** Called at the first drop since the queue was last empty. */
 	readonly onOverflow: () => void;
 };
 
-/** Notifications on their way: in their order, one at a time, and never very many. */
-export class Outbox {
-	readonly #options: OutboxOptions;
+/** Bounded queue of notifications, delivered in order and one at a time. */
+export class DeliveryQueue {
+	readonly #options: DeliveryQueueOptions;
 	readonly #waiting: AlertNotification[] = [];
 	#dropped = 0;
 	#isOverflowing = false;
 	#isClosed = false;
 	#working: Promise<void> | undefined;
 
-	constructor(options: OutboxOptions) {
+	constructor(options: DeliveryQueueOptions) {
 		this.#options = options;
 	}
 
-	/** How many were dropped because too many waited. */
+	/** Number of notifications dropped because the queue was full. */
 	get dropped(): number {
 		return this.#dropped;
 	}
@@ -31,7 +31,7 @@ export class Outbox {
 		return this.#isClosed;
 	}
 
-	/** Takes one; after `close()` it does nothing. */
+	/** Adds a notification; does nothing after `close()`. */
 	put(notification: AlertNotification): void {
 		if (this.#isClosed) {
 			return;
@@ -44,7 +44,7 @@ export class Outbox {
 		}
 	}
 
-	/** Drops what waits; resolves when the one under way has come to its end, which the owner hastens. */
+	/** Drops what waits; resolves when the delivery under way has ended, which the owner aborts. */
 	async close(): Promise<void> {
 		this.#isClosed = true;
 		this.#waiting.length = 0;

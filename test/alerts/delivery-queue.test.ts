@@ -1,12 +1,12 @@
 import {describe, expect, it} from 'vitest';
-import {Outbox} from '../../source/alerts/outbox.js';
+import {DeliveryQueue} from '../../source/alerts/delivery-queue.js';
 import {deferred, type Deferred} from '../../source/support/deadline.js';
 import {notification} from './support/notification.js';
 
 const start = (capacity: number) => {
 	const delivering: Array<{readonly name: string; readonly done: Deferred<void>}> = [];
 	let overflows = 0;
-	const outbox = new Outbox({
+	const queue = new DeliveryQueue({
 		capacity,
 		async deliver({name}) {
 			const done = deferred<void>();
@@ -18,12 +18,12 @@ const start = (capacity: number) => {
 		},
 	});
 	return {
-		outbox,
+		queue,
 		names: () => delivering.map(({name}) => name),
 		overflows: () => overflows,
 		put(...names: readonly string[]) {
 			for (const name of names) {
-				outbox.put(notification({name}));
+				queue.put(notification({name}));
 			}
 		},
 		/** Lets the one under way end, and the next begin. */
@@ -36,7 +36,7 @@ const start = (capacity: number) => {
 	};
 };
 
-describe('Outbox', () => {
+describe('DeliveryQueue', () => {
 	it('delivers in order, one at a time', async () => {
 		const {put, names, end} = start(5);
 		put('a', 'b', 'c');
@@ -50,25 +50,25 @@ describe('Outbox', () => {
 	});
 
 	it('drops the oldest that wait, counts them, and says so once until it is empty', async () => {
-		const {outbox, put, names, overflows, end} = start(2);
+		const {queue, put, names, overflows, end} = start(2);
 		put('a', 'b', 'c', 'd', 'e');
-		expect([outbox.dropped, overflows()]).toEqual([2, 1]);
+		expect([queue.dropped, overflows()]).toEqual([2, 1]);
 		await end();
 		await end();
 		await end();
 		expect(names()).toEqual(['a', 'd', 'e']);
 		put('f', 'g', 'h', 'i');
-		expect([outbox.dropped, overflows()]).toEqual([3, 2]);
+		expect([queue.dropped, overflows()]).toEqual([3, 2]);
 	});
 
 	it('takes nothing after it was closed, and is closed when the one under way has ended', async () => {
-		const {outbox, put, names, end} = start(2);
+		const {queue, put, names, end} = start(2);
 		put('a', 'b');
-		const closed = outbox.close();
+		const closed = queue.close();
 		put('c');
 		await end();
 		await closed;
-		await outbox.close();
+		await queue.close();
 		expect(names()).toEqual(['a']);
 	});
 });

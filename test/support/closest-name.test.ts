@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {factNames} from '../../source/alerts/facts.js';
-import {nearestName} from '../../source/alerts/nearest.js';
+import {closestName} from '../../source/support/closest-name.js';
 
-describe('nearestName', () => {
+describe('closestName', () => {
 	it.each([
 		['dhwCharge', 'dhwChargePer'],
 		['DHWCHARGEPER', 'dhwChargePer'],
@@ -13,6 +13,6 @@ describe('nearestName', () => {
 		['🔥', undefined],
 		['x'.repeat(100_000), undefined],
 	])('%.20s: %s', (word, name) => {
-		expect(nearestName(word, factNames)).toBe(name);
+		expect(closestName(word, factNames)).toBe(name);
 	});
 });

@@ -1,7 +1,7 @@
 import {duration} from '../settings/values.js';
 import {sanitize} from '../support/text.js';
 import {derivedFactNames, factNames, quantityOf} from './facts.js';
-import {readTest, type FileUnit} from './own-test.js';
+import {parseCondition, type FileUnit} from './parse-condition.js';
 import {
 	checkKeys,
 	readSwitch,
@@ -11,8 +11,8 @@ import {
 	type Complain,
 	type Given,
 	type Read,
-} from './reading.js';
-import {type AlertRule, type AlertTest} from './rule.js';
+} from './rule-input.js';
+import {type AlertRule, type AlertCondition} from './rule.js';
 
 const ruleKeys = ['field', 'above', 'below', 'equals', 'for', 'hysteresis', 'message', 'urgent', 'name'];
 
@@ -79,7 +79,7 @@ const readName = ({name}: Given): Read<string | undefined> =>
 			};
 
 /** `dhw-charge-per-below-20`: a name that stays the same wherever the rule stands in the file. */
-const madeName = (field: string, given: Given, {kind}: AlertTest): string => {
+const madeName = (field: string, given: Given, {kind}: AlertCondition): string => {
 	const words = field.replaceAll(/[A-Z]/gv, letter => `-${letter.toLowerCase()}`);
 	const value = String(given[kind])
 		.replaceAll('-', 'minus-')
@@ -88,10 +88,10 @@ const madeName = (field: string, given: Given, {kind}: AlertTest): string => {
 };
 
 /** Reads one rule of a file; undefined where it has mistakes, each of them told. */
-export const readOwnRule = (given: Given, unit: FileUnit, complain: Complain): AlertRule | undefined => {
+export const parseRule = (given: Given, unit: FileUnit, complain: Complain): AlertRule | undefined => {
 	checkKeys(given, ruleKeys, complain);
 	const field = take(readField(given), complain);
-	const test = readTest(
+	const condition = parseCondition(
 		given,
 		{field: field ?? '', quantity: field === undefined ? undefined : quantityOf(field), unit},
 		complain,
@@ -102,7 +102,7 @@ export const readOwnRule = (given: Given, unit: FileUnit, complain: Complain): A
 	const name = take(readName(given), complain);
 	if (
 		field === undefined ||
-		test === undefined ||
+		condition === undefined ||
 		forMs === undefined ||
 		message === undefined ||
 		isUrgent === undefined
@@ -110,5 +110,5 @@ export const readOwnRule = (given: Given, unit: FileUnit, complain: Complain): A
 		return undefined;
 	}
 
-	return {name: name ?? madeName(field, given, test), field, test, forMs, message, isUrgent};
+	return {name: name ?? madeName(field, given, condition), field, condition, forMs, message, isUrgent};
 };
