@@ -59,14 +59,14 @@ export const expectRow = (facts: RowFacts, decoded: DecodedStatus): WrittenRow =
 		'the reader',
 	);
 	const read = new RowReader(names).read(bytes, 0, bytes.length);
-	holds(read.kind === 'sample', () => `the reader takes a row for ${read.kind}: ${quoted(line)}`);
+	holds(read.kind === 'row', () => `the reader takes a row for ${read.kind}: ${quoted(line)}`);
 	const {dhwChargePer, currentInstPower, errorCode, dhwUse} = facts.status ?? {};
-	const {chargePercent, powerWatts, errorCode: code, isDrawing, atMs} = read.sample;
+	const {status: found = {}, atMs} = read.row;
 	holds(
-		Object.is((chargePercent ?? 0) + 0, (dhwChargePer ?? 0) + 0) &&
-			powerWatts === currentInstPower &&
-			code === errorCode &&
-			isDrawing === dhwUse &&
+		Object.is((found.dhwChargePer ?? 0) + 0, (dhwChargePer ?? 0) + 0) &&
+			found.currentInstPower === currentInstPower &&
+			found.errorCode === errorCode &&
+			found.dhwUse === dhwUse &&
 			atMs === facts.timestampMs,
 		() => `a row reads back otherwise: ${quoted(line)}`,
 	);

@@ -2,11 +2,12 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import fc from 'fast-check';
+import {sampleOfRow} from '../../source/insight/sample-of-status.js';
 import {heaterFromMac} from '../../source/heater/heater.js';
 import {reportJson} from '../../source/output/report-json.js';
 import {reportText} from '../../source/output/report-text.js';
 import {readRecording, recordingFiles} from '../../source/recording/read-recording.js';
-import {readMoments} from '../../source/replay/moment.js';
+import {readRows} from '../../source/replay/read-rows.js';
 import {Player} from '../../source/replay/player.js';
 import {ReportBuilder} from '../../source/report/report-builder.js';
 import {ManualClock} from '../../test/support/manual-clock.js';
@@ -29,7 +30,8 @@ const expectReport = async (paths: readonly string[], {unit, files}: Input): Pro
 	const read = await attempt(
 		async () =>
 			readRecording(await recordingFiles(paths), {
-				onSample(sample) {
+				onRow(row) {
+					const sample = sampleOfRow(row);
 					expectFinite(sample, 'sample');
 					builder.add(sample);
 				},
@@ -63,7 +65,7 @@ const expectReport = async (paths: readonly string[], {unit, files}: Input): Pro
 };
 
 const expectReplay = async (paths: readonly string[], view: View): Promise<void> => {
-	const moments = await attempt(async () => readMoments(paths), ['usage']);
+	const moments = await attempt(async () => readRows(paths), ['usage']);
 	if ('refusal' in moments) {
 		expectSentence(moments.refusal, 'what cannot be played');
 		return;

@@ -27,7 +27,7 @@ const livedHeater = (nowMs: number): {readonly heater: SimulatedHeater; readonly
 			onLived(state) {
 				const {status} = decodeStatus(toStatus(state));
 				const atMs = state.localMs - offsetMs;
-				points.push({...pointOf({status, receivedAtMs: atMs}), holdMs: 15 * minuteMs});
+				points.push({...pointOf(status, atMs), holdMs: 15 * minuteMs});
 				insight.add(
 					sampleOfStatus(status, {atMs, connectionState: 'connected', messagesReceived: undefined}),
 				);

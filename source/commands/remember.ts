@@ -1,8 +1,8 @@
 import {stat} from 'node:fs/promises';
 import {Insight} from '../insight/insight.js';
-import {type Sample} from '../insight/sample.js';
-import {nextError, type ErrorEpisode} from '../monitor/error-episode.js';
-import {longestHistoryMs, type HistoryPoint} from '../monitor/history.js';
+import {sampleOfRow} from '../insight/sample-of-status.js';
+import {nextError, type ReportedError} from '../insight/error-episode.js';
+import {longestHistoryMs, pointOf, type HistoryPoint} from '../monitor/history.js';
 import {type Monitor} from '../monitor/monitor.js';
 import {readRecording, recordingFiles} from '../recording/read-recording.js';
 import {quantile} from '../support/quantile.js';
@@ -30,14 +30,6 @@ const spacingOf = (points: readonly HistoryPoint[]): number | undefined =>
 		0.5,
 	);
 
-const pointOf = ({atMs, ...sample}: Sample): HistoryPoint => ({
-	atMs,
-	chargePercent: sample.chargePercent,
-	upperCelsius: sample.upperCelsius ?? sample.waterCelsius,
-	lowerCelsius: sample.lowerCelsius,
-	powerWatts: sample.powerWatts,
-});
-
 /**
 Lets the monitor know what its recording has of the last weeks, so that a restart empties no graph and forgets no event.
 
@@ -53,27 +45,23 @@ export const rememberRecording = async (
 	const sinceMs = beforeMs - longestHistoryMs;
 	const insight = new Insight();
 	const points: HistoryPoint[] = [];
-	let error: ErrorEpisode | undefined;
+	let error: ReportedError | undefined;
 	let lastMs = Number.NEGATIVE_INFINITY;
 	await readRecording(await filesSince(path, pastMs), {
-		onSample(sample) {
-			const {isStatus, atMs, errorCode, subErrorCode} = sample;
+		onRow(row) {
+			const {status, atMs} = row;
 			if (atMs < pastMs || atMs >= beforeMs) {
 				return;
 			}
 
-			insight.add(sample);
-			if (!isStatus || atMs < sinceMs) {
+			insight.add(sampleOfRow(row));
+			if (status === undefined || atMs < sinceMs) {
 				return;
 			}
 
-			if (errorCode !== undefined) {
-				const status = {errorCode, ...(subErrorCode !== undefined && {subErrorCode})};
-				error = nextError(error, status, atMs, points.length === 0);
-			}
-
+			error = nextError(error, status, atMs, points.length === 0);
 			if (atMs - lastMs >= closestMs) {
-				points.push(pointOf(sample));
+				points.push(pointOf(status, atMs));
 				lastMs = atMs;
 			}
 		},

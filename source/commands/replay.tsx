@@ -1,6 +1,6 @@
 import {basename} from 'node:path';
 import {recordingFiles} from '../recording/read-recording.js';
-import {readMoments} from '../replay/moment.js';
+import {readRows} from '../replay/read-rows.js';
 import {Player} from '../replay/player.js';
 import {App} from '../screen/app.js';
 import {ScreenStore} from '../screen/screen-store.js';
@@ -21,10 +21,10 @@ Plays a recording on the full screen until asked to stop.
 @throws {NavilinkError} of kind `usage` for a file that cannot be read or has no status.
 */
 export const replay = async (settings: ReplaySettings, io: Io): Promise<number> => {
-	const moments = await readMoments(await recordingFiles(settings.files));
+	const rows = await readRows(await recordingFiles(settings.files));
 	const name = sanitize(basename(settings.files.at(-1) ?? ''));
 	const heater = {macAddress: '', name, deviceType: 0, additionalValue: ''};
-	const player = new Player(moments, heater, io.clock);
+	const player = new Player(rows, heater, io.clock);
 	const store = new ScreenStore({
 		connection: player.connection,
 		heaters: [{monitor: player.monitor, recorder: undefined}],

@@ -1,3 +1,4 @@
+import {sampleOfRow} from '../insight/sample-of-status.js';
 import {progressBar} from '../output/progress.js';
 import {reportJson} from '../output/report-json.js';
 import {reportText} from '../output/report-text.js';
@@ -20,8 +21,8 @@ export const report = async (settings: ReportSettings, io: Io): Promise<number> 
 	const bar = progressBar(stderr, 'isTTY' in stderr && stderr.isTTY === true, clock, 'reading');
 	try {
 		const summary = await readRecording(files, {
-			onSample(sample) {
-				builder.add(sample);
+			onRow(row) {
+				builder.add(sampleOfRow(row));
 			},
 			onProgress(readBytes, allBytes) {
 				bar.show(allBytes === 0 ? 1 : readBytes / allBytes);

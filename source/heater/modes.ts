@@ -31,6 +31,12 @@ export const modeSetting = {vacation: 5, powerOff: 6} as const;
 const textOf = (table: ReadonlyArray<string | undefined>, code: number | undefined): string | undefined =>
 	code === undefined ? undefined : (table[code] ?? `Unknown (${code})`);
 
+const codeOf = (table: ReadonlyArray<string | undefined>, name: string): number | undefined => {
+	const unknown = /^Unknown \((?<code>\d{1,9})\)$/v.exec(name)?.groups?.code;
+	const code = unknown === undefined ? table.indexOf(name) : Number(unknown);
+	return code === -1 ? undefined : code;
+};
+
 /**
 The name of an `operationMode`: codes 0–6, which newer firmware sends times 32.
 
@@ -40,6 +46,12 @@ export const operationModeName = (code: number | undefined): string | undefined 
 	code !== undefined && code >= 32 && code % 32 === 0 && code / 32 < doings.length
 		? doings[code / 32]
 		: textOf(doings, code);
+
+/** Returns the code of an operation mode's name, in the range 0–6; undefined for another text. */
+export const operationModeCode = (name: string): number | undefined => codeOf(doings, name);
+
+/** Returns the code of a mode's name; undefined for another text. */
+export const modeCode = (name: string): number | undefined => codeOf(settings, name);
 
 /** The name of the mode the owner chose; `Unknown (N)` for a new code, undefined when not reported. */
 export const modeName = (setting: number | undefined): string | undefined => textOf(settings, setting);

@@ -9,10 +9,10 @@ import {
 } from './status-fields.js';
 
 /**
-A decoded status: each field in the unit `unitOf` gives, or absent where the heater did not report it.
+A decoded status: each field in the unit `unitOf` gives, or undefined where the heater did not report it.
 */
 export type Status = {
-	readonly [Name in StatusFieldName]?: Decoded<(typeof statusFields)[Name]['encoding']>;
+	readonly [Name in StatusFieldName]?: Decoded<(typeof statusFields)[Name]['encoding']> | undefined;
 };
 
 /** A status with what the decoder noticed on the way. */

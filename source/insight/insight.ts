@@ -3,7 +3,7 @@ import {Confirmed} from './confirmed.js';
 import {Damper} from './damper.js';
 import {DayCounter, type DayTotals} from './day-totals.js';
 import {DrawFinder, type Draw} from './draws.js';
-import {ErrorFinder, type ErrorEpisode} from './errors.js';
+import {ErrorFinder, type ErrorEpisode} from './error-episode.js';
 import {type EventFact, type EventFacts, type EventKind, type TimelineEvent} from './event.js';
 import {type Forecast} from './forecast.js';
 import {Forecaster} from './forecaster.js';

@@ -1,7 +1,7 @@
 import {energyToSetpointWh, usableEnergyWh} from '../heater/energy.js';
 import {modeName, operationModeName, sourceCalled, sourceRunning} from '../heater/modes.js';
 import {type Status} from '../heater/status.js';
-import {type LiveFacts, type Sample} from './sample.js';
+import {type Sample} from './sample.js';
 
 /** What came beside a status, or instead of one. */
 export type SampleContext = {
@@ -21,38 +21,41 @@ export const filterHoursLeft = ({
 		? undefined
 		: airFilterAlarmPeriod - airFilterAlarmElapsed;
 
-const liveFacts = (status: Status): LiveFacts => ({
-	demandResponse: status.drEventStatus,
-	isDisinfecting: status.antiLegionellaOperationBusy,
-	filterHoursLeft: filterHoursLeft(status),
-});
-
-/** A live status as a sample; without one it only tells of the connection. */
+/** Returns a status, live or recorded, as a sample; without one the sample records the connection state alone. */
 export const sampleOfStatus = (
-	status: Status | undefined,
+	reported: Status | undefined,
 	{atMs, connectionState, messagesReceived}: SampleContext,
-): Sample => ({
-	atMs,
-	isStatus: status !== undefined,
-	connectionState,
-	messagesReceived,
-	chargePercent: status?.dhwChargePer,
-	waterCelsius: status?.dhwTemperature,
-	setpointCelsius: status?.dhwTemperatureSetting,
-	upperCelsius: status?.tankUpperTemperature,
-	lowerCelsius: status?.tankLowerTemperature,
-	ambientCelsius: status?.ambientTemperature,
-	powerWatts: status?.currentInstPower,
-	operation: operationModeName(status?.operationMode),
-	mode: modeName(status?.dhwOperationSetting),
-	heating: status && sourceRunning(status.compUse, status.heatUpperUse, status.heatLowerUse),
-	called: sourceCalled(status?.operationMode),
-	isDrawing: status?.dhwUse,
-	errorCode: status?.errorCode,
-	subErrorCode: status?.subErrorCode,
-	deficitWh: status && energyToSetpointWh(status),
-	usableWh: status && usableEnergyWh(status),
-	touStatus: status?.touStatus,
-	wifiDbm: status?.wifiRssi,
-	...(status !== undefined && {live: liveFacts(status)}),
-});
+): Sample => {
+	const status = reported ?? {};
+	return {
+		atMs,
+		isStatus: reported !== undefined,
+		connectionState,
+		messagesReceived,
+		chargePercent: status.dhwChargePer,
+		waterCelsius: status.dhwTemperature,
+		setpointCelsius: status.dhwTemperatureSetting,
+		upperCelsius: status.tankUpperTemperature,
+		lowerCelsius: status.tankLowerTemperature,
+		ambientCelsius: status.ambientTemperature,
+		powerWatts: status.currentInstPower,
+		operation: operationModeName(status.operationMode),
+		mode: modeName(status.dhwOperationSetting),
+		heating: sourceRunning(status.compUse, status.heatUpperUse, status.heatLowerUse),
+		called: sourceCalled(status.operationMode),
+		isDrawing: status.dhwUse,
+		errorCode: status.errorCode,
+		subErrorCode: status.subErrorCode,
+		deficitWh: energyToSetpointWh(status),
+		usableWh: usableEnergyWh(status),
+		touStatus: status.touStatus,
+		wifiDbm: status.wifiRssi,
+		demandResponse: status.drEventStatus,
+		isDisinfecting: status.antiLegionellaOperationBusy,
+		filterHoursLeft: filterHoursLeft(status),
+	};
+};
+
+/** Returns a row of a recording as a sample. */
+export const sampleOfRow = (row: SampleContext & {readonly status: Status | undefined}): Sample =>
+	sampleOfStatus(row.status, row);

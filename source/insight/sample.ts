@@ -1,14 +1,5 @@
 import {type HeatSource} from '../heater/modes.js';
 
-/** What a status says and no column of a recording holds. */
-export type LiveFacts = {
-	/** A utility's demand-response event, 0 = none (docs/protocol.md §4). */
-	readonly demandResponse: number | undefined;
-	readonly isDisinfecting: boolean | undefined;
-	/** Until the air filter is due, in hours; undefined where the reminder is off. */
-	readonly filterHoursLeft: number | undefined;
-};
-
 /**
 One moment of a heater, from a live status or from a row of a recording. What is not known is undefined. A moment
 without `isStatus` only tells of the connection.
@@ -45,6 +36,9 @@ export type Sample = {
 	/** Time of use as it arrives: 0 is off, 1 outside and 3 inside a window (docs/protocol.md §4). */
 	readonly touStatus: number | undefined;
 	readonly wifiDbm: number | undefined;
-	/** Not recorded: known of a live heater alone. */
-	readonly live?: LiveFacts;
+	/** A utility's demand-response event, 0 = none (docs/protocol.md §4). */
+	readonly demandResponse: number | undefined;
+	readonly isDisinfecting: boolean | undefined;
+	/** Until the air filter is due, in hours; undefined where the reminder is off. */
+	readonly filterHoursLeft: number | undefined;
 };

@@ -47,14 +47,14 @@ const switches: readonly Switch[] = [
 		what: 'disinfection',
 		on: 'disinfection-began',
 		off: 'disinfection-ended',
-		read: ({live}) => live?.isDisinfecting,
+		read: ({isDisinfecting}) => isDisinfecting,
 	},
 	{
 		what: 'demand response',
 		on: 'demand-response-began',
 		off: 'demand-response-ended',
-		read: ({live}) => (live?.demandResponse === undefined ? undefined : live.demandResponse > 0),
-		facts: ({live}) => ({level: live?.demandResponse ?? 0}),
+		read: ({demandResponse}) => (demandResponse === undefined ? undefined : demandResponse > 0),
+		facts: ({demandResponse}) => ({level: demandResponse ?? 0}),
 	},
 	{
 		what: 'time-of-use window',
@@ -67,7 +67,7 @@ const switches: readonly Switch[] = [
 		what: 'filter',
 		on: 'filter-due',
 		off: 'filter-cleaned',
-		read: ({live}) => (live?.filterHoursLeft === undefined ? undefined : live.filterHoursLeft <= 0),
+		read: ({filterHoursLeft}) => (filterHoursLeft === undefined ? undefined : filterHoursLeft <= 0),
 	},
 ];
 

@@ -1,5 +1,20 @@
 import {type DecodedStatus} from '../heater/status.js';
 
-/** The fields, by their names on the wire, that differ from the status before; none where there was none. */
-export const changedFields = (before: DecodedStatus | undefined, {raw}: DecodedStatus): ReadonlySet<string> =>
-	new Set(before === undefined ? [] : Object.keys(raw).filter(name => raw[name] !== before.raw[name]));
+/**
+Returns the fields, by their names on the wire, that differ from the previous status; none where there is no previous one. A
+recorded status has no raw fields: its decoded ones are compared.
+*/
+export const changedFields = (
+	before: DecodedStatus | undefined,
+	{raw, status}: DecodedStatus,
+): ReadonlySet<string> => {
+	if (before === undefined) {
+		return new Set();
+	}
+
+	const differing = (
+		now: Readonly<Record<string, unknown>>,
+		then: Readonly<Record<string, unknown>>,
+	): readonly string[] => Object.keys(now).filter(name => now[name] !== then[name]);
+	return new Set([...differing(raw, before.raw), ...differing(status, before.status)]);
+};

@@ -1,5 +1,5 @@
+import {type Status} from '../heater/status.js';
 import {RingBuffer} from '../support/ring-buffer.js';
-import {type Reading} from './reading.js';
 
 /** What graphs are drawn from, each the mean of a short time. Temperatures in °C, charge in %, power in W. */
 export type HistoryPoint = {
@@ -129,9 +129,9 @@ class Tier {
 	}
 }
 
-/** A reading as a point of the graphs; models without a thermistor at the top are taken by their hot water. */
-export const pointOf = ({status, receivedAtMs}: Pick<Reading, 'status' | 'receivedAtMs'>): HistoryPoint => ({
-	atMs: receivedAtMs,
+/** Returns a status as a point of the graphs; without a thermistor at the top, the hot water temperature stands for it. */
+export const pointOf = (status: Status, atMs: number): HistoryPoint => ({
+	atMs,
 	chargePercent: status.dhwChargePer,
 	upperCelsius: status.tankUpperTemperature ?? status.dhwTemperature,
 	lowerCelsius: status.tankLowerTemperature,

@@ -11,8 +11,8 @@ import {Emitter, LazyStore, type Observable, type Unsubscribe} from '../support/
 import {type TimelineEvent} from '../insight/event.js';
 import {type Insight} from '../insight/insight.js';
 import {sampleOfStatus} from '../insight/sample-of-status.js';
+import {nextError, type ReportedError} from '../insight/error-episode.js';
 import {changedFields} from './changed-fields.js';
-import {nextError, type ErrorEpisode} from './error-episode.js';
 import {History, pointOf, type HistoryPoint, type HistorySnapshot} from './history.js';
 import {LiveInsight, type InsightSnapshot} from './live-insight.js';
 import {PollCounter, type PollStatistics} from './poll-statistics.js';
@@ -60,7 +60,7 @@ export type MonitorSnapshot = {
 	/** What happened, what is to come, what the day took. */
 	readonly insight: InsightSnapshot;
 	/** The error that the latest status reports. */
-	readonly error: ErrorEpisode | undefined;
+	readonly error: ReportedError | undefined;
 	/** What the heater was asked besides its status. */
 	readonly queries: QuerySnapshot;
 	/** The prices that the heater follows. */
@@ -101,7 +101,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 	readonly #stops: Unsubscribe[] = [];
 	#reading: Reading | undefined;
 	#before: Reading | undefined;
-	#error: ErrorEpisode | undefined;
+	#error: ReportedError | undefined;
 	#readingCount = 0;
 	#unansweredPolls = 0;
 	#malformedMessages = 0;
@@ -213,7 +213,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 	@param error - The error at their end.
 	@param insight - What took every sample before this run.
 	*/
-	remember(points: readonly HistoryPoint[], error: ErrorEpisode | undefined, insight?: Insight): void {
+	remember(points: readonly HistoryPoint[], error: ReportedError | undefined, insight?: Insight): void {
 		if (insight !== undefined) {
 			this.#insight.continueFrom(insight);
 		}
@@ -349,7 +349,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 			this.#addSample(reading);
 		}
 
-		this.#history.add(pointOf(reading));
+		this.#history.add(pointOf(reading.status, reading.receivedAtMs));
 		if (this.#pending !== undefined) {
 			// Requests carry no number: the first status after one is its answer.
 			this.#polls.answered(reading.receivedMonotonicMs - this.#pending.sentAtMs);

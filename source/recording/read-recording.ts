@@ -1,9 +1,8 @@
 import {readdir, stat} from 'node:fs/promises';
 import {basename, dirname, extname, join} from 'node:path';
-import {type Sample} from '../insight/sample.js';
 import {codeOf, messageOf, NavilinkError} from '../support/errors.js';
 import {sanitize} from '../support/text.js';
-import {RowReader} from './row-reader.js';
+import {RowReader, type RecordedRow} from './row-reader.js';
 import {splitCells} from './split-cells.js';
 import {splitLines, type LineListener} from './split-lines.js';
 
@@ -21,7 +20,8 @@ export type ReadSummary = {
 };
 
 export type ReadOptions = {
-	readonly onSample: (sample: Sample) => void;
+	/** Called with every row, in order. */
+	readonly onRow: (row: RecordedRow) => void;
 	/** Hears how many of how many bytes are read. */
 	readonly onProgress?: (readBytes: number, allBytes: number) => void;
 };
@@ -85,7 +85,7 @@ const headerReader = (path: string, line: string): RowReader => {
 const readFile = async (
 	path: string,
 	counts: Counts,
-	onSample: ReadOptions['onSample'],
+	onRow: ReadOptions['onRow'],
 	onBytes: (count: number) => void,
 ): Promise<RowReader> => {
 	let reader: RowReader | undefined;
@@ -99,11 +99,11 @@ const readFile = async (
 			return;
 		}
 
-		const row = reader.read(bytes, start, end);
-		if (row.kind === 'sample' && isWhole) {
+		const read = reader.read(bytes, start, end);
+		if (read.kind === 'row' && isWhole) {
 			counts.rows++;
-			onSample(row.sample);
-		} else if (row.kind === 'undated' && isWhole) {
+			onRow(read.row);
+		} else if (read.kind === 'undated' && isWhole) {
 			counts.undatedRows++;
 		} else {
 			counts.tornLines++;
@@ -130,7 +130,7 @@ Reads recordings of any size in constant memory, this program's and those of oth
 */
 export const readRecording = async (
 	files: readonly string[],
-	{onSample, onProgress}: ReadOptions,
+	{onRow, onProgress}: ReadOptions,
 ): Promise<ReadSummary> => {
 	const sizes = await Promise.all(files.map(async path => stat(path)));
 	const bytes = sizes.reduce((sum, {size}) => sum + size, 0);
@@ -143,7 +143,7 @@ export const readRecording = async (
 	};
 
 	for (const path of files) {
-		const reader = await readFile(path, counts, onSample, onBytes);
+		const reader = await readFile(path, counts, onRow, onBytes);
 		isFull &&= reader.has('compressor') && reader.has('power_w');
 	}
 

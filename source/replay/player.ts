@@ -2,15 +2,15 @@ import {type ConnectionSnapshot} from '../connection/connection-options.js';
 import {type ConnectionState} from '../connection/state.js';
 import {noStatistics} from '../connection/statistics.js';
 import {type Heater} from '../heater/heater.js';
-import {type DecodedStatus} from '../heater/status.js';
+import {type DecodedStatus, type Status} from '../heater/status.js';
 import {changedFields} from '../monitor/changed-fields.js';
-import {nextError, type ErrorEpisode} from '../monitor/error-episode.js';
-import {longestHistoryMs, type HistoryPoint} from '../monitor/history.js';
+import {nextError, type ReportedError} from '../insight/error-episode.js';
+import {longestHistoryMs, pointOf, type HistoryPoint} from '../monitor/history.js';
 import {noQueries} from '../monitor/queries.js';
 import {type MonitorSnapshot} from '../monitor/monitor.js';
+import {type RecordedRow} from '../recording/row-reader.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 import {LazyStore} from '../support/store.js';
-import {type Moment} from './moment.js';
 import {ReplayInsight} from './replay-insight.js';
 
 /** How the replay stands. */
@@ -38,11 +38,14 @@ const failure = {
 	sentence: 'there was none, says the recording',
 } as const;
 
-const stateOf = ({connectionState, atMs, uptimeMs}: Moment): ConnectionState => {
-	const sinceMs = atMs - uptimeMs;
+/** Time of the connection that a row belongs to, in milliseconds since the epoch. */
+const connectedSinceMs = ({atMs, uptimeSeconds = 0}: RecordedRow): number => atMs - uptimeSeconds * 1000;
+
+const stateOf = (row: RecordedRow): ConnectionState => {
+	const {connectionState = '', atMs} = row;
 	switch (connectionState) {
 		case 'connected': {
-			return {name: 'connected', sinceMs, mqttVersion: '5'};
+			return {name: 'connected', sinceMs: connectedSinceMs(row), mqttVersion: '5'};
 		}
 
 		case 'connecting': {
@@ -63,36 +66,36 @@ const stateOf = ({connectionState, atMs, uptimeMs}: Moment): ConnectionState => 
 	}
 };
 
-/** The statistics as far as the row has them. */
-const connectionOf = (moment: Moment): ConnectionSnapshot => ({
-	state: stateOf(moment),
-	statistics: {
-		...noStatistics,
-		messagesReceived: moment.messagesReceived,
-		messagesSent: moment.messagesSent,
-		reconnectsTried: moment.reconnects,
-		reconnectsSucceeded: moment.reconnects,
-		outages: moment.reconnects,
-		connectedSinceMs: moment.connectionState === 'connected' ? moment.atMs - moment.uptimeMs : undefined,
-	},
-});
+/** Statistics as far as the row has them. */
+const connectionOf = (row: RecordedRow): ConnectionSnapshot => {
+	const {connectionState, messagesReceived = 0, messagesSent = 0, reconnections = 0} = row;
+	return {
+		state: stateOf(row),
+		statistics: {
+			...noStatistics,
+			messagesReceived,
+			messagesSent,
+			reconnectsTried: reconnections,
+			reconnectsSucceeded: reconnections,
+			outages: reconnections,
+			connectedSinceMs: connectionState === 'connected' ? connectedSinceMs(row) : undefined,
+		},
+	};
+};
 
-const pointsOf = (moments: readonly Moment[]): readonly HistoryPoint[] =>
-	moments.map(({atMs, decoded}) => ({
-		atMs,
-		chargePercent: decoded?.status.dhwChargePer,
-		upperCelsius: decoded?.status.tankUpperTemperature ?? decoded?.status.dhwTemperature,
-		lowerCelsius: decoded?.status.tankLowerTemperature,
-		powerWatts: decoded?.status.currentInstPower,
-	}));
+const pointsOf = (rows: readonly RecordedRow[]): readonly HistoryPoint[] =>
+	rows.flatMap(({status, atMs}) => (status === undefined ? [] : pointOf(status, atMs)));
 
-/** The error at each moment; those without a status have the one before. */
-const errorsOf = (moments: readonly Moment[]): ReadonlyArray<ErrorEpisode | undefined> => {
-	let error: ErrorEpisode | undefined;
+/** A recorded status, which has no fields as they arrived. */
+const asDecoded = (status: Status): DecodedStatus => ({status, raw: {}, rejectedFields: []});
+
+/** Returns the error at each row; a row without a status has that of the row before. */
+const errorsOf = (rows: readonly RecordedRow[]): ReadonlyArray<ReportedError | undefined> => {
+	let error: ReportedError | undefined;
 	let isFirst = true;
-	return moments.map(({decoded, atMs}) => {
-		if (decoded !== undefined) {
-			error = nextError(error, decoded.status, atMs, isFirst);
+	return rows.map(({status, atMs}) => {
+		if (status !== undefined) {
+			error = nextError(error, status, atMs, isFirst);
 			isFirst = false;
 		}
 
@@ -107,10 +110,10 @@ export class Player {
 	readonly state: LazyStore<ReplaySnapshot>;
 	/** The recorded time; its timers run in real time, and not more often than a screen can show. */
 	readonly clock: Clock;
-	readonly #moments: readonly Moment[];
+	readonly #rows: readonly RecordedRow[];
 	readonly #points: readonly HistoryPoint[];
-	/** The error at each of the moments. */
-	readonly #errors: ReadonlyArray<ErrorEpisode | undefined>;
+	/** The error at each of the rows. */
+	readonly #errors: ReadonlyArray<ReportedError | undefined>;
 	readonly #insight: ReplayInsight;
 	readonly #realClock: Clock;
 	#index = 0;
@@ -121,19 +124,19 @@ export class Player {
 	#timer: TimerHandle | undefined;
 
 	/**
-	@param moments - At least one.
+	@param rows - At least one.
 	@param heater - Who is said to be played.
 	*/
-	constructor(moments: readonly Moment[], heater: Heater, realClock: Clock) {
-		const [first] = moments;
+	constructor(rows: readonly RecordedRow[], heater: Heater, realClock: Clock) {
+		const [first] = rows;
 		if (first === undefined) {
 			throw new RangeError('There is nothing to play');
 		}
 
-		this.#moments = moments;
-		this.#points = pointsOf(moments.filter(({decoded}) => decoded !== undefined));
-		this.#errors = errorsOf(moments);
-		this.#insight = new ReplayInsight(moments);
+		this.#rows = rows;
+		this.#points = pointsOf(rows);
+		this.#errors = errorsOf(rows);
+		this.#insight = new ReplayInsight(rows);
 		this.#realClock = realClock;
 		this.#anchor = {recordedMs: first.atMs, realMs: realClock.monotonicMs()};
 		const nowMs = (): number => this.#nowMs();
@@ -143,13 +146,13 @@ export class Player {
 			after: (delayMs, callback) =>
 				realClock.after(Math.max(shortestStepMs, delayMs / this.#speed), callback),
 		};
-		const moment = (): Moment => this.#moments[this.#index] ?? first;
-		this.connection = new LazyStore(() => connectionOf(moment()));
+		const row = (): RecordedRow => this.#rows[this.#index] ?? first;
+		this.connection = new LazyStore(() => connectionOf(row()));
 		this.state = new LazyStore(() => ({
 			isPaused: this.#isPaused,
 			speed: this.#speed,
 			row: this.#index + 1,
-			rows: this.#moments.length,
+			rows: this.#rows.length,
 		}));
 		this.monitor = new LazyStore(() => this.#monitorSnapshot(heater));
 	}
@@ -182,7 +185,7 @@ export class Player {
 	}
 
 	toEnd(): void {
-		this.#goTo(this.#moments.length - 1);
+		this.#goTo(this.#rows.length - 1);
 	}
 
 	/** Changes the speed by so many of its steps. */
@@ -199,7 +202,7 @@ export class Player {
 	#nowMs(): number {
 		const {recordedMs, realMs} = this.#anchor;
 		const passedMs = this.#isPaused ? 0 : (this.#realClock.monotonicMs() - realMs) * this.#speed;
-		const lastMs = this.#moments.at(-1)?.atMs ?? recordedMs;
+		const lastMs = this.#rows.at(-1)?.atMs ?? recordedMs;
 		return Math.min(lastMs, recordedMs + passedMs);
 	}
 
@@ -208,14 +211,14 @@ export class Player {
 	}
 
 	#goTo(index: number): void {
-		this.#index = Math.max(0, Math.min(this.#moments.length - 1, index));
-		this.#anchorAt(this.#moments[this.#index]?.atMs ?? 0);
+		this.#index = Math.max(0, Math.min(this.#rows.length - 1, index));
+		this.#anchorAt(this.#rows[this.#index]?.atMs ?? 0);
 		this.#changed();
 	}
 
 	#schedule(): void {
 		this.#timer?.cancel();
-		const next = this.#moments[this.#index + 1];
+		const next = this.#rows[this.#index + 1];
 		if (next !== undefined && !this.#isPaused) {
 			this.#timer = this.clock.after(next.atMs - this.#nowMs(), () => {
 				this.#advance();
@@ -226,7 +229,7 @@ export class Player {
 	/** To the last row that is due. */
 	#advance(): void {
 		const nowMs = this.#nowMs();
-		while ((this.#moments[this.#index + 1]?.atMs ?? Number.POSITIVE_INFINITY) <= nowMs) {
+		while ((this.#rows[this.#index + 1]?.atMs ?? Number.POSITIVE_INFINITY) <= nowMs) {
 			this.#index++;
 		}
 
@@ -240,23 +243,22 @@ export class Player {
 		this.state.changed();
 	}
 
-	#statusBefore(index: number): DecodedStatus | undefined {
-		let before = index - 1;
-		while (before > 0 && this.#moments[before]?.decoded === undefined) {
-			before--;
+	/** Returns the index of the latest row with a status, from `index` back; 0 without one. */
+	#statusIndex(index: number): number {
+		let at = index;
+		while (at > 0 && this.#rows[at]?.status === undefined) {
+			at--;
 		}
 
-		return this.#moments[before]?.decoded;
+		return at;
 	}
 
 	#monitorSnapshot(heater: Heater): MonitorSnapshot {
-		const atMs = this.#moments[this.#index]?.atMs ?? 0;
-		let shown = this.#index;
-		while (shown > 0 && this.#moments[shown]?.decoded === undefined) {
-			shown--;
-		}
-
-		const {decoded, atMs: receivedAtMs = 0} = this.#moments[shown] ?? {};
+		const atMs = this.#rows[this.#index]?.atMs ?? 0;
+		const shown = this.#statusIndex(this.#index);
+		const {status, atMs: receivedAtMs = 0} = this.#rows[shown] ?? {};
+		const before = this.#rows[this.#statusIndex(shown - 1)]?.status;
+		const decoded = status && asDecoded(status);
 		const known = this.#points.findLastIndex(point => point.atMs <= atMs) + 1;
 		return {
 			heater,
@@ -275,7 +277,7 @@ export class Player {
 					points: this.#points.slice(Math.max(0, known - longestHistory), known),
 				},
 			],
-			changedFields: decoded === undefined ? new Set() : changedFields(this.#statusBefore(shown), decoded),
+			changedFields: decoded === undefined ? new Set() : changedFields(before && asDecoded(before), decoded),
 			insight: this.#insight.at(this.#index),
 			error: this.#errors[shown],
 			queries: noQueries,

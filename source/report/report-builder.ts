@@ -1,5 +1,5 @@
 import {type Draw} from '../insight/draws.js';
-import {type ErrorEpisode} from '../insight/errors.js';
+import {type ErrorEpisode} from '../insight/error-episode.js';
 import {eventKinds, type TimelineEvent} from '../insight/event.js';
 import {type Gap} from '../insight/gaps.js';
 import {Insight} from '../insight/insight.js';

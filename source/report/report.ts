@@ -1,5 +1,5 @@
 import {type Draw} from '../insight/draws.js';
-import {type ErrorEpisode} from '../insight/errors.js';
+import {type ErrorEpisode} from '../insight/error-episode.js';
 import {type TimelineEvent} from '../insight/event.js';
 import {type Gap} from '../insight/gaps.js';
 import {type Recovery} from '../insight/recoveries.js';

@@ -1,6 +1,6 @@
 import {defaultRules, type AlertRule} from '../alerts/rule.js';
 import {errorAdvice, errorSentence} from '../heater/error-codes.js';
-import {type ErrorEpisode} from '../monitor/error-episode.js';
+import {type ReportedError} from '../insight/error-episode.js';
 import {timeOfDay} from './format.js';
 import {isHeaterSilent} from './freshness.js';
 import {countdownText} from './refresh-schedule.js';
@@ -51,7 +51,7 @@ const heaterNotice = (state: ScreenState): Notice | undefined => {
 const dayMs = 86_400_000;
 
 /** `since 12:31`, `since Jan 2, 12:31`; of an error that was there before the watching began, the time it was first seen. */
-const sinceText = ({sinceMs, isOlder}: Pick<ErrorEpisode, 'sinceMs' | 'isOlder'>, nowMs: number): string => {
+const sinceText = ({sinceMs, isOlder}: Pick<ReportedError, 'sinceMs' | 'isOlder'>, nowMs: number): string => {
 	const date = new Date(sinceMs).toLocaleDateString('en-US', {month: 'short', day: 'numeric'});
 	const since = nowMs - sinceMs < dayMs ? timeOfDay(sinceMs) : `${date}, ${timeOfDay(sinceMs)}`;
 	return `since ${since}${isOlder ? ' or before' : ''}`;

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {rememberRecording} from '../../source/commands/remember.js';
-import {type ErrorEpisode} from '../../source/monitor/error-episode.js';
+import {type ReportedError} from '../../source/insight/error-episode.js';
 import {type HistoryPoint} from '../../source/monitor/history.js';
 
 const nowMs = Date.UTC(2026, 5, 15, 12);
@@ -37,7 +37,7 @@ const write = async (name: string, rows: readonly string[], writtenAgoMs = 0): P
 
 const remember = async (file: string) => {
 	let points: readonly HistoryPoint[] | undefined;
-	let error: ErrorEpisode | undefined;
+	let error: ReportedError | undefined;
 	await rememberRecording(
 		{
 			remember(givenPoints, givenError) {

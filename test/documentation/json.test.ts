@@ -2,6 +2,7 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
+import {sampleOfRow} from '../../source/insight/sample-of-status.js';
 import {type ConnectionState} from '../../source/connection/state.js';
 import {noStatistics} from '../../source/connection/statistics.js';
 import {eventFacts, eventKinds} from '../../source/insight/event.js';
@@ -83,8 +84,8 @@ describe('docs/json.md', () => {
 			await writeFile(path, csv);
 			const builder = new ReportBuilder();
 			const summary = await readRecording([path], {
-				onSample(sample) {
-					builder.add(sample);
+				onRow(row) {
+					builder.add(sampleOfRow(row));
 				},
 			});
 			const {report} = builder;

@@ -2,6 +2,7 @@ import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {sampleOfRow} from '../../source/insight/sample-of-status.js';
 import {defaultReconnectConfig} from '../../source/connection/reconnect-config.js';
 import * as library from '../../source/index.js';
 import {type Sample} from '../../source/insight/sample.js';
@@ -38,8 +39,8 @@ describe('docs/python.md', () => {
 
 		const samples: Sample[] = [];
 		await readRecording([path], {
-			onSample(sample) {
-				samples.push(sample);
+			onRow(row) {
+				samples.push(sampleOfRow(row));
 			},
 		});
 		expect(

@@ -2,6 +2,7 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {sampleOfRow} from '../../source/insight/sample-of-status.js';
 import type {ConnectionState} from '../../source/connection/state.js';
 import {noStatistics} from '../../source/connection/statistics.js';
 import {type TimelineEvent} from '../../source/insight/event.js';
@@ -10,7 +11,9 @@ import {type InsightSnapshot} from '../../source/monitor/live-insight.js';
 import {Monitor} from '../../source/monitor/monitor.js';
 import {eventText} from '../../source/text/event-text.js';
 import {readRecording} from '../../source/recording/read-recording.js';
-import {readMoments, type Moment} from '../../source/replay/moment.js';
+import {readRows} from '../../source/replay/read-rows.js';
+import {type RecordedRow} from '../../source/recording/row-reader.js';
+import {encodeStatus} from '../support/encode-status.js';
 import {ReplayInsight} from '../../source/replay/replay-insight.js';
 import {ReportBuilder} from '../../source/report/report-builder.js';
 import {FakeConnection, heater, refusal} from '../monitor/support/fake-connection.js';
@@ -59,7 +62,7 @@ const told = (events: readonly TimelineEvent[]): readonly string[] =>
 		.toSorted();
 
 /** Lets a live monitor see what was recorded, at the times when it was. */
-const liveEvents = (moments: readonly Moment[]): {events: TimelineEvent[]; insight: InsightSnapshot} => {
+const liveEvents = (rows: readonly RecordedRow[]): {events: TimelineEvent[]; insight: InsightSnapshot} => {
 	const clock = new ManualClock(startMs);
 	const connection = new FakeConnection();
 	const monitor = new Monitor({heater, connection, clock, intervalMs: 300_000, answerTimeoutMs: 15_000});
@@ -68,15 +71,15 @@ const liveEvents = (moments: readonly Moment[]): {events: TimelineEvent[]; insig
 		events.push(event);
 	});
 	monitor.start();
-	for (const {atMs, decoded, connectionState, messagesReceived} of moments) {
+	for (const {atMs, status, connectionState = '', messagesReceived = 0} of rows) {
 		clock.advance(atMs - clock.nowMs());
 		connection.statistics = {...noStatistics, messagesReceived};
 		if (connection.state.name !== connectionState) {
 			connection.become(stateOf(connectionState));
 		}
 
-		if (decoded !== undefined) {
-			connection.status({...decoded.raw, command: 67_108_892});
+		if (status !== undefined) {
+			connection.status({...encodeStatus(status), command: 67_108_892});
 		}
 	}
 
@@ -88,20 +91,20 @@ const liveEvents = (moments: readonly Moment[]): {events: TimelineEvent[]; insig
 describe('the same data', () => {
 	let folder = '';
 	let path = '';
-	let moments: readonly Moment[] = [];
+	let rows: readonly RecordedRow[] = [];
 	const reported: TimelineEvent[] = [];
 
 	beforeAll(async () => {
 		folder = await mkdtemp(join(tmpdir(), 'navilink-same-'));
 		path = join(folder, 'out.csv');
 		await writeFile(path, simulateRecording(planted).csv);
-		moments = await readMoments([path]);
+		rows = await readRows([path]);
 		const builder = new ReportBuilder(event => {
 			reported.push(event);
 		});
 		await readRecording([path], {
-			onSample(sample) {
-				builder.add(sample);
+			onRow(row) {
+				builder.add(sampleOfRow(row));
 			},
 		});
 	});
@@ -112,15 +115,15 @@ describe('the same data', () => {
 
 	it('gives the same events live and in a report', () => {
 		expect(reported.length).toBeGreaterThan(200);
-		expect(told(liveEvents(moments).events)).toEqual(told(reported));
+		expect(told(liveEvents(rows).events)).toEqual(told(reported));
 	});
 
 	it('gives the same events in a replay, at its end and on the way there', () => {
-		const replay = new ReplayInsight(moments);
-		const last = moments.length - 1;
+		const replay = new ReplayInsight(rows);
+		const last = rows.length - 1;
 		expect(told(replay.at(last).events)).toEqual(told(reported).slice(-replay.at(last).events.length));
 		const half = Math.floor(last / 2);
-		const halfMs = moments[half]?.atMs ?? 0;
+		const halfMs = rows[half]?.atMs ?? 0;
 		const early = told(reported.filter(({atMs}) => atMs <= halfMs));
 		for (const sentence of told(replay.at(half).events)) {
 			expect(early).toContain(sentence);
@@ -128,12 +131,12 @@ describe('the same data', () => {
 	});
 
 	it('gives the same forecast and the same day live and in a replay, wherever it was before', () => {
-		const replay = new ReplayInsight(moments);
-		const last = moments.length - 1;
+		const replay = new ReplayInsight(rows);
+		const last = rows.length - 1;
 		replay.at(last);
 		replay.at(10);
 		const {forecast, today} = replay.at(last);
-		const live = liveEvents(moments).insight;
+		const live = liveEvents(rows).insight;
 		expect(forecast.hotWater).toEqual(live.forecast.hotWater);
 		// How a recovery usually ends is learned from more days than a replay goes back.
 		const {timeToFull} = live.forecast;
@@ -143,11 +146,12 @@ describe('the same data', () => {
 	});
 
 	it('goes on after a restart as if there had been none', async () => {
-		const cut = Math.floor(moments.length / 2);
-		const cutMs = moments[cut]?.atMs ?? 0;
+		const cut = Math.floor(rows.length / 2);
+		const cutMs = rows[cut]?.atMs ?? 0;
 		const past = new Insight();
 		await readRecording([path], {
-			onSample(sample) {
+			onRow(row) {
+				const sample = sampleOfRow(row);
 				if (sample.atMs < cutMs) {
 					past.add(sample);
 				}
@@ -156,7 +160,8 @@ describe('the same data', () => {
 		const before = past.events.length;
 		const after: TimelineEvent[] = [];
 		await readRecording([path], {
-			onSample(sample) {
+			onRow(row) {
+				const sample = sampleOfRow(row);
 				if (sample.atMs >= cutMs) {
 					after.push(...past.add(sample));
 				}

@@ -2,6 +2,7 @@ import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, it} from 'vitest';
+import {sampleOfRow} from '../../source/insight/sample-of-status.js';
 import {noStatistics} from '../../source/connection/statistics.js';
 import {type ConnectionState} from '../../source/connection/state.js';
 import {decodeStatus} from '../../source/heater/status.js';
@@ -94,8 +95,8 @@ it('a clock that is set ahead stamps the rows behind with the time it has then, 
 	expect(cellsOf(text, 'uptime_seconds')).toEqual(['300', '600', '900', '1200']);
 	const builder = new ReportBuilder();
 	await readRecording([file], {
-		onSample(sample) {
-			builder.add(sample);
+		onRow(row) {
+			builder.add(sampleOfRow(row));
 		},
 	});
 	expect(builder.report?.gaps).toMatchObject({count: 1});

@@ -6,7 +6,7 @@ import {heaterFromMac} from '../../source/heater/heater.js';
 import {decodeStatus} from '../../source/heater/status.js';
 import {columns} from '../../source/recording/columns.js';
 import {csvFormat} from '../../source/recording/csv.js';
-import {readMoments} from '../../source/replay/moment.js';
+import {readRows} from '../../source/replay/read-rows.js';
 import {Player} from '../../source/replay/player.js';
 import captures from '../fixtures/captures.json' with {type: 'json'};
 import {numberedFacts} from '../recording/support.js';
@@ -40,7 +40,7 @@ const text = (): string =>
 const open = async (): Promise<{player: Player; clock: ManualClock}> => {
 	await writeFile(path, text());
 	const clock = new ManualClock();
-	const player = new Player(await readMoments([path]), heaterFromMac('aabbccddeeff'), clock);
+	const player = new Player(await readRows([path]), heaterFromMac('aabbccddeeff'), clock);
 	player.start();
 	return {player, clock};
 };
@@ -54,10 +54,9 @@ describe('a row', () => {
 			path,
 			header + statuses.map((status, index) => row(numberedFacts(index, status))).join(''),
 		);
-		const moments = await readMoments([path]);
-		for (const [index, {decoded}] of moments.entries()) {
+		const rows = await readRows([path]);
+		for (const [index, {status: back = {}}] of rows.entries()) {
 			const written = statuses[index] ?? {};
-			const back = decoded?.status ?? {};
 			for (const [field, value] of Object.entries(back)) {
 				expect([field, value]).toEqual([
 					field,
@@ -137,7 +136,7 @@ describe('a replay', () => {
 				),
 		);
 		const clock = new ManualClock();
-		const player = new Player(await readMoments([path]), heaterFromMac('aabbccddeeff'), clock);
+		const player = new Player(await readRows([path]), heaterFromMac('aabbccddeeff'), clock);
 		let changes = 0;
 		player.monitor.subscribe(() => {
 			changes++;
@@ -153,12 +152,14 @@ describe('a replay', () => {
 			path,
 			'timestamp,dhw_charge_percent,connection_state,messages_received,uptime_seconds\n2026-01-02T03:04:05.006Z,92,connected,1e308,1e308\n',
 		);
-		expect(await readMoments([path])).toMatchObject([{messagesReceived: 0, uptimeMs: 0}]);
+		expect(await readRows([path])).toMatchObject([{messagesReceived: undefined, uptimeSeconds: undefined}]);
 	});
 
 	it('of a file without a status is refused', async () => {
 		await writeFile(path, 'a,b\n1,2\n');
-		await expect(readMoments([path])).rejects.toThrow(`${path} has no status to play: is it a recording?`);
-		await expect(readMoments([join(folder, 'none.csv')])).rejects.toThrow('cannot read');
+		await expect(readRows([path])).rejects.toThrow('it is no recording');
+		await writeFile(path, 'timestamp,dhw_charge_percent\n2026-01-02T03:04:05.006Z,\n');
+		await expect(readRows([path])).rejects.toThrow(`${path} has no status to play: is it a recording?`);
+		await expect(readRows([join(folder, 'none.csv')])).rejects.toThrow('no such file');
 	});
 });

@@ -2,6 +2,7 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {sampleOfRow} from '../../source/insight/sample-of-status.js';
 import {readRecording} from '../../source/recording/read-recording.js';
 import {ReportBuilder} from '../../source/report/report-builder.js';
 import {type Report} from '../../source/report/report.js';
@@ -40,8 +41,8 @@ const reportOf = async (csv: string): Promise<Report> => {
 	await writeFile(path, csv);
 	const builder = new ReportBuilder();
 	const summary = await readRecording([path], {
-		onSample(sample) {
-			builder.add(sample);
+		onRow(row) {
+			builder.add(sampleOfRow(row));
 		},
 	});
 	expect(summary).toMatchObject({tornLines: 0, undatedRows: 0, rows: csv.split('\n').length - 2});

@@ -75,12 +75,13 @@ const rawText = (value: unknown): string => {
 
 const rowsOf = ({decoded, status}: Reading, changed: ReadonlySet<string>, unit: Unit): readonly Row[] => {
 	const known = statusFieldNames
-		.filter(name => Object.hasOwn(decoded.raw, name))
+		.filter(name => Object.hasOwn(decoded.raw, name) || status[name] !== undefined)
 		.map(name => ({
 			name,
 			label: statusFields[name].label,
 			meaning: decoded.rejectedFields.includes(name) ? 'of a wrong type' : meaningOf(name, status, unit),
-			raw: rawText(decoded.raw[name]),
+			// A recorded status has no fields as they arrived.
+			raw: Object.hasOwn(decoded.raw, name) ? rawText(decoded.raw[name]) : '',
 			isChanged: changed.has(name),
 		}));
 	const others = Object.keys(decoded.raw)

@@ -24,5 +24,8 @@ export const sampleAt = (atMs: number, facts: Partial<Sample> = {}): Sample => (
 	usableWh: undefined,
 	touStatus: undefined,
 	wifiDbm: undefined,
+	demandResponse: undefined,
+	isDisinfecting: undefined,
+	filterHoursLeft: undefined,
 	...facts,
 });

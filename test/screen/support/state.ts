@@ -4,7 +4,7 @@ import {noStatistics, type ConnectionStatistics} from '../../../source/connectio
 import type {ConnectionState} from '../../../source/connection/state.js';
 import {hotWaterOf} from '../../../source/insight/forecast.js';
 import {decodeStatus} from '../../../source/heater/status.js';
-import {nextError} from '../../../source/monitor/error-episode.js';
+import {nextError} from '../../../source/insight/error-episode.js';
 import {longestHistoryMs, type HistoryPoint} from '../../../source/monitor/history.js';
 import type {InsightSnapshot} from '../../../source/monitor/live-insight.js';
 import type {MonitorSnapshot} from '../../../source/monitor/monitor.js';

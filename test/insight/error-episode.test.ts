@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest';
-import {nextError} from '../../source/monitor/error-episode.js';
+import {nextError} from '../../source/insight/error-episode.js';
 
 it('an error lasts from the first status that has it to the first that has not', () => {
 	const first = nextError(undefined, {errorCode: 407, subErrorCode: 1}, 1000, false);
@@ -11,6 +11,7 @@ it('an error lasts from the first status that has it to the first that has not',
 		subCode: 0,
 		sinceMs: 3000,
 	});
+	expect(nextError(first, {}, 4000, false)).toBe(first);
 	expect(nextError(first, {errorCode: 0}, 4000, false)).toBeUndefined();
 	expect(nextError(undefined, {errorCode: 96}, 0, true)?.isOlder).toBe(true);
 });
