@@ -1,7 +1,7 @@
 // A bounded time of random faults between a connection and its brokers: `npm run chaos -- --seconds 120 --seed 7`.
 import process from 'node:process';
 import {parseArgs} from 'node:util';
-import {hasMosquitto} from '../test/support/mosquitto.js';
+import {isInstalled} from '../test/support/judges.js';
 import {mosquittoBroker, simulatorBroker, type TriedBroker} from './brokers.js';
 import {checkLeaks, type LeakResult} from './leak.js';
 import {summary} from './report.js';
@@ -42,7 +42,7 @@ const readArguments = (): Arguments => {
 	}
 
 	const withMosquitto = !values['without-mosquitto'];
-	if (withMosquitto && !hasMosquitto()) {
+	if (withMosquitto && !isInstalled('mosquitto')) {
 		throw new Error('mosquitto is not installed: install the package mosquitto, or say --without-mosquitto');
 	}
 

@@ -7,7 +7,7 @@ import {join} from 'node:path';
 import process from 'node:process';
 import {columnsOf} from '../../source/recording/columns.js';
 import {endWithUs} from '../support/children.js';
-import {hasJudge} from '../support/judges.js';
+import {isInstalled} from '../../test/support/judges.js';
 import {type Measure} from '../support/measure.js';
 import {ourProgram} from '../support/our-program.js';
 import {mostMegabytes, sleep} from '../support/process-meter.js';
@@ -72,7 +72,7 @@ export const reading: Measure = {
 			const path = join(folder, 'out.csv');
 			await writeRecording(path, count);
 			const report = [...(await ourProgram()), 'report', '--json', path];
-			const judges = {python: hasJudge('python'), wc: hasJudge('wc')};
+			const judges = {python: isInstalled('python'), wc: isInstalled('wc')};
 			const times = {
 				ours: [] as number[],
 				python: [] as number[],

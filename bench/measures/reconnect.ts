@@ -3,7 +3,8 @@ import process from 'node:process';
 import {connect} from 'mqtt';
 import {z} from 'zod/mini';
 import {between, seededRandom} from '../../source/simulator/random.js';
-import {hasMosquitto, isOpen, startMosquitto, type Mosquitto} from '../../test/support/mosquitto.js';
+import {isInstalled} from '../../test/support/judges.js';
+import {isOpen, startMosquitto, type Mosquitto} from '../../test/support/mosquitto.js';
 import {backoffWaitMs} from '../support/backoff.js';
 import {bareReconnecter} from '../support/bare-subscriber.js';
 import {endWithUs} from '../support/children.js';
@@ -144,7 +145,7 @@ const outageRows = (when: string, found: readonly Outage[]): Row[] => {
 export const reconnect: Measure = {
 	about: `mosquitto is killed and started again; the time runs from when it listens to the first status. ${seedsAtOnce} connections with seeded jitter lose it at once; the backoff starts at 2 s and grows 1.5-fold, so that many do not come back at once, where mqtt.js as it comes tries every second.`,
 	async rows({isQuick, rounds}) {
-		if (!hasMosquitto()) {
+		if (!isInstalled('mosquitto')) {
 			throw new Error('mosquitto is not installed');
 		}
 

@@ -2,7 +2,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {z} from 'zod/mini';
-import {hasJudge} from '../support/judges.js';
+import {isInstalled} from '../../test/support/judges.js';
 import {type Measure} from '../support/measure.js';
 import {type Row, type Theirs} from '../support/row.js';
 import {outputOf, runProgram} from '../support/run-program.js';
@@ -42,7 +42,7 @@ const each = 0;
 
 /** Rows a second of python3; undefined where it is not installed. */
 const pythonRate = async (seconds: number, everySeconds: number): Promise<number | undefined> => {
-	if (!hasJudge('python')) {
+	if (!isInstalled('python')) {
 		return undefined;
 	}
 

@@ -1,8 +1,8 @@
 import process from 'node:process';
+import {isInstalled} from '../../test/support/judges.js';
 import {bareSubscriber} from './bare-subscriber.js';
 import {type HeaterProcess} from './heater-process.js';
 import {InTerminal, withPrograms, type Cost} from './in-terminal.js';
-import {hasJudge} from './judges.js';
 import {ourProgram} from './our-program.js';
 import {statusTopic} from './payloads.js';
 import {type Budget, type Row, type Theirs} from './row.js';
@@ -25,7 +25,7 @@ export const withWatchers = async <Value>(
 		ours: new InTerminal(process.execPath, program, true),
 		bare: new InTerminal(process.execPath, ['-e', bareSubscriber(heater.url, statusTopic)], true),
 		// Ten tenths of a second between its updates.
-		htop: hasJudge('htop') ? new InTerminal('htop', ['-d', '10'], true) : undefined,
+		htop: isInstalled('htop') ? new InTerminal('htop', ['-d', '10'], true) : undefined,
 	};
 	return withPrograms(Object.values(watchers), async () => {
 		await Promise.all([watchers.ours.shows('Statistics'), watchers.bare.shows('subscribed')]);

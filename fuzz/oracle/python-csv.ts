@@ -1,7 +1,8 @@
-import {spawn, spawnSync, type ChildProcess} from 'node:child_process';
+import {spawn, type ChildProcess} from 'node:child_process';
 import {createInterface} from 'node:readline';
 import {isRecord} from '../../source/support/json.js';
 import {deferred, type Deferred} from '../../source/support/deadline.js';
+import {runsJudge} from '../../test/support/judges.js';
 
 /** Answers every line, a text in JSON, with the rows that python's own csv module reads from it. */
 const program = `
@@ -17,12 +18,10 @@ type Rows = ReadonlyArray<readonly string[]>;
 class PythonCsv {
 	#child: ChildProcess | undefined;
 	#waiting: Deferred<Rows> | undefined;
-	#isThere: boolean | undefined;
 
 	/** The rows of a text; undefined where there is no python3 to ask. */
 	async rows(text: string): Promise<Rows | undefined> {
-		this.#isThere ??= spawnSync('python3', ['--version'], {stdio: 'ignore'}).status === 0;
-		if (!this.#isThere) {
+		if (!runsJudge('python')) {
 			return undefined;
 		}
 

@@ -1,7 +1,8 @@
 import {afterEach, describe, expect, it} from 'vitest';
 import captures from '../fixtures/captures.json' with {type: 'json'};
 import {decodeStatus, unknownFieldsOf} from '../../source/heater/status.js';
-import {runsMosquitto, startMosquitto} from '../support/mosquitto.js';
+import {needing} from '../support/judges.js';
+import {startMosquitto} from '../support/mosquitto.js';
 import {Program} from '../support/program.js';
 import {playTo} from './support/heater-publisher.js';
 import {startOldBroker} from './support/old-broker.js';
@@ -59,7 +60,7 @@ const figuresOf = (program: Program): unknown[] =>
 	program.recordsOf('status').map(record => keys.map(key => record[key]));
 
 describe('the captured messages', () => {
-	it.runIf(runsMosquitto())('arrive whole through mosquitto, in MQTT 5', async () => {
+	it('arrive whole through mosquitto, in MQTT 5', needing('mosquitto'), async () => {
 		const broker = await startMosquitto();
 		ends.push(broker.stop);
 		const program = await watchThrough(broker.tcpUrl);
@@ -71,7 +72,7 @@ describe('the captured messages', () => {
 		expect(program.recordsOf('summary')).toHaveLength(1);
 	});
 
-	it.runIf(runsMosquitto())('arrive whole through mosquitto over WebSocket', async () => {
+	it('arrive whole through mosquitto over WebSocket', needing('mosquitto'), async () => {
 		const broker = await startMosquitto();
 		ends.push(broker.stop);
 		const program = await watchThrough(broker.webSocketUrl);

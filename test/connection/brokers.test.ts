@@ -8,7 +8,8 @@ import {startSimulator, type Simulator, type SimulatorOptions} from '../../sourc
 import {App} from '../simulator/support/app.js';
 import {ManualClock} from '../support/manual-clock.js';
 import {portOf} from '../support/port.js';
-import {runsMosquitto, startMosquitto, type Mosquitto, type MosquittoOptions} from '../support/mosquitto.js';
+import {needing} from '../support/judges.js';
+import {startMosquitto, type Mosquitto, type MosquittoOptions} from '../support/mosquitto.js';
 import {expectNothingMoreThan, openResources, Watched} from './support/watched.js';
 
 const cleanups: Array<() => Promise<unknown>> = [];
@@ -69,7 +70,7 @@ const aedes = async (): Promise<{url: string; refused: string[]}> => {
 	return {url: `mqtt://127.0.0.1:${port}`, refused};
 };
 
-describe.runIf(runsMosquitto())('mosquitto', () => {
+describe('mosquitto', needing('mosquitto'), () => {
 	const ways = [
 		['TCP', 'tcpUrl', 'auto', '5'],
 		['TCP', 'tcpUrl', '5', '5'],

@@ -6,7 +6,8 @@ import {startSimulator, type Simulator} from '../../source/simulator/simulator.j
 import {systemClock} from '../../source/support/clock.js';
 import {exitCodes} from '../../source/support/errors.js';
 import {numbersIn} from '../recording/support.js';
-import {runsSystemd, UserManager, type UnitFacts} from '../support/user-manager.js';
+import {needing} from '../support/judges.js';
+import {UserManager, type UnitFacts} from '../support/user-manager.js';
 
 const unit = 'navilink-tui.service';
 const password = 'planted/pass"word+1';
@@ -16,7 +17,7 @@ const isConnected = (told: string): boolean => told.includes('navilink-tui: conn
 const isRecorded = (text: string): boolean => text.includes(',connected,');
 const hasMore = (text: string, before: string): boolean => /\n.*,connected,/v.test(text.slice(before.length));
 
-describe.runIf(runsSystemd())('the unit in a real systemd', () => {
+describe('the unit in a real systemd', needing('systemd', 'mount'), () => {
 	let manager: UserManager;
 	let simulator: Simulator;
 

@@ -19,7 +19,7 @@ import {expectCloud, secrets} from '../../fuzz/oracle/cloud.js';
 import {expectOneHeaters, expectOwnFiles} from '../../fuzz/oracle/devices.js';
 import {expectFits, expectOurWords} from '../../fuzz/oracle/frames.js';
 import {pythonCsv} from '../../fuzz/oracle/python-csv.js';
-import {expectRow} from '../../fuzz/oracle/rows.js';
+import {expectPythonAgrees, expectRow} from '../../fuzz/oracle/rows.js';
 import {findingText} from '../../fuzz/report.js';
 import {runTarget, type Execute, type TargetResult} from '../../fuzz/run-target.js';
 import {expectKept} from '../../fuzz/targets/append.js';
@@ -27,6 +27,7 @@ import {targets} from '../../fuzz/targets.js';
 import {Violation, type Target} from '../../fuzz/target.js';
 import captures from '../fixtures/captures.json' with {type: 'json'};
 import {numberedFacts} from '../recording/support.js';
+import {needing} from '../support/judges.js';
 
 const cases = 120;
 const patienceMs = 120_000;
@@ -125,6 +126,14 @@ describe('a planted fault', () => {
 		expect(findings.map(({failure}) => failure)).toContainEqual(
 			expect.stringMatching(/^tankUpperTemperature is [\d.]+, and tank_upper_temperature_f is "[\d.]+"$/v),
 		);
+	});
+
+	it('of a row, that python reads it otherwise, is found', needing('python'), async () => {
+		const decoded = decodeStatus(captures[1]?.response.status);
+		const row = expectRow(numberedFacts(1, decoded.status), decoded);
+		await expectPythonAgrees([row]);
+		const other = {...row, cells: ['other', ...row.cells.slice(1)]};
+		await expect(expectPythonAgrees([row, other])).rejects.toThrow('python reads a row as');
 	});
 
 	it('is not there in the decoder as it is', async () => {

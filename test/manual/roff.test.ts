@@ -1,7 +1,7 @@
 import {execFileSync} from 'node:child_process';
 import {describe, expect, it} from 'vitest';
 import {escaped, lines, prose, sentence} from '../../source/manual/roff.js';
-import {runsShell} from '../support/shells.js';
+import {needing} from '../support/judges.js';
 
 describe('roff', () => {
 	it.each([
@@ -32,7 +32,7 @@ describe('roff', () => {
 		expect(sentence(remark)).toBe(expected);
 	});
 
-	it.skipIf(!runsShell('mandoc'))('is read as it was written', () => {
+	it('is read as it was written', needing('mandoc'), () => {
 		const text =
 			String.raw`.TH 'quoted' "doubly" back\slash \fB ~tilde ^hat ` + '`grave` a-b --c °F ↑ … $X [y]';
 		const page = `.TH X 1 2026-01-02\n.SH NAME\nx \\- y\n.SH TEXT\n${prose(text)}\n`;

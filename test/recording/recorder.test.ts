@@ -11,7 +11,7 @@ import {csvFormat, harmlessText} from '../../source/recording/csv.js';
 import {Recorder} from '../../source/recording/recorder.js';
 import {NavilinkError} from '../../source/support/errors.js';
 import {ManualClock} from '../support/manual-clock.js';
-import {runsPython} from '../support/python.js';
+import {needing} from '../support/judges.js';
 
 const standardHeader =
 	'timestamp,dhw_charge_percent,dhw_temperature_f,dhw_temperature_setting_f,operation_mode,' +
@@ -119,7 +119,7 @@ describe('columns', () => {
 });
 
 describe('Recorder', () => {
-	it.runIf(runsPython())('writes header and rows that another program reads', async () => {
+	it('writes header and rows that another program reads', needing('python'), async () => {
 		const recorder = await openRecorder();
 		recorder.record(factsFor(captured));
 		recorder.record(factsFor());

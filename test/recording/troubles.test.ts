@@ -15,13 +15,15 @@ import {
 	truncate,
 	writeFile,
 } from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {hostname, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {columnsOf} from '../../source/recording/columns.js';
 import {Recorder, type RecorderOptions} from '../../source/recording/recorder.js';
+import {needing} from '../support/judges.js';
 import {ManualClock} from '../support/manual-clock.js';
+import {giveUpRoot, nobody} from '../support/without-root.js';
 import {numberedFacts, numbersIn, range} from './support.js';
 
 let folder = '';
@@ -149,39 +151,36 @@ describe('a recording while its file', () => {
 	});
 });
 
-/** Who may do nothing but what everybody may. */
-const nobody = 65_534;
-
 describe('a folder without permission', () => {
 	it('lets rows wait until it is given', async () => {
 		const own = join(folder, 'own');
-		await chmod(folder, 0o755);
 		await mkdir(own);
-		await chown(own, nobody, nobody);
+		if (process.getuid?.() === 0) {
+			await chmod(folder, 0o755);
+			await chown(own, nobody, nobody);
+		}
+
+		const becomeRootAgain = giveUpRoot();
+		cleanups.push(async () => {
+			becomeRootAgain();
+		});
 		file = join(own, 'out.csv');
-		process.seteuid?.(nobody);
-		cleanups.push(async () => process.seteuid?.(0));
 		const recorder = await open();
 		await write(recorder, 1, 3);
-		process.seteuid?.(0);
 		await rm(file);
-		await chown(own, 0, 0);
-		process.seteuid?.(nobody);
+		await chmod(own, 0o555);
 		recorder.record(numberedFacts(4));
 		await until(recorder, ({problem}) => problem !== undefined);
 		expect(recorder.getSnapshot().problem).toBe(`cannot write ${file}: there is no permission to write it`);
-		process.seteuid?.(0);
-		await chown(own, nobody, nobody);
-		process.seteuid?.(nobody);
+		await chmod(own, 0o755);
 		clock.advance(5000);
 		await until(recorder, ({waitingRows}) => waitingRows === 0);
 		await recorder.close();
-		process.seteuid?.(0);
 		expect(await rowsOf()).toEqual([4]);
 	});
 });
 
-describe('a full disk', () => {
+describe('a full disk', needing('mount'), () => {
 	it.each<[string, (text: string) => string]>([
 		['costs no row and leaves no part of one', text => text],
 		[
@@ -408,7 +407,7 @@ describe('a second recording to the same file', () => {
 	});
 
 	it('takes over the lock of a process that has died, or whose number was given to another', async () => {
-		const holder = {host: execFileSync('hostname').toString().trim(), id: 'x'};
+		const holder = {host: hostname(), id: 'x'};
 		for (const dead of [
 			{...holder, pid: 4_194_304, began: '1'},
 			{...holder, pid: process.pid, began: '1'},

@@ -3,9 +3,9 @@ import {Buffer} from 'node:buffer';
 import {chmod, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import process from 'node:process';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {longestPassword, readPasswordFile} from '../../source/settings/password-file.js';
+import {giveUpRoot} from '../support/without-root.js';
 
 let folder = '';
 let file = '';
@@ -18,9 +18,6 @@ beforeEach(async () => {
 afterEach(async () => {
 	await rm(folder, {recursive: true});
 });
-
-/** An account without rights, so that those of the file count. */
-const nobody = 65_534;
 
 describe('a password file', () => {
 	it.each([
@@ -78,12 +75,12 @@ describe('a password file', () => {
 	it('that may not be read is refused', async () => {
 		await writeFile(file, 'planted');
 		await chmod(folder, 0o755);
-		await chmod(file, 0o600);
-		process.seteuid?.(nobody);
+		await chmod(file, 0);
+		const becomeRootAgain = giveUpRoot();
 		try {
 			await expect(readPasswordFile(file)).rejects.toThrow('there is no permission to read it');
 		} finally {
-			process.seteuid?.(0);
+			becomeRootAgain();
 		}
 	});
 });

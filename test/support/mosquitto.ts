@@ -6,18 +6,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
-import {findProgram} from './find-program.js';
+import {requireProgram} from './find-program.js';
 import {portOf} from './port.js';
-
-/** Whether mosquitto is installed. */
-export const hasMosquitto = (): boolean => findProgram('mosquitto') !== undefined;
-
-/**
-Whether the tests that need mosquitto run: where it is installed, and where it has to be
-(`NAVILINK_TEST_MOSQUITTO=required`) although it is missing, so that they fail there instead of being left out.
-*/
-export const runsMosquitto = (): boolean =>
-	hasMosquitto() || process.env.NAVILINK_TEST_MOSQUITTO === 'required';
 
 export type MosquittoOptions = {
 	/** Names with their passwords; without any, everybody is let in. */
@@ -89,11 +79,7 @@ const configuration = (tcpPort: number, webSocketPort: number, more: readonly st
 	].join('\n');
 
 const writePasswords = async (file: string, users: Readonly<Record<string, string>>): Promise<void> => {
-	const program = findProgram('mosquitto_passwd');
-	if (program === undefined) {
-		throw new TypeError('mosquitto_passwd is not installed');
-	}
-
+	const program = requireProgram('mosquitto_passwd');
 	await writeFile(file, '', {mode: 0o600});
 	for (const [name, password] of Object.entries(users)) {
 		execFileSync(program, ['-b', file, name, password]);
@@ -102,11 +88,7 @@ const writePasswords = async (file: string, users: Readonly<Record<string, strin
 
 /** Starts mosquitto with a TCP and a WebSocket listener on free ports; resolves when both are open. */
 export const startMosquitto = async ({users, config = []}: MosquittoOptions = {}): Promise<Mosquitto> => {
-	const program = findProgram('mosquitto');
-	if (program === undefined) {
-		throw new TypeError('mosquitto is not installed');
-	}
-
+	const program = requireProgram('mosquitto');
 	const folder = await mkdtemp(join(tmpdir(), 'navilink-mosquitto-'));
 	const [tcpPort = 0, webSocketPort = 0] = await freePorts(2);
 	const passwords = join(folder, 'passwords');

@@ -1,50 +1,17 @@
-import {execFile, spawn, spawnSync, type ChildProcess} from 'node:child_process';
+import {execFile, spawn, type ChildProcess} from 'node:child_process';
 import {randomUUID} from 'node:crypto';
 import {once} from 'node:events';
-import {accessSync, constants} from 'node:fs';
 import {chmod, mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
+import {systemdPath} from './find-program.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Nobody of this machine, and nobody's group. */
 const userId = 61_234;
-
-const managerPaths = ['/lib/systemd/systemd', '/usr/lib/systemd/systemd'];
-
-const managerPath = (): string | undefined =>
-	managerPaths.find(path => {
-		try {
-			accessSync(path, constants.X_OK);
-			return true;
-		} catch {
-			return false;
-		}
-	});
-
-/** Containers often forbid what the tests make a machine of their own with. */
-const canHaveNamespaces = (): boolean =>
-	spawnSync('unshare', [
-		'--mount',
-		'--pid',
-		'--fork',
-		'--mount-proc',
-		'mount',
-		'-t',
-		'tmpfs',
-		'tmpfs',
-		'/run',
-	]).status === 0;
-
-/**
-Whether the tests that need systemd run: where it is installed and has room, and where it has to be (`NAVILINK_TEST_SYSTEMD=required`)
-although it is missing, so that they fail there instead of being left out.
-*/
-export const runsSystemd = (): boolean =>
-	(managerPath() !== undefined && canHaveNamespaces()) || process.env.NAVILINK_TEST_SYSTEMD === 'required';
 
 const run = async (file: string, args: readonly string[]): Promise<void> => {
 	const child = spawn(file, args, {stdio: 'inherit'});
@@ -147,7 +114,7 @@ export class UserManager {
 				env: {
 					...this.#environment,
 					NAVILINK_CGROUP: this.#cgroup,
-					NAVILINK_SYSTEMD: managerPath() ?? 'systemd is not installed',
+					NAVILINK_SYSTEMD: systemdPath() ?? 'systemd is not installed',
 				},
 				stdio: ['ignore', 'pipe', 'inherit'],
 			},

@@ -6,7 +6,7 @@ import {
 	type TimeLimits,
 } from '../../../source/connection/transport.js';
 import {FaultProxy} from '../../support/fault-proxy.js';
-import {runsMosquitto} from '../../support/mosquitto.js';
+import {needing} from '../../support/judges.js';
 import {Watched} from '../support/watched.js';
 import {starters, type BrokerName} from './brokers.js';
 import {type FaultCase, type Stage} from './fault-case.js';
@@ -128,17 +128,18 @@ type Tries = {
 /** Makes a test of every row with every broker it is for. */
 export const proveAll = (rows: readonly FaultCase[], {areConcurrent = true}: Tries = {}): void => {
 	describe.each(rows)('$fault', row => {
-		const names = row.on.filter(name => name !== 'mosquitto' || runsMosquitto());
-		const options = {concurrent: areConcurrent};
-		it.for(names)('%s', options, async (name, {onTestFinished}) => {
-			// The last to begin is the first to end.
-			const onEnd: Stage['onEnd'] = cleanup => {
-				onTestFinished(async () => {
-					await cleanup();
-				});
-			};
+		for (const name of row.on) {
+			const needed = name === 'mosquitto' ? needing('mosquitto') : {};
+			it(name, {concurrent: areConcurrent, ...needed}, async ({onTestFinished}) => {
+				// The last to begin is the first to end.
+				const onEnd: Stage['onEnd'] = cleanup => {
+					onTestFinished(async () => {
+						await cleanup();
+					});
+				};
 
-			await proveFault(row, await setUp(row, name, onEnd), name);
-		});
+				await proveFault(row, await setUp(row, name, onEnd), name);
+			});
+		}
 	});
 };

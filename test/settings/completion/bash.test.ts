@@ -1,9 +1,10 @@
 import {execFileSync, spawnSync} from 'node:child_process';
 import {rm} from 'node:fs/promises';
 import {join} from 'node:path';
+import process from 'node:process';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {PtyProgram} from '../../support/pty.js';
-import {runsShell} from '../../support/shells.js';
+import {needing} from '../../support/judges.js';
 import {makeFolder, scriptPath} from './support.js';
 import {cases} from './words.js';
 
@@ -35,13 +36,13 @@ const offersOf = (words: readonly string[], breaks: 'yes' | 'no' = 'yes'): reado
 	execFileSync(
 		'bash',
 		['--norc', '-uc', driver, 'driver', scriptPath(folder, 'bash'), join(folder, 'files'), ...words],
-		{encoding: 'utf8', env: {BREAKS: breaks}},
+		{encoding: 'utf8', env: {PATH: process.env.PATH, BREAKS: breaks}},
 	)
 		.split('\n')
 		.filter(word => word !== '')
 		.map(word => (word.endsWith('sub') ? `${word}/` : word));
 
-describe.skipIf(!runsShell('bash'))('completion in bash', () => {
+describe('completion in bash', needing('bash'), () => {
 	it.each(cases)('navilink-tui %s', (typed, offers) => {
 		expect([...new Set(offersOf(split(typed)))].toSorted()).toEqual(offers.toSorted());
 	});
@@ -76,7 +77,7 @@ describe.skipIf(!runsShell('bash'))('completion in bash', () => {
 		expect(execFileSync('bash', ['-n', scriptPath(folder, 'bash')], {encoding: 'utf8'})).toBe('');
 	});
 
-	it.skipIf(!runsShell('shellcheck'))('has a script that shellcheck does not complain of', () => {
+	it('has a script that shellcheck does not complain of', needing('shellcheck'), () => {
 		const {stdout, status} = spawnSync('shellcheck', ['--norc', scriptPath(folder, 'bash')], {
 			encoding: 'utf8',
 		});
@@ -100,7 +101,9 @@ describe.skipIf(!runsShell('bash'))('completion in bash', () => {
 			deadlineMs: 25_000,
 		});
 		try {
-			program.write(`cd '${folder}/files'; source '${scriptPath(folder, 'bash')}'; PS1='$ '; clear\r`);
+			program.write(
+				`cd '${folder}/files'; source '${scriptPath(folder, 'bash')}'; PS1='$ '; printf '\\e[2J\\e[H'\r`,
+			);
 			// Not the prompt of before: it is there while the line above is still to be read.
 			await program.waitFor(({text}) => text.trim() === '$');
 			program.write(`navilink-tui ${typed}|`);

@@ -1,8 +1,9 @@
 import {execFileSync} from 'node:child_process';
 import {rm} from 'node:fs/promises';
 import {join} from 'node:path';
+import process from 'node:process';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {runsShell} from '../../support/shells.js';
+import {needing} from '../../support/judges.js';
 import {makeFolder, scriptPath} from './support.js';
 import {cases} from './words.js';
 
@@ -20,7 +21,7 @@ const fish = (args: readonly string[]): string =>
 	execFileSync('fish', ['--private', '--no-config', ...args], {
 		encoding: 'utf8',
 		cwd: join(folder, 'files'),
-		env: {HOME: folder, LANG: 'C.UTF-8', PATH: '/usr/bin:/bin'},
+		env: {HOME: folder, LANG: 'C.UTF-8', PATH: process.env.PATH},
 	});
 
 /** What fish offers, without the flag that it repeats before a value; one whose value may be left out it offers with `=` too. */
@@ -30,7 +31,7 @@ const offersOf = (typed: string): readonly string[] =>
 		.filter(line => line !== '' && !/^--[a-z\-]+=\t/v.test(line))
 		.map(line => (line.split('\t')[0] ?? '').replace(/^--[a-z\-]+=/v, ''));
 
-describe.skipIf(!runsShell('fish'))('completion in fish', () => {
+describe('completion in fish', needing('fish'), () => {
 	it.each(cases)('navilink-tui %s', (typed, offers) => {
 		expect(offersOf(typed).toSorted()).toEqual(offers.toSorted());
 	});

@@ -3,7 +3,7 @@ import {rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import {PtyProgram} from '../../support/pty.js';
-import {runsShell} from '../../support/shells.js';
+import {needing} from '../../support/judges.js';
 import {makeFolder, scriptPath} from './support.js';
 import {cases} from './words.js';
 
@@ -34,7 +34,7 @@ bindkey '^T' list-choices
 listed() { print -n '\e]0;listed\a' }
 zle -N listed
 bindkey '^Y' listed
-clear
+print -n '\e[2J\e[H'
 `,
 	);
 	const program = new PtyProgram('zsh', ['-f', '-i'], {
@@ -53,7 +53,7 @@ const sourced = (): string => `autoload -Uz compinit; compinit -u -D; source '${
 
 const occurrences = (text: string, part: string): number => text.split(part).length - 1;
 
-describe.skipIf(!runsShell('zsh'))('completion in zsh', () => {
+describe('completion in zsh', needing('zsh'), () => {
 	describe('at each word', () => {
 		let program: PtyProgram;
 
