@@ -56,13 +56,16 @@ export const paintRow = (pen: Pen, y: number, after: readonly Cell[]): void => {
 	}
 };
 
-// A character whose width is doubtful may reach over its neighbours or leave one uncovered.
+// A character whose width is doubtful may cover places to its right, with what a terminal shows there depending on the order of
+// all that is written from it on.
 const isDoubtKept = (before: readonly Cell[], after: readonly Cell[]): boolean => {
 	const length = Math.max(before.length, after.length);
+	let isDoubtful = false;
 	for (let x = 0; x < length; x++) {
 		const old = before[x] ?? blank;
 		const now = after[x] ?? blank;
-		if (!(old.isSure && now.isSure) && !isSame(old, now)) {
+		isDoubtful ||= !(old.isSure && now.isSure);
+		if (isDoubtful && !isSame(old, now)) {
 			return false;
 		}
 	}

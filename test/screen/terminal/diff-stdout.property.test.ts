@@ -92,7 +92,19 @@ test('painting changes leads to the same screen as painting the last frame in fu
 				expect(terminal.isUpdatePending).toBe(false);
 			}
 		}),
-		{numRuns: 200},
+		{
+			numRuns: 200,
+			// Text that comes after a character whose width is doubtful, where nothing was before.
+			examples: [
+				[
+					['\u001B[3maaaaaa👨‍👩‍👧\u001B[0m', ''],
+					[
+						{lines: [0, 0], spoiled: [1, ''], size: undefined},
+						{lines: [0], spoiled: [0, '\u001B[3ma字aか👨‍👩‍👧 a\u001B[0m'], size: undefined},
+					],
+				],
+			],
+		},
 	);
 }, 60_000);
 
