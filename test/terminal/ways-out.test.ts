@@ -51,7 +51,7 @@ const waysOut: Readonly<Record<string, WayOut>> = {
 	SIGINT: {end: signalled('SIGINT'), status: 0},
 	SIGQUIT: {end: signalled('SIGQUIT'), status: 0},
 	SIGHUP: {end: signalled('SIGHUP'), status: 0},
-	'the end of --hours': {end: () => undefined, args: ['--hours', '0.001'], status: 0},
+	'the end of --hours': {end: () => undefined, args: ['--hours', '0.002'], status: 0},
 };
 
 describe('a shell has its terminal back, byte for byte', {timeout: 40_000}, () => {

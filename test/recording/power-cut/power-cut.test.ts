@@ -162,7 +162,7 @@ it(`${chains * runsPerChain} recordings killed in the middle lose no row that wa
 
 	// Otherwise nothing was proved.
 	expect(synced).toBeGreaterThan(1000);
-}, 240_000);
+}, 600_000);
 
 it('python reads these recordings as they are read here', needing('python'), () => {
 	const script = [
