@@ -8,6 +8,7 @@ let folder = '';
 
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'navilink-judges-'));
+	vi.stubEnv('NAVILINK_TEST_JUDGES', undefined);
 	vi.stubEnv('PATH', `${join(folder, 'first')}${delimiter}${join(folder, 'bin')}`);
 });
 
