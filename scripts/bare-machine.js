@@ -3,7 +3,7 @@
 // program but Node, npm, git and the usual Unix tools from PATH. Needs root, to become somebody else.
 import {execFileSync, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {realpathSync} from 'node:fs';
+import {existsSync, realpathSync} from 'node:fs';
 import {chmod, mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -50,7 +50,8 @@ const makeTools = async folder => {
 
 	await symlink(process.execPath, path.join(folder, 'node'));
 	for (const name of ['npm', 'npx']) {
-		await symlink(realpathSync(path.join(path.dirname(process.execPath), name)), path.join(folder, name));
+		const found = execFileSync('sh', ['-c', `command -v ${name}`], {encoding: 'utf8'}).trim();
+		await symlink(realpathSync(found), path.join(folder, name));
 	}
 };
 
@@ -59,18 +60,10 @@ const copyCheckout = async folder => {
 	await mkdir(folder);
 	const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
 		cwd: root,
+		encoding: 'utf8',
 	});
-	execFileSync(
-		'tar',
-		['--create', '--null', '--ignore-failed-read', '--files-from=-', '--file', `${folder}.tar`],
-		{
-			cwd: root,
-			input: listed,
-			stdio: ['pipe', 'inherit', 'ignore'],
-		},
-	);
-	execFileSync('tar', ['--extract', '--no-same-owner', '--file', `${folder}.tar`], {cwd: folder});
-	await rm(`${folder}.tar`);
+	const files = listed.split('\0').filter(file => file !== '' && existsSync(path.join(root, file)));
+	execFileSync('cp', ['--parents', '--no-dereference', ...files, folder], {cwd: root});
 	execFileSync('cp', ['-R', path.join(root, 'dist'), path.join(root, 'node_modules'), folder]);
 };
 
@@ -121,11 +114,6 @@ const checkHidden = () => {
 	}
 };
 
-// What is run gets these signals as well; the folder is removed when it has ended.
-for (const signal of ['SIGINT', 'SIGTERM']) {
-	process.on(signal, () => undefined);
-}
-
 try {
 	await chmod(folder, 0o755);
 	await makeHome(path.join(folder, 'home'));
@@ -143,6 +131,11 @@ try {
 		...options,
 		stdio: 'inherit',
 	});
+	// The folder is removed after the tests have ended.
+	for (const signal of ['SIGINT', 'SIGTERM']) {
+		process.on(signal, () => child.kill(signal));
+	}
+
 	const [code] = await once(child, 'close');
 	process.exitCode = code ?? 1;
 } finally {
