@@ -31,7 +31,6 @@ export const patientGuard = (options: {
 		return signatureGuard({
 			credentialsOf,
 			nowMs: () => (isOnItsWay ? madeMs : nowMs),
-			isRequired: true,
 		})(request);
 	};
 };

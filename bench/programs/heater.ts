@@ -2,11 +2,12 @@
 // Standard output: the port, and at the end of a flood how many statuses it was.
 import process from 'node:process';
 import {startBroker} from '../../source/simulator/broker/broker.js';
+import {systemClock} from '../../source/support/clock.js';
 import {macAddress, payloadOf, statusTopic} from '../support/payloads.js';
 
 let sent = 0;
 
-const broker = await startBroker({port: 0, versions: 'both', reachOf: () => undefined});
+const broker = await startBroker({port: 0, versions: 'both', clock: systemClock});
 const send = (): void => {
 	sent++;
 	broker.publish(statusTopic, payloadOf(sent));

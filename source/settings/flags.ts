@@ -295,6 +295,33 @@ export const flags = {
 		help: 'port of the simulated broker; 0 = any free one',
 		standard: '0',
 	},
+	heaters: {
+		group: 'simulate',
+		value: 'N',
+		parse: wholeNumber(1, 100),
+		help: 'number of simulated heaters, all in one account',
+		standard: '1',
+	},
+	firmware: {
+		group: 'simulate',
+		...choice(['standard', 'recirculation']),
+		help: 'firmware of the simulated heaters: without or with the fields of a recirculation pump',
+		standard: 'standard',
+	},
+	'tls-cert': {
+		group: 'simulate',
+		value: 'FILE',
+		files: 'any',
+		parse: text('the path of a PEM file'),
+		help: 'certificate of the simulated cloud and broker, which then speak TLS only',
+	},
+	'tls-key': {
+		group: 'simulate',
+		value: 'FILE',
+		files: 'any',
+		parse: text('the path of a PEM file'),
+		help: 'private key of --tls-cert',
+	},
 	verbose: {
 		group: 'other',
 		value: 'FILE',

@@ -30,6 +30,14 @@ export type SimulationSettings = {
 	readonly port: number;
 };
 
+/** A simulation that is served to other programs. */
+export type ServedSimulation = SimulationSettings & {
+	readonly heaters: number;
+	readonly firmware: 'standard' | 'recirculation';
+	/** Paths of PEM files; undefined = no TLS. */
+	readonly tls: {readonly certPath: string; readonly keyPath: string} | undefined;
+};
+
 /** Where the statuses come from. */
 export type Source =
 	| {readonly kind: 'demo'; readonly simulation: SimulationSettings}
@@ -109,7 +117,7 @@ export type Settings =
 	| WatchSettings
 	| {readonly command: 'report'; readonly report: ReportSettings}
 	| {readonly command: 'replay'; readonly replay: ReplaySettings}
-	| {readonly command: 'simulate'; readonly simulation: SimulationSettings}
+	| {readonly command: 'simulate'; readonly simulation: ServedSimulation}
 	| {readonly command: 'devices'; readonly account: AccountSettings; readonly json: boolean}
 	| {readonly command: 'login' | 'logout'; readonly account: AccountSettings}
 	| {readonly command: 'completion'; readonly shell: Shell};
@@ -198,6 +206,35 @@ const simulationOf = (given: CommandLine['given'], speed: number): SimulationSet
 	seed: given.seed ?? 1,
 	speed: given.speed ?? speed,
 	port: given.port ?? 0,
+});
+
+/** Flags that only `simulate` knows. */
+const servingFlags = [
+	'port',
+	'heaters',
+	'firmware',
+	'tls-cert',
+	'tls-key',
+] as const satisfies readonly FlagName[];
+
+const tlsOf = (given: CommandLine['given']): ServedSimulation['tls'] => {
+	const {'tls-cert': certPath, 'tls-key': keyPath} = given;
+	if (certPath === undefined && keyPath === undefined) {
+		return undefined;
+	}
+
+	if (certPath === undefined || keyPath === undefined) {
+		throw usage('--tls-cert and --tls-key go together');
+	}
+
+	return {certPath, keyPath};
+};
+
+const servedSimulationOf = ({given}: CommandLine): ServedSimulation => ({
+	...simulationOf(given, 1),
+	heaters: given.heaters ?? 1,
+	firmware: given.firmware ?? 'standard',
+	tls: tlsOf(given),
 });
 
 const reconnectOf = ({given}: CommandLine): ReconnectConfig => {
@@ -292,8 +329,9 @@ const recordingOf = (given: GivenFlags): RecordingSettings | undefined => {
 const watchOf = (line: CommandLine, surroundings: Surroundings): WatchSettings => {
 	const {given} = line;
 	const source = sourceOf(line);
-	if (given.port !== undefined) {
-		throw usage('--port goes with simulate');
+	const serving = servingFlags.find(name => given[name] !== undefined);
+	if (serving !== undefined) {
+		throw usage(`${flagAsTyped(serving)} goes with simulate`);
 	}
 
 	if (source.kind !== 'demo' && (given.speed !== undefined || given.seed !== undefined)) {
@@ -372,7 +410,7 @@ const makers: Readonly<Record<CommandName, (line: CommandLine, surroundings: Sur
 	logout: line => ({command: 'logout', account: accountOf(line)}),
 	report: reportOf,
 	replay: replayOf,
-	simulate: line => ({command: 'simulate', simulation: simulationOf(line.given, 1)}),
+	simulate: line => ({command: 'simulate', simulation: servedSimulationOf(line)}),
 	completion: completionOf,
 };
 

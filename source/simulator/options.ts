@@ -1,6 +1,7 @@
 import {type Clock} from '../support/clock.js';
 import {NavilinkError} from '../support/errors.js';
-import {type MqttVersions} from './broker/rules.js';
+import {type MqttVersions} from './broker/connect-rules.js';
+import {type TlsFiles} from './broker/mqtt-server.js';
 import {type UpgradeGuard} from './broker/web-socket.js';
 import {type Account, type Credentials, type TokenLifetimes} from './cloud/sessions.js';
 import {type HeaterOptions} from './heater/create.js';
@@ -31,10 +32,10 @@ export type SimulatorOptions = {
 	readonly tokenLifetimes?: Partial<TokenLifetimes>;
 	/** A connection to the broker is cut when it is this old, as AWS does after a day; never by default. */
 	readonly sessionLifetimeSeconds?: number;
-	/** Refuses a WebSocket upgrade without a signature too; a wrong one is refused always. */
-	readonly requireSignature?: boolean;
-	/** Certificate and key, PEM: REST and MQTT over WebSocket are then served over TLS. */
-	readonly tls?: {readonly key: string; readonly cert: string};
+	/** Accepts a WebSocket upgrade without a signature, as brokers other than AWS do; a wrong one is refused always. */
+	readonly allowUnsigned?: boolean;
+	/** Certificate and key, PEM: REST, MQTT over WebSocket and MQTT over TCP are then served over TLS. */
+	readonly tls?: TlsFiles | undefined;
 	/** Decides about WebSocket upgrades instead of the signature. */
 	readonly upgradeGuard?: (credentialsOf: (accessKeyId: string) => Credentials | undefined) => UpgradeGuard;
 	/** Changes every status before it is sent, as other firmware would. */

@@ -1,6 +1,9 @@
 import {type Device} from './heater/device.js';
 import {type HeaterSettings, type HeaterState} from './heater/state.js';
 
+/** `failCode` of a control that came too soon after another. */
+const tooSoon = 2;
+
 /** A heater of a running simulator, and what can be done to it. */
 export type RunningHeater = {
 	readonly macAddress: string;
@@ -17,6 +20,8 @@ export type RunningHeater = {
 	readonly setSilent: (silent: boolean) => void;
 	/** Takes the heater off the network, and says so over REST. */
 	readonly setOnline: (online: boolean) => void;
+	/** Says that a control by some app was refused; 2 = too soon. */
+	readonly failControl: (failCode?: number) => void;
 	/** Sends one message that is broken JSON. */
 	readonly garble: () => void;
 };
@@ -43,6 +48,9 @@ export const view = (device: Device): RunningHeater => {
 		},
 		setOnline(online) {
 			device.setOnline(online);
+		},
+		failControl(failCode = tooSoon) {
+			device.failControl(failCode);
 		},
 		garble() {
 			device.garble();

@@ -1,7 +1,7 @@
 import {type IncomingMessage} from 'node:http';
 import {startBroker} from './broker/broker.js';
 import {listenOnLoopback, stopListening} from './broker/listen.js';
-import {openWebSocketEntrance} from './broker/web-socket.js';
+import {createWebSocketListener} from './broker/web-socket.js';
 import {basePath, createRestServer} from './cloud/rest.js';
 import {Disturbance, type RestFailure} from './cloud/disturbance.js';
 import {Sessions, type Account, type Credentials} from './cloud/sessions.js';
@@ -18,11 +18,11 @@ export {type RunningHeater} from './running-heater.js';
 
 /** A NaviLink cloud in a box, running. */
 export type Simulator = {
-	/** `mqtt://127.0.0.1:PORT` */
+	/** `mqtt://127.0.0.1:PORT`, with TLS `mqtts://` */
 	readonly brokerUrl: string;
-	/** `ws://127.0.0.1:PORT/mqtt` */
+	/** `ws://127.0.0.1:PORT/mqtt`, with TLS `wss://`; accepts signed addresses only */
 	readonly webSocketUrl: string;
-	/** `http://127.0.0.1:PORT/api/v2.1` */
+	/** `http://127.0.0.1:PORT/api/v2.1`, with TLS `https://` */
 	readonly restUrl: string;
 	readonly accounts: readonly Account[];
 	readonly heaters: readonly RunningHeater[];
@@ -70,14 +70,16 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
 	checkOptions(options);
 	let timeOffsetMs = 0;
 	const serverNowMs = (): number => clock.nowMs() + timeOffsetMs;
-	const reaches = new WeakMap<IncomingMessage, ReadonlySet<string>>();
+	const allowedHeaters = new WeakMap<IncomingMessage, ReadonlySet<string>>();
 	const broker = await startBroker({
 		port: options.ports?.mqtt ?? 0,
 		versions: options.mqtt ?? 'both',
+		clock,
 		...(options.sessionLifetimeSeconds !== undefined && {
-			lifetime: {clock, ms: options.sessionLifetimeSeconds * 1000},
+			lifetimeMs: options.sessionLifetimeSeconds * 1000,
 		}),
-		reachOf: request => reaches.get(request),
+		allowedHeatersOf: request => allowedHeaters.get(request),
+		tls: options.tls,
 	});
 	const localMs = localTimeMs(options);
 	const devices = (options.heaters ?? [{}]).map(
@@ -112,8 +114,8 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
 	const credentialsOf = (accessKeyId: string): Credentials | undefined => sessions.credentialsOf(accessKeyId);
 	const guard =
 		options.upgradeGuard?.(credentialsOf) ??
-		signatureGuard({credentialsOf, nowMs: serverNowMs, isRequired: options.requireSignature ?? false});
-	const entrance = await openWebSocketEntrance({
+		signatureGuard({credentialsOf, nowMs: serverNowMs, allowUnsigned: options.allowUnsigned});
+	const webSockets = await createWebSocketListener({
 		guard(request) {
 			if (broker.isRefusing()) {
 				return {ok: false, status: 503, reason: 'Service Unavailable'};
@@ -122,7 +124,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
 			const verdict = guard(request);
 			const heaters = sessions.heatersOf(accessKeyOf(request));
 			if (verdict.ok && heaters !== undefined) {
-				reaches.set(request, new Set(heaters));
+				allowedHeaters.set(request, new Set(heaters));
 			}
 
 			return verdict;
@@ -134,14 +136,14 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
 		{sessions, heaters: devices, disturbance},
 		{nowMs: serverNowMs, tls: options.tls},
 	);
-	rest.on('upgrade', entrance.upgrade);
+	rest.on('upgrade', webSockets.upgrade);
 	const closeAll = async (): Promise<void> => {
 		for (const device of devices) {
 			device.stop();
 		}
 
 		await broker.close();
-		entrance.close();
+		webSockets.close();
 		rest.closeAllConnections();
 		await stopListening(rest);
 	};
@@ -161,7 +163,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
 	const s = options.tls === undefined ? '' : 's';
 	let closed: Promise<void> | undefined;
 	return {
-		brokerUrl: `mqtt://127.0.0.1:${broker.port}`,
+		brokerUrl: `mqtt${s}://127.0.0.1:${broker.port}`,
 		webSocketUrl: `ws${s}://127.0.0.1:${httpPort}/mqtt`,
 		restUrl: `http${s}://127.0.0.1:${httpPort}${basePath}`,
 		accounts,

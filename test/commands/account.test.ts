@@ -350,7 +350,7 @@ describe('over TLS', () => {
 
 	const secureCloud = async (): Promise<Simulator> => {
 		const pem = await readFile(new URL('good.pem', certificates), 'utf8');
-		return cloud({tls: {key: pem, cert: pem}, requireSignature: true});
+		return cloud({tls: {key: pem, cert: pem}});
 	};
 
 	it('watches with an authority the machine trusts, and ends with 3 when the password is changed', async () => {

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {decodeReservations} from '../../source/heater/reservations.js';
-import {defaultReservations, toReservations} from '../../source/simulator/heater/reservations.js';
+import {defaultReservations, reservationHex} from '../../source/simulator/heater/reservations.js';
 
 describe('reservations', () => {
 	it('are read from their hex, entry by entry', () => {
@@ -20,7 +20,7 @@ describe('reservations', () => {
 	});
 
 	it('are those that the simulated owner has set', () => {
-		const read = decodeReservations({...toReservations(defaultReservations)});
+		const read = decodeReservations({...reservationHex(defaultReservations)});
 		expect(read?.isInForce).toBe(false);
 		expect(read?.list.map(({hour, minute, mode}) => [hour, minute, mode])).toEqual(
 			defaultReservations.map(({hour, minute, setting}) => [hour, minute, setting]),

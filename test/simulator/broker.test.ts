@@ -20,6 +20,7 @@ const start = async (options: Partial<SimulatorOptions> = {}): Promise<Simulator
 		seed: 1,
 		speed: 1,
 		clock: new ManualClock(),
+		allowUnsigned: true,
 		...options,
 	});
 	cleanups.push(async () => simulator.close());
@@ -161,9 +162,9 @@ describe('strictness', () => {
 		await app.closed();
 	});
 
-	it('neither delivers nor acknowledges QoS 2', async () => {
+	it('MQTT 4: neither delivers nor acknowledges QoS 2', async () => {
 		const {brokerUrl} = await start();
-		const app = await open(brokerUrl);
+		const app = await open(brokerUrl, {protocolVersion: 4});
 		await app.client.subscribeAsync('a/#', {qos: 1});
 		app.client.publish('a/b', 'lost', {qos: 2});
 		await app.client.publishAsync('a/b', 'kept', {qos: 1});
@@ -331,7 +332,7 @@ describe('the WebSocket upgrade', () => {
 describe('the box', () => {
 	it('leaves no socket and no timer behind', async () => {
 		const clock = new ManualClock();
-		const simulator = await startSimulator({seed: 1, speed: 1, clock});
+		const simulator = await startSimulator({seed: 1, speed: 1, clock, allowUnsigned: true});
 		const app = await App.connect(simulator.webSocketUrl);
 		await fetchJson(`${simulator.restUrl}/nothing`);
 		await Promise.all([simulator.close(), simulator.close()]);

@@ -70,20 +70,23 @@ describe('the cloud', () => {
 						sessionToken: expect.any(String) as unknown,
 						authorizationExpiresIn: 3600,
 					},
-					legal: [],
+					legal: {length: 2},
 				},
 			},
 		});
 	});
 
 	it.each([
-		{userId: email, password: 'wrong'},
-		{userId: 'other@example.com', password: 'simulated'},
-	])('refuses $userId with $password', async body => {
-		expect(await post('/user/sign-in', body)).toEqual({
-			status: 401,
-			body: {code: 401, msg: 'INVALID_USER_OR_PASSWORD', data: null},
-		});
+		[
+			{userId: email, password: 'wrong'},
+			{code: 1001, msg: 'INVALID_USER_PASSWORD'},
+		],
+		[
+			{userId: 'other@example.com', password: 'simulated'},
+			{code: 1000, msg: 'USER_NOT_FOUND'},
+		],
+	])('refuses %j', async (credentials, body) => {
+		expect(await post('/user/sign-in', credentials)).toEqual({status: 200, body});
 	});
 
 	it('takes the bare token only', async () => {
@@ -170,7 +173,7 @@ describe('the cloud', () => {
 			body: {data: {deviceInfo: {deviceName: 'Basement heater'}}},
 		});
 		expect(await post('/device/firmware/info', named, token)).toMatchObject({
-			body: {data: {firmwares: [{curVersion: 184_614_912}, {}, {}]}},
+			body: {data: {firmwares: [{curVersion: 184_614_912}, {}, {}, {}]}},
 		});
 		const query = new URLSearchParams({
 			...named,

@@ -25,6 +25,7 @@ describe.each([
 			speed: 60,
 			clock,
 			utcOffsetMinutes: 0,
+			allowUnsigned: true,
 			heaters: [{historyDays: 2}],
 		});
 		mac = simulator.heaters[0]?.macAddress ?? '';
@@ -87,7 +88,7 @@ describe.each([
 		expect(energy.topic).toBe(energyTopic);
 		expect(energy.payload).toMatchObject({
 			response: {
-				typeOfUsage: 'daily',
+				typeOfUsage: 0,
 				total: {heUsage: 0, heTime: 0},
 				usage: [{year: 2026, month: 3, data: {length: 31}}],
 			},
@@ -101,7 +102,7 @@ describe.each([
 		expect(reservations.payload).toMatchObject({
 			response: {
 				reservationUse: 1,
-				reservation: '027c051e0479027c090001750182071e0379000000000000',
+				reservation: {length: 3},
 			},
 		});
 	});

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {createHeater} from '../../source/simulator/heater/create.js';
 import {energyCapacity} from '../../source/simulator/heater/energy-capacity.js';
-import {toEnergyHistory} from '../../source/simulator/heater/energy-history.js';
+import {toDailyEnergy} from '../../source/simulator/heater/energy-history.js';
 import {coefficientOfPerformance, compressorWatts} from '../../source/simulator/heater/heat-pump.js';
 import {planDraws} from '../../source/simulator/heater/household.js';
 import {type HeaterState, type Setting} from '../../source/simulator/heater/state.js';
@@ -201,7 +201,7 @@ describe('the heater', () => {
 
 	it('has a history in Wh and hours, by month, with zeros for what it does not know', () => {
 		const {energy} = heater(1, {historyDays: 12});
-		const {usage, total} = toEnergyHistory(energy, 2026, [2, 3]);
+		const {usage, total} = toDailyEnergy(energy, 2026, [2, 3]);
 		expect(usage.map(({data}) => data.length)).toEqual([28, 31]);
 		const days = usage.flatMap(({data}) => data);
 		expect(days.filter(({hpUsage}) => hpUsage > 0).length).toBeGreaterThan(10);

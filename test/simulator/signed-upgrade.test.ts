@@ -1,8 +1,10 @@
 import {IncomingMessage} from 'node:http';
 import {Socket} from 'node:net';
 import aws4 from 'aws4';
+import {AwsV4Signer} from 'aws4fetch';
 import {describe, expect, it} from 'vitest';
-import {signatureGuard, signatureOf} from '../../source/simulator/cloud/signed-upgrade.js';
+import {signatureOf} from '../../source/simulator/cloud/signature.js';
+import {signatureGuard} from '../../source/simulator/cloud/signed-upgrade.js';
 
 const host = 'a1b2c3d4e5f6g7-ats.iot.us-east-1.amazonaws.com';
 const secretKey = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
@@ -19,14 +21,14 @@ const vector = {
 	'X-Amz-Security-Token': sessionToken,
 };
 
-const guard = (nowMs: number, isRequired = true) =>
+const guard = (nowMs: number, allowUnsigned = false) =>
 	signatureGuard({
 		credentialsOf: accessKeyId =>
 			accessKeyId === 'AKIDEXAMPLE'
 				? {accessKeyId, secretKey, sessionToken, lifetimeSeconds: 3600, expiresAtMs: madeAtMs + 3_600_000}
 				: undefined,
 		nowMs: () => nowMs,
-		isRequired,
+		allowUnsigned,
 	});
 
 const upgrade = (query: Readonly<Record<string, string>>, hostHeader = host): IncomingMessage => {
@@ -34,8 +36,23 @@ const upgrade = (query: Readonly<Record<string, string>>, hostHeader = host): In
 	const text = new URLSearchParams(query).toString();
 	request.url = text === '' ? '/mqtt' : `/mqtt?${text}`;
 	request.headers.host = hostHeader;
+	request.headers.connection = ' Upgrade ';
 	return request;
 };
+
+/** Signs the host, or other headers. */
+const signatureWith = (
+	query: Readonly<Record<string, string>>,
+	headers?: Readonly<Record<string, string>>,
+): string =>
+	signatureOf(
+		{
+			path: '/mqtt',
+			query: new Map(Object.entries(query)),
+			headers: new Map(Object.entries(headers ?? {host})),
+		},
+		secretKey,
+	);
 
 const isTaken = (query: Readonly<Record<string, string>>, nowMs = madeAtMs, hostHeader = host): boolean =>
 	guard(nowMs)(upgrade(query, hostHeader)).ok;
@@ -43,8 +60,7 @@ const isTaken = (query: Readonly<Record<string, string>>, nowMs = madeAtMs, host
 /** The vector signed anew after a change, so that only the change can be what is wrong. */
 const resigned = (changes: Readonly<Record<string, string>>): Record<string, string> => {
 	const query = {...vector, ...changes};
-	const signature = signatureOf({host, path: '/mqtt', query: new Map(Object.entries(query)), secretKey});
-	return {...query, 'X-Amz-Signature': signature};
+	return {...query, 'X-Amz-Signature': signatureWith(query)};
 };
 
 describe('a signed upgrade', () => {
@@ -54,7 +70,7 @@ describe('a signed upgrade', () => {
 
 	it('without an expiry has the signature that two signers agree on', () => {
 		const {'X-Amz-Expires': _expires, ...query} = vector;
-		const signature = signatureOf({host, path: '/mqtt', query: new Map(Object.entries(query)), secretKey});
+		const signature = signatureWith(query);
 		expect(signature).toMatch(/^bf15f428.*c7ed$/v);
 		expect(isTaken({...query, 'X-Amz-Signature': signature})).toBe(true);
 	});
@@ -71,15 +87,13 @@ describe('a signed upgrade', () => {
 		['another service', resigned({'X-Amz-Credential': vector['X-Amz-Credential'].replace('iot', 'xyz')})],
 		['another day', resigned({'X-Amz-Credential': vector['X-Amz-Credential'].replace('0101', '0102')})],
 		['another algorithm', resigned({'X-Amz-Algorithm': 'AWS4-HMAC-SHA1'})],
-		['more headers signed', resigned({'X-Amz-SignedHeaders': 'host;x-amz-date'})],
+		['a signed header that was not sent', resigned({'X-Amz-SignedHeaders': 'host;x-amz-date'})],
 		['another token', resigned({'X-Amz-Security-Token': 'other'})],
 		['a date that is none', resigned({'X-Amz-Date': '20261301T000000Z'})],
 		['an expiry that is none', resigned({'X-Amz-Expires': 'soon'})],
-		['something unknown', resigned({'X-Amz-Extra': '1'})],
-		[
-			'the token in the middle',
-			{'X-Amz-Security-Token': sessionToken, ...Object.fromEntries(Object.entries(vector).slice(0, -1))},
-		],
+		['something that was added after signing', {...vector, 'X-Amz-Extra': '1'}],
+		['an expiry beyond a week', resigned({'X-Amz-Expires': '604801'})],
+		['no host among the signed headers', resigned({'X-Amz-SignedHeaders': 'connection'})],
 		['no token', Object.fromEntries(Object.entries(vector).slice(0, -1))],
 		['nothing', {}],
 	])('with %s is refused', (_what, query) => {
@@ -124,8 +138,50 @@ describe('a signed upgrade', () => {
 		expect(guard(madeAtMs)(upgrade({}))).toEqual({ok: false, status: 403, reason: 'Forbidden'});
 	});
 
-	it('may be left out where none is asked for', () => {
-		expect(guard(madeAtMs, false)(upgrade({})).ok).toBe(true);
-		expect(guard(madeAtMs, false)(upgrade({'X-Amz-Signature': 'x'})).ok).toBe(false);
+	it('may be left out where the simulator was told so, and may not be wrong', () => {
+		expect(guard(madeAtMs, true)(upgrade({})).ok).toBe(true);
+		expect(guard(madeAtMs, true)(upgrade({'X-Amz-Signature': 'x'})).ok).toBe(false);
+	});
+
+	it('may have the token anywhere', () => {
+		const entries = Object.entries(vector).slice(0, -1);
+		for (const place of entries.keys()) {
+			const query = Object.fromEntries(entries.toSpliced(place, 0, ['X-Amz-Security-Token', sessionToken]));
+			expect(isTaken(query)).toBe(true);
+		}
+	});
+
+	it('may sign other headers with the host, as AWS’s C SDK does', () => {
+		const query = {...vector, 'X-Amz-SignedHeaders': 'connection;host'};
+		const signature = signatureWith(query, {connection: 'Upgrade', host});
+		expect(isTaken({...query, 'X-Amz-Signature': signature})).toBe(true);
+		const wrong = signatureWith(query, {connection: 'keep-alive', host});
+		expect(isTaken({...query, 'X-Amz-Signature': wrong})).toBe(false);
+	});
+
+	it('may carry more that is signed', () => {
+		expect(isTaken(resigned({'X-Amz-Extra': "a b+c*'~"}))).toBe(true);
+	});
+
+	it('sorts by name before value', async () => {
+		// As whole texts `a-b=1` sorts before `a=1`.
+		const signer = new AwsV4Signer({
+			url: `https://${host}/mqtt?a=1&a-b=1`,
+			accessKeyId: 'AKIDEXAMPLE',
+			secretAccessKey: secretKey,
+			service: 'iotdevicegateway',
+			region: 'us-east-1',
+			datetime: vector['X-Amz-Date'],
+			signQuery: true,
+		});
+		const {url} = await signer.sign();
+		const signed = Object.fromEntries(url.searchParams);
+		expect(isTaken({...signed, 'X-Amz-Security-Token': sessionToken})).toBe(true);
+	});
+
+	it('is refused with a parameter twice', () => {
+		const request = upgrade(vector);
+		request.url = `${request.url ?? ''}&X-Amz-Signature=${vector['X-Amz-Signature']}`;
+		expect(guard(madeAtMs)(request).ok).toBe(false);
 	});
 });

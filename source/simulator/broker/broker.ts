@@ -1,14 +1,17 @@
 import {Buffer} from 'node:buffer';
 import {type IncomingMessage} from 'node:http';
-import {createServer, type Socket} from 'node:net';
 import {type Duplex} from 'node:stream';
 import type {Client} from 'aedes';
 import {type Clock} from '../../support/clock.js';
-import {Gate} from './gate.js';
-import {maximumPacketBytes} from './frames.js';
+import {BrokerFilter} from './broker-filter.js';
+import {type MqttVersions} from './connect-rules.js';
+import {FilterSession} from './filter-session.js';
+import {limits, reasonCodes} from './limits.js';
 import {listenOnLoopback, stopListening} from './listen.js';
-import {type MqttVersions} from './rules.js';
-import {mayUse, type Reach} from './topic-policy.js';
+import {createMqttServer, type TlsFiles} from './mqtt-server.js';
+import {RememberedSubscriptions} from './remembered-subscriptions.js';
+import {isItsTurn} from './subscriptions.js';
+import {mayUse, type AllowedHeaters} from './topic-policy.js';
 
 /** Hears a message: its topic and payload. */
 export type TopicListener = (topic: string, payload: Buffer) => void;
@@ -39,56 +42,78 @@ export type Broker = {
 	readonly close: () => Promise<void>;
 };
 
-const sessionTakenOver = 0x8e;
-const limits = {
-	keepaliveLimit: 1200,
-	// AWS allows seven slashes in a topic, that is eight levels.
-	maxTopicLevels: 8,
-	maximumPacketSize: maximumPacketBytes,
-	receiveMaximum: 100,
-	topicAliasMaximum: 8,
-	sessionExpiryIntervalLimit: 3600,
+const aedesOptions = {
+	maximumPacketSize: limits.packetBytes,
+	receiveMaximum: limits.receiveMaximum,
+	topicAliasMaximum: limits.topicAliases,
+	sessionExpiryIntervalLimit: limits.sessionExpirySeconds,
 	// A frozen broker must not lose its clients to its own time limits.
 	drainTimeout: 0,
 };
 
-/**
-Starts an MQTT broker on 127.0.0.1, about as strict as AWS IoT.
+/** What a broker is made from. */
+export type BrokerOptions = {
+	/** TCP port, 0 for any free one. */
+	readonly port: number;
+	/** Versions spoken; the others are refused with return code 1. */
+	readonly versions: MqttVersions;
+	readonly clock: Clock;
+	/** Heaters that a client that came by this request may hear and ask; by default all. */
+	readonly allowedHeatersOf?: (request: IncomingMessage) => AllowedHeaters;
+	/** Age at which a connection is cut, as AWS does after a day; by default never. */
+	readonly lifetimeMs?: number;
+	/** MQTT over TLS on the TCP port; plain without. */
+	readonly tls?: TlsFiles | undefined;
+};
 
-@param options.port - TCP port, 0 for any free one.
-@param options.versions - Versions spoken; the others are refused with return code 1.
+/**
+Starts an MQTT broker on 127.0.0.1 that holds the limits of AWS IoT.
+
 @throws the system error when the port cannot be opened.
 */
-export const startBroker = async (options: {
-	readonly port: number;
-	readonly versions: MqttVersions;
-	/** What a client that came by this request may hear and ask; by default everything. */
-	readonly reachOf?: (request: IncomingMessage) => Reach;
-	/** How long a connection may live, as AWS ends one after a day; by default for ever. */
-	readonly lifetime?: {readonly clock: Clock; readonly ms: number};
-}): Promise<Broker> => {
+export const startBroker = async (options: BrokerOptions): Promise<Broker> => {
 	const {Aedes} = await import('aedes');
-	const aedes = await Aedes.createBroker(limits);
-	const reachOf = (client: Client): Reach =>
-		client.req === undefined ? undefined : options.reachOf?.(client.req);
+	const aedes = await Aedes.createBroker(aedesOptions);
+	const allowedHeatersOf = (client: Client): AllowedHeaters =>
+		client.req === undefined ? undefined : options.allowedHeatersOf?.(client.req);
 	aedes.authorizeSubscribe = (client, subscription, done) => {
-		const isAllowed = client === null || mayUse(reachOf(client), client.id, subscription.topic);
+		const isAllowed =
+			client === null || mayUse(allowedHeatersOf(client), client.id, subscription.topic);
 		done(null, isAllowed ? subscription : null);
 	};
 
 	aedes.authorizePublish = (client, packet, done) => {
-		const isAllowed = client === null || mayUse(reachOf(client), client.id, packet.topic);
-		if (isAllowed) {
+		if (client === null || mayUse(allowedHeatersOf(client), client.id, packet.topic)) {
 			done(null);
 			return;
 		}
 
 		// AWS IoT closes the connection of who publishes where it may not.
-		client?.close();
+		client.disconnect({reasonCode: reasonCodes.notAuthorized});
 		done(new Error('not authorized'));
 	};
 
-	const gates = new Set<Gate>();
+	const filters = new Set<BrokerFilter>();
+	const filterOf = new WeakMap<Client, BrokerFilter>();
+	const remembered = new RememberedSubscriptions(filters);
+	aedes.authorizeForward = (client, packet) => {
+		const subscriptions = filterOf.get(client)?.session.subscriptions;
+		const {topic, retain, brokerCounter} = packet;
+		if (subscriptions === undefined) {
+			return null;
+		}
+
+		// With the flag it is one that was retained, which AWS delivers only to a filter without wildcards.
+		if (retain) {
+			return subscriptions.has(topic) ? packet : null;
+		}
+
+		const all = [...filters].map(({session}) => session.subscriptions);
+		return subscriptions.matches(topic) || isItsTurn(subscriptions, all, topic, brokerCounter)
+			? packet
+			: null;
+	};
+
 	const clients = new Set<Client>();
 	const misbehaviour = {refusing: false, frozen: false};
 	aedes.on('client', client => {
@@ -99,40 +124,44 @@ export const startBroker = async (options: {
 	});
 
 	const accept: Broker['accept'] = (stream, request) => {
-		const gate = new Gate(stream, options.versions);
-		gates.add(gate);
-		// By the socket, not the gate: a frozen gate that gave up still holds its socket.
-		const end = options.lifetime?.clock.after(options.lifetime.ms, () => {
-			gate.cut();
+		const filter = new BrokerFilter({
+			inner: stream,
+			versions: options.versions,
+			clock: options.clock,
+			session: new FilterSession(clientId => remembered.of(clientId)),
 		});
+		filters.add(filter);
+		// By the socket, not the filter: a frozen filter that gave up still holds its socket.
+		const end =
+			options.lifetimeMs === undefined
+				? undefined
+				: options.clock.after(options.lifetimeMs, () => {
+						filter.cut();
+					});
 		stream.once('close', () => {
 			end?.cancel();
-			gates.delete(gate);
+			filters.delete(filter);
+			remembered.keep(filter.session);
 		});
-		gate.setFrozen(misbehaviour.frozen);
-		aedes.handle(gate, request);
+		filter.setFrozen(misbehaviour.frozen);
+		filterOf.set(aedes.handle(filter, request), filter);
 	};
 
-	const server = createServer((socket: Socket) => {
-		if (misbehaviour.refusing) {
-			socket.resetAndDestroy();
-			return;
-		}
-
-		socket.setNoDelay(true);
-		accept(socket);
+	const server = createMqttServer({
+		tls: options.tls,
+		isRefusing: () => misbehaviour.refusing,
+		accept,
 	});
-
 	const setFrozen: Broker['setFrozen'] = frozen => {
 		misbehaviour.frozen = frozen;
-		for (const gate of gates) {
-			gate.setFrozen(frozen);
+		for (const filter of filters) {
+			filter.setFrozen(frozen);
 		}
 	};
 
 	const dropClients = (): void => {
-		for (const gate of gates) {
-			gate.cut();
+		for (const filter of filters) {
+			filter.cut();
 		}
 	};
 
@@ -175,7 +204,7 @@ export const startBroker = async (options: {
 		setFrozen,
 		takeOver() {
 			for (const client of clients) {
-				client.disconnect({reasonCode: sessionTakenOver});
+				client.disconnect({reasonCode: reasonCodes.sessionTakenOver});
 			}
 		},
 		clientCount: () => clients.size,

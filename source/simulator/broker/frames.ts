@@ -1,4 +1,6 @@
 import {Buffer} from 'node:buffer';
+import {limits} from './limits.js';
+
 /** An MQTT control packet as it came over the wire. MQTT 5 §2.1. */
 export type Frame = {
 	/** The whole packet, fixed header included. */
@@ -11,15 +13,22 @@ export type Frame = {
 	readonly body: Buffer;
 };
 
-/** Control packet types that the rules look at. */
+/** Control packet types: MQTT 5 §2.1.2. */
 export const packetTypes = {
 	connect: 1,
+	connack: 2,
 	publish: 3,
+	pubrec: 5,
+	pubrel: 6,
+	pubcomp: 7,
 	subscribe: 8,
+	suback: 9,
+	unsubscribe: 10,
+	auth: 15,
 } as const;
 
-/** The largest packet that AWS IoT takes (its CONNACK's Maximum Packet Size), bytes. */
-export const maximumPacketBytes = 149_504;
+/** A packet is larger than the splitter accepts. */
+export class PacketTooLargeError extends RangeError {}
 
 /** A number in MQTT's variable byte form, and where the next field starts; undefined if there is not enough yet. */
 export const readVariableInteger = (
@@ -48,11 +57,17 @@ export const readVariableInteger = (
 /** Cuts a byte stream into MQTT packets. */
 export class FrameSplitter {
 	#rest: Buffer = Buffer.alloc(0);
+	readonly #maximumBytes: number;
+
+	/** @param maximumBytes - The largest packet, its fixed header included. */
+	constructor(maximumBytes: number = limits.packetBytes) {
+		this.#maximumBytes = maximumBytes;
+	}
 
 	/**
 	Takes the next bytes and gives the packets that are complete.
 
-	@throws RangeError when the stream is not MQTT or a packet is too large.
+	@throws PacketTooLargeError as soon as the length of one is known, and RangeError when the stream is not MQTT.
 	*/
 	push(chunk: Buffer): Frame[] {
 		this.#rest = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
@@ -72,8 +87,8 @@ export class FrameSplitter {
 		}
 
 		const end = length.next + length.value;
-		if (end > maximumPacketBytes) {
-			throw new RangeError(`packet of ${end} bytes is too large`);
+		if (end > this.#maximumBytes) {
+			throw new PacketTooLargeError(`packet of ${end} bytes is too large`);
 		}
 
 		if (this.#rest.length < end) {

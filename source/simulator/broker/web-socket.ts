@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {type IncomingMessage} from 'node:http';
 import {type Duplex} from 'node:stream';
 
-/** What a guard thinks of a WebSocket upgrade. */
+/** Whether a WebSocket upgrade is accepted, and the HTTP status where it is not. */
 export type UpgradeVerdict =
 	{readonly ok: true} | {readonly ok: false; readonly status: number; readonly reason: string};
 
@@ -10,7 +10,7 @@ export type UpgradeVerdict =
 export type UpgradeGuard = (request: IncomingMessage) => UpgradeVerdict;
 
 /** Takes upgrades of one HTTP server. */
-export type WebSocketEntrance = {
+export type WebSocketListener = {
 	readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 	readonly close: () => void;
 };
@@ -50,11 +50,11 @@ MQTT over WebSocket at `/mqtt`, subprotocol `mqtt`.
 @param options.guard - May refuse an upgrade.
 @param options.accept - Gets the byte stream of every accepted one.
 */
-export const openWebSocketEntrance = async (options: {
+export const createWebSocketListener = async (options: {
 	readonly guard: UpgradeGuard;
 	readonly accept: (stream: Duplex, request: IncomingMessage) => void;
 	readonly nowMs: () => number;
-}): Promise<WebSocketEntrance> => {
+}): Promise<WebSocketListener> => {
 	const {WebSocketServer, createWebSocketStream} = await import('ws');
 	const server = new WebSocketServer({
 		noServer: true,
@@ -76,6 +76,13 @@ export const openWebSocketEntrance = async (options: {
 			}
 
 			server.handleUpgrade(request, socket, head, webSocket => {
+				// MQTT 5 §6.0: packets come in binary messages; anything else ends the connection.
+				webSocket.on('message', (_data, isBinary) => {
+					if (!isBinary) {
+						webSocket.terminate();
+					}
+				});
+				// A packet may come in several messages, and a message may hold several packets.
 				options.accept(createWebSocketStream(webSocket), request);
 			});
 		},

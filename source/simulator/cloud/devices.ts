@@ -1,48 +1,70 @@
+import {firmwareParts} from '../heater/firmware.js';
 import {type CloudHeater} from './routes.js';
 
 const connectedCodes = {offline: 1, online: 2};
 
-/** One heater as the list shows it. The place is invented. */
-export const deviceListEntry = ({identity, online}: CloudHeater): object => ({
-	deviceInfo: {
-		homeSeq: 25_000,
-		macAddress: identity.macAddress,
-		additionalValue: identity.additionalValue,
-		deviceType: identity.deviceType,
-		deviceName: identity.name,
-		connected: connectedCodes[online ? 'online' : 'offline'],
-		installType: 'R',
-	},
-	location: {
-		state: 'Oregon',
-		city: 'Springfield',
-		address: '1 Example Street',
-		latitude: 44.05,
-		longitude: -123.02,
-		altitude: 140,
-	},
-});
+/** Invented. */
+const address = {state: 'Oregon', city: 'Springfield', address: '1 Example Street'};
+const noDescaling = {descalingStartTime: null, descalingEndTime: null};
 
-/** One heater with its installer and alarms. */
-export const deviceInfo = (heater: CloudHeater): object => ({
-	...deviceListEntry(heater),
-	installer: {name: '', phone: ''},
-	alarmInfo: {alarmUse: 1, alarms: []},
-});
+const connectedOf = ({online}: CloudHeater): number => connectedCodes[online ? 'online' : 'offline'];
+
+/** `2026-03-10T06:00:00`, the heater's local time. */
+const localTime = (localMs: number): string => new Date(localMs).toISOString().slice(0, 19);
+
+/** One heater as the list shows it. */
+export const deviceListEntry = (heater: CloudHeater): object => {
+	const {identity, error} = heater;
+	return {
+		deviceInfo: {
+			installerId: null,
+			homeSeq: identity.homeSeq,
+			macAddress: identity.macAddress,
+			additionalValue: identity.additionalValue,
+			deviceType: identity.deviceType,
+			modelTypeCode: null,
+			deviceName: identity.name,
+			connected: connectedOf(heater),
+		},
+		location: address,
+		error: {errorCode: error.code, errorOccuredTime: localTime(error.sinceLocalMs)},
+		descaling: noDescaling,
+	};
+};
+
+/** One heater with its installer and alarms. It does not say which heater it is. */
+export const deviceInfo = (heater: CloudHeater): object => {
+	const {homeSeq, name, deviceType} = heater.identity;
+	return {
+		deviceInfo: {
+			homeSeq,
+			deviceName: name,
+			deviceType,
+			installType: 'R',
+			connected: connectedOf(heater),
+		},
+		location: {...address, latitude: 44.05, longitude: -123.02, altitude: 140},
+		installer: {
+			installerId: null,
+			installerFirstName: null,
+			installerLastName: null,
+			installerPhoneNumber: null,
+		},
+		alarmInfo: {isEtcAlarm: 1, isErrorAlarm: 1},
+		descaling: noDescaling,
+	};
+};
 
 /** The firmware of its parts. */
 export const firmwares = ({identity}: CloudHeater): object => ({
-	firmwares: [
-		{part: 'controller', curSwCode: 1, curVersion: 184_614_912},
-		{part: 'panel', curSwCode: 1, curVersion: 167_772_160},
-		{part: 'wifi', curSwCode: 1, curVersion: 50_332_928},
-	].map(({part, ...version}) => ({
+	firmwares: firmwareParts.map(({swCode, version, waitingVersion}) => ({
 		macAddress: identity.macAddress,
 		additionalValue: identity.additionalValue,
 		deviceType: identity.deviceType,
-		deviceGroup: part,
-		downloadedVersion: version.curVersion,
-		...version,
+		deviceGroup: null,
+		curSwCode: swCode,
+		curVersion: version,
+		downloadedVersion: waitingVersion,
 	})),
 });
 

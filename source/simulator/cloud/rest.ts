@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import {createServer as createSecureServer} from 'node:https';
+import {type TlsFiles} from '../broker/mqtt-server.js';
 import {failures, type Answer} from './answer.js';
 import {routes, type CloudState, type Fields, type Route} from './routes.js';
 
@@ -94,17 +95,17 @@ const answerOrFail = async (state: CloudState, request: IncomingMessage): Promis
 
 const send = (
 	response: ServerResponse,
-	{code, msg, data, retryAfterSeconds}: Answer,
+	{code, status = code, msg, data, retryAfterSeconds}: Answer,
 	nowMs: number,
 ): void => {
 	const body = JSON.stringify({code, msg, data});
-	response.writeHead(code, {
+	response.writeHead(status, {
 		Date: new Date(nowMs).toUTCString(),
 		'Content-Type': 'application/json;charset=UTF-8',
 		...(retryAfterSeconds !== undefined && {'Retry-After': String(retryAfterSeconds)}),
 		'Content-Length': Buffer.byteLength(body),
 		// A body that was too large is still on its way: nothing more is read from this connection.
-		...(code === failures.tooLarge.code && {Connection: 'close'}),
+		...(status === failures.tooLarge.code && {Connection: 'close'}),
 	});
 	response.end(body);
 };
@@ -112,7 +113,7 @@ const send = (
 export type RestServerOptions = {
 	readonly nowMs: () => number;
 	/** Certificate and key, PEM; plain HTTP without. */
-	readonly tls: {readonly key: string; readonly cert: string} | undefined;
+	readonly tls: TlsFiles | undefined;
 };
 
 /** The REST service as an HTTP server, not listening yet. Every answer, errors too, is an envelope. */

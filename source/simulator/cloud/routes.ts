@@ -8,6 +8,8 @@ import {type Account, type Sessions} from './sessions.js';
 export type CloudHeater = {
 	readonly identity: HeaterIdentity;
 	readonly online: boolean;
+	/** The error code, 0 for none, and since when it has been so: the heater's local time, milliseconds since 1970. */
+	readonly error: {readonly code: number; readonly sinceLocalMs: number};
 };
 
 /** What the calls work on. */
@@ -34,6 +36,28 @@ export type Route = {
 			readonly handle: (state: CloudState, fields: Fields, account: Account) => Answer;
 	  }
 );
+
+const userSeq = 4711;
+
+const privacyPolicy = {
+	legalType: 'pp',
+	userVersion: '02.00',
+	userAgree: 1,
+	version: '02.00',
+	agreement: 1,
+	mandatory: 1,
+	reagree: 2,
+	url: 'https://example.com/legal',
+	description: 'Initial legal description.',
+	language: 'US',
+	revisionAt: 1_682_640_000_000,
+};
+
+/** What the owner agreed to; invented. */
+const legalDocuments = [
+	privacyPolicy,
+	{...privacyPolicy, legalType: 'tc', userVersion: '01.00', version: '01.00'},
+];
 
 const pageSize = 20;
 const maximumTextLength = 512;
@@ -78,7 +102,7 @@ const signIn = (state: CloudState, fields: Fields): Answer => {
 
 	const session = state.sessions.signIn(email, password);
 	if (!session) {
-		return failures.wrongPassword;
+		return state.sessions.isKnown(email) ? failures.wrongPassword : failures.unknownUser;
 	}
 
 	const {accessKeyId, secretKey, sessionToken, lifetimeSeconds} = session.credentials;
@@ -88,8 +112,9 @@ const signIn = (state: CloudState, fields: Fields): Answer => {
 			userFirstName: 'Sim',
 			userLastName: 'Ulated',
 			userStatus: 'NORMAL',
-			userSeq: 4711,
+			userSeq,
 		},
+		legal: legalDocuments,
 		token: {
 			...session.tokens,
 			accessKeyId,
@@ -97,7 +122,6 @@ const signIn = (state: CloudState, fields: Fields): Answer => {
 			sessionToken,
 			authorizationExpiresIn: lifetimeSeconds,
 		},
-		legal: [],
 	});
 };
 

@@ -77,6 +77,11 @@ export class Sessions {
 		this.#nowMs = options.nowMs;
 	}
 
+	/** Whether there is an account of this email. */
+	isKnown(email: string): boolean {
+		return this.#accounts.some(account => account.email === email);
+	}
+
 	/** A new session, or undefined for a wrong email or password. */
 	signIn(
 		email: string,

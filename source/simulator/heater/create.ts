@@ -2,11 +2,12 @@ import {emptyEnergyLog} from './energy-log.js';
 import {whPerCount, referenceCelsius} from './energy-capacity.js';
 import {dayOf, planDraws} from './household.js';
 import {settledRefrigerant} from './refrigerant.js';
-import {type HeaterModel, type HeaterState, type Setting} from './state.js';
+import {type FirmwareProfile, type HeaterModel, type HeaterState, type Setting} from './state.js';
 import {powerOf, step} from './step.js';
 import {ambientCelsius} from './surroundings.js';
 import {upperShare, type TankState} from './tank.js';
 import {switchedOff} from './thermostat.js';
+import {noWear} from './wear.js';
 
 /** 50, 65 and 80 gallons: `docs/protocol.md` §7. */
 const litersByVolumeCode = {1: 189.2, 2: 246, 3: 302.8} as const;
@@ -25,6 +26,7 @@ export type HeaterOptions = {
 	readonly volumeCode?: 1 | 2 | 3 | undefined;
 	/** One element's power, W. */
 	readonly elementWatts?: number | undefined;
+	readonly firmware?: FirmwareProfile | undefined;
 	readonly setting?: Setting | undefined;
 	/** 40.5–65.5 °C. */
 	readonly setpointCelsius?: number | undefined;
@@ -72,7 +74,7 @@ const atStart = (options: HeaterOptions, model: HeaterModel, localMs: number): H
 		flowLitersPerMinute: 0,
 		powerWatts: 1,
 		meteredWatts: 1,
-		fanSeconds: 185 * 3600,
+		wear: noWear,
 		energy: emptyEnergyLog(day),
 		ledger: {heatedWh: 0, lostWh: 0, drawnWh: 0},
 	};
@@ -98,6 +100,9 @@ const live = (
 export const createHeater = (options: HeaterOptions): HeaterState => {
 	const volumeCode = options.volumeCode ?? 2;
 	const volumeLiters = litersByVolumeCode[volumeCode];
+	const warmUpSeconds = 300;
+	const historySeconds = (options.historyDays ?? 0) * secondsPerDay;
+	const beforeMs = options.localMs - (historySeconds + warmUpSeconds) * 1000;
 	const model: HeaterModel = {
 		tank: {
 			volumeLiters,
@@ -105,15 +110,14 @@ export const createHeater = (options: HeaterOptions): HeaterState => {
 		},
 		volumeCode,
 		elementWatts: options.elementWatts ?? 3755,
+		firmware: options.firmware ?? 'standard',
+		installedDay: dayOf(beforeMs),
 		seed: options.seed,
 	};
-	const warmUpSeconds = 300;
-	const historySeconds = (options.historyDays ?? 0) * secondsPerDay;
-	const beforeMs = options.localMs - (historySeconds + warmUpSeconds) * 1000;
 	const lived = live(atStart(options, model, beforeMs), historySeconds, options.onLived);
 	const fresh = atStart(options, model, lived.localMs);
 	// The compressor has just come up when the first reading is taken.
-	const recovering = step({...fresh, energy: lived.energy}, warmUpSeconds);
+	const recovering = step({...fresh, energy: lived.energy, wear: lived.wear}, warmUpSeconds);
 	return {
 		...recovering,
 		tank: fresh.tank,

@@ -1,15 +1,18 @@
+import {installedFirmware} from './firmware.js';
+import {freezeProtectionRange, recirculationRange, setpointRange} from './model-ranges.js';
 import {type HeaterState} from './state.js';
 import {halfCelsius} from './wire.js';
 
+const {controller, panel, wifi} = installedFirmware;
 const has = 2;
 const hasNot = 1;
 
-/** A 32-bit firmware number: 11.1.0.0 is 0x0B010000. */
-const version = (major: number, minor: number, patch: number, build: number): number =>
-	((major * 256 + minor) * 256 + patch) * 256 + build;
-
-/** The lowest and highest setpoint of this model, °C. */
-export const setpointRange = {lowest: 40.5, highest: 65.5};
+const recirculationInfo = {
+	recircSwVersion: 0,
+	recircModelTypeCode: 0,
+	recircTemperatureMin: halfCelsius(recirculationRange.lowest),
+	recircTemperatureMax: halfCelsius(recirculationRange.highest),
+};
 
 /** The device info ("feature") message: `docs/protocol.md` §7. Every identifier is invented. */
 export const toDeviceInfo = (state: HeaterState, serialNumber: string): Record<string, number | string> => ({
@@ -17,12 +20,12 @@ export const toDeviceInfo = (state: HeaterState, serialNumber: string): Record<s
 	modelTypeCode: 513,
 	controlTypeCode: 100,
 	volumeCode: state.model.volumeCode,
-	controllerSwVersion: version(11, 1, 0, 0),
-	panelSwVersion: version(10, 0, 0, 0),
-	wifiSwVersion: version(3, 0, 5, 0),
-	controllerSwCode: 1,
-	panelSwCode: 1,
-	wifiSwCode: 1,
+	controllerSwVersion: controller.version,
+	panelSwVersion: panel.version,
+	wifiSwVersion: wifi.version,
+	controllerSwCode: controller.swCode,
+	panelSwCode: panel.swCode,
+	wifiSwCode: wifi.swCode,
 	controllerSerialNumber: serialNumber,
 	powerUse: has,
 	holidayUse: has,
@@ -34,9 +37,10 @@ export const toDeviceInfo = (state: HeaterState, serialNumber: string): Record<s
 	tempFormulaType: 1,
 	energyUsageUse: has,
 	freezeProtectionUse: has,
-	freezeProtectionTempMin: halfCelsius(6),
-	freezeProtectionTempMax: halfCelsius(10),
-	mixingValveUse: hasNot,
+	freezeProtectionTempMin: halfCelsius(freezeProtectionRange.lowest),
+	freezeProtectionTempMax: halfCelsius(freezeProtectionRange.highest),
+	// Misspelt by the heater.
+	mixingValueUse: hasNot,
 	drSettingUse: has,
 	antiLegionellaSettingUse: has,
 	hpwhUse: has,
@@ -49,4 +53,5 @@ export const toDeviceInfo = (state: HeaterState, serialNumber: string): Record<s
 	temperatureType: 2,
 	dhwTemperatureMin: halfCelsius(setpointRange.lowest),
 	dhwTemperatureMax: halfCelsius(setpointRange.highest),
+	...(state.model.firmware === 'recirculation' && recirculationInfo),
 });

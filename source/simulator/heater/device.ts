@@ -15,6 +15,9 @@ const tickMs = 1000;
 /** The most simulated time made up for at once (after the machine slept), s. */
 const longestCatchUpSeconds = 7 * 86_400;
 
+/** `status` of the heater's own connection event: docs/protocol.md §3. */
+const connectionStatus = {online: 1, offline: 0};
+
 /** Gives what is sent in place of a status. */
 export type EditStatus = (status: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
@@ -45,6 +48,7 @@ export class Device {
 	#silent = false;
 	#online = true;
 	#controlRequests = 0;
+	#error: {readonly code: number; readonly sinceLocalMs: number};
 
 	constructor(parts: DeviceParts) {
 		const {identity, state, clock} = parts;
@@ -53,6 +57,7 @@ export class Device {
 		this.#audience = new Audience(clock);
 		this.#topic = `${identity.deviceType}/navilink-${identity.macAddress}`;
 		this.#state = state;
+		this.#error = {code: state.settings.errorCode, sinceLocalMs: state.localMs};
 		this.#steppedAtMs = clock.monotonicMs();
 	}
 
@@ -64,6 +69,11 @@ export class Device {
 	/** Whether the cloud says that the heater is connected. */
 	get online(): boolean {
 		return this.#online;
+	}
+
+	/** The error code, 0 for none, and since when it has been so. */
+	get error(): {readonly code: number; readonly sinceLocalMs: number} {
+		return this.#error;
 	}
 
 	/** Requests that would have changed the heater. Counted, never obeyed. */
@@ -94,15 +104,45 @@ export class Device {
 		this.#silent = silent;
 	}
 
-	/** Takes the heater off the network, or back on. */
+	/** Takes the heater off the network, or back on; the broker reports either on `connection`. */
 	setOnline(online: boolean): void {
+		if (online === this.#online) {
+			return;
+		}
+
 		this.#online = online;
+		this.#parts.broker.publish(
+			`evt/${this.#topic}/connection`,
+			JSON.stringify({...this.#address, status: connectionStatus[online ? 'online' : 'offline']}),
+		);
 	}
 
 	/** Changes settings, as the owner at the panel or a fault would. */
 	change(changes: Partial<HeaterSettings>): void {
 		this.#advance();
+		const {errorCode} = this.#state.settings;
 		this.#state = changeSettings(this.#state, changes);
+		const {localMs, settings} = this.#state;
+		if (settings.errorCode !== errorCode) {
+			this.#error = {code: settings.errorCode, sinceLocalMs: localMs};
+		}
+	}
+
+	/** Says that a control by some app was refused. */
+	failControl(failCode: number): void {
+		const topic = `cmd/${this.#topic}/ctrl-fail`;
+		const clientID = this.#audience.clientId ?? 'another-app';
+		this.#send(
+			topic,
+			JSON.stringify({
+				protocolVersion: 2,
+				clientID,
+				sessionID: '0',
+				requestTopic: '',
+				responseTopic: topic,
+				response: {...this.#address, swVersion: 0, failCode},
+			}),
+		);
 	}
 
 	/** Sends something that is not a status. */
@@ -133,15 +173,15 @@ export class Device {
 
 		const read = reads.find(candidate => candidate.path === path);
 		const request = read && parseRequest(payload, this.identity);
-		if (!read || request?.command !== read.command) {
+		if (!read || request?.command !== read.command || !read.isAnswerTopic(request, this.identity)) {
 			return;
 		}
 
 		this.#audience.seen(request.clientId);
 		this.#advance();
-		const answer = read.answer(this.#state, this.identity, request);
-		if (answer) {
-			this.#answer(request, answer);
+		for (const {topic, members} of read.answer(this.#state, this.identity, request)) {
+			const responseTopic = topic?.(request.responseTopic) ?? request.responseTopic;
+			this.#answer({...request, responseTopic}, members);
 		}
 	}
 
@@ -176,7 +216,6 @@ export class Device {
 			this.#lastSent = toStatus(this.#state);
 		}
 
-		const {deviceType, macAddress, additionalValue} = this.identity;
 		this.#send(
 			to.responseTopic,
 			JSON.stringify({
@@ -184,15 +223,21 @@ export class Device {
 				clientID: to.clientId,
 				sessionID: to.sessionId,
 				requestTopic: to.requestTopic,
+				// A captured status has no such member, every other answer has.
+				...(!isStatus && {responseTopic: to.responseTopic}),
 				response: {
-					deviceType,
-					macAddress,
-					additionalValue,
+					...this.#address,
 					...answer,
 					...(isStatus && editStatus !== undefined && {status: editStatus({...status})}),
 				},
 			}),
 		);
+	}
+
+	/** The members by which a message names the heater. */
+	get #address(): Pick<HeaterIdentity, 'deviceType' | 'macAddress' | 'additionalValue'> {
+		const {deviceType, macAddress, additionalValue} = this.identity;
+		return {deviceType, macAddress, additionalValue};
 	}
 
 	#send(topic: string, payload: string): void {

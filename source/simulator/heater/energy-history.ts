@@ -1,6 +1,10 @@
 import {type EnergyLog, type EnergyUse} from './energy-log.js';
 
 const dayMs = 86_400_000;
+const monthsPerYear = 12;
+
+/** `typeOfUsage` on the wire: `docs/protocol.md` §8. */
+const usageTypes = {daily: 0, monthly: 1} as const;
 
 type WireUse = {
 	readonly hpUsage: number;
@@ -16,6 +20,12 @@ export type WireMonth = {
 	readonly data: readonly WireUse[];
 };
 
+/** One year on the wire: `data[i]` is month i + 1. A month without use has no times. */
+export type WireYear = {
+	readonly year: number;
+	readonly data: ReadonlyArray<Pick<WireUse, 'hpUsage' | 'heUsage'> & Partial<WireUse>>;
+};
+
 /** Wh and hours in whole numbers, as the wire has them. */
 const toWire = (use: EnergyUse | undefined): WireUse => ({
 	hpUsage: Math.round(use?.heatPumpWh ?? 0),
@@ -24,7 +34,7 @@ const toWire = (use: EnergyUse | undefined): WireUse => ({
 	heTime: Math.round(use?.elementHours ?? 0),
 });
 
-const monthOf = (log: EnergyLog, year: number, month: number): WireMonth => {
+const daysOf = (log: EnergyLog, year: number, month: number): WireMonth => {
 	const first = Date.UTC(year, month - 1, 1) / dayMs;
 	const days = Date.UTC(year, month, 1) / dayMs - first;
 	const byDay = new Map([...log.past, log.today].map(use => [use.day, use]));
@@ -35,22 +45,48 @@ const monthOf = (log: EnergyLog, year: number, month: number): WireMonth => {
 	};
 };
 
+const monthsOf = (log: EnergyLog, year: number): WireYear => {
+	const byMonth = new Map(log.months.map(use => [use.month, use]));
+	return {
+		year,
+		data: Array.from({length: monthsPerYear}, (_, index) => {
+			const use = byMonth.get(year * monthsPerYear + index);
+			const {hpUsage, heUsage, hpTime, heTime} = toWire(use);
+			return hpUsage + heUsage === 0 ? {heUsage, hpUsage} : {heUsage, hpUsage, heTime, hpTime};
+		}),
+	};
+};
+
 /**
 The answer to a daily energy query: `docs/protocol.md` §8. Days without a record are zeros;
 `total` is the lifetime's, whatever was asked.
 
 @param months - 1–12, as asked.
 */
-export const toEnergyHistory = (
+export const toDailyEnergy = (
 	log: EnergyLog,
 	year: number,
 	months: readonly number[],
 ): {
-	readonly typeOfUsage: 'daily';
+	readonly typeOfUsage: 0;
 	readonly total: WireUse;
 	readonly usage: readonly WireMonth[];
 } => ({
-	typeOfUsage: 'daily',
+	typeOfUsage: usageTypes.daily,
 	total: toWire(log.lifetime),
-	usage: months.map(month => monthOf(log, year, month)),
+	usage: months.map(month => daysOf(log, year, month)),
+});
+
+/** The answer to a monthly energy query: twelve items a year; `total` is the lifetime's. */
+export const toMonthlyEnergy = (
+	log: EnergyLog,
+	years: readonly number[],
+): {
+	readonly typeOfUsage: 1;
+	readonly total: WireUse;
+	readonly usage: readonly WireYear[];
+} => ({
+	typeOfUsage: usageTypes.monthly,
+	total: toWire(log.lifetime),
+	usage: years.map(year => monthsOf(log, year)),
 });

@@ -12,15 +12,31 @@ export type DayUse = EnergyUse & {
 	readonly day: number;
 };
 
-/** Electricity day by day. */
+/** One month's use. */
+export type MonthUse = EnergyUse & {
+	/** Months since January of year 0. */
+	readonly month: number;
+};
+
+/** Electricity by day and by month. */
 export type EnergyLog = {
 	readonly today: DayUse;
+	/** Every month with use, oldest first. */
+	readonly months: readonly MonthUse[];
 	/** Earlier days, oldest first. */
 	readonly past: readonly DayUse[];
 	readonly lifetime: EnergyUse;
 };
 
 const keptDays = 400;
+const keptMonths = 60;
+const dayMs = 86_400_000;
+
+/** Returns the month of a day in local time, counted from January of year 0. */
+export const monthOf = (day: number): number => {
+	const date = new Date(day * dayMs);
+	return date.getUTCFullYear() * 12 + date.getUTCMonth();
+};
 const nothing: EnergyUse = {
 	heatPumpWh: 0,
 	elementWh: 0,
@@ -39,16 +55,26 @@ const sum = (left: EnergyUse, right: EnergyUse): EnergyUse => ({
 export const emptyEnergyLog = (day: number): EnergyLog => ({
 	today: {...nothing, day},
 	past: [],
+	months: [{...nothing, month: monthOf(day)}],
 	lifetime: nothing,
 });
 
-/** The log with `use` added to `day`; the oldest day goes after 400. */
+const logMonth = (months: readonly MonthUse[], day: number, use: EnergyUse): readonly MonthUse[] => {
+	const month = monthOf(day);
+	const last = months.at(-1);
+	return last?.month === month
+		? [...months.slice(0, -1), {...sum(last, use), month}]
+		: [...months, {...use, month}].slice(-keptMonths);
+};
+
+/** The log with `use` added to `day`; the oldest day goes after 400, the oldest month after 60. */
 export const logEnergy = (log: EnergyLog, day: number, use: EnergyUse): EnergyLog => {
 	const turned = day !== log.today.day;
 	const before = turned ? nothing : log.today;
 	return {
 		today: {...sum(before, use), day},
 		past: turned ? [...log.past, log.today].slice(-keptDays) : log.past,
+		months: logMonth(log.months, day, use),
 		lifetime: sum(log.lifetime, use),
 	};
 };

@@ -6,6 +6,8 @@ export type HeaterIdentity = {
 	readonly deviceType: number;
 	readonly additionalValue: string;
 	readonly serialNumber: string;
+	/** The home it stands in, as the cloud numbers it. */
+	readonly homeSeq: number;
 };
 
 /** What a person may choose of a heater's identity. */
@@ -25,4 +27,5 @@ export const identify = (names: HeaterNames, index: number): HeaterIdentity => (
 	deviceType: 52,
 	additionalValue: names.additionalValue ?? String(5100 + index),
 	serialNumber: `SIM${String(index + 1).padStart(10, '0')}`,
+	homeSeq: 25_000,
 });

@@ -6,7 +6,7 @@ export type HeaterRequest = {
 	readonly requestTopic: string;
 	readonly responseTopic: string;
 	readonly command: number;
-	readonly year: number | undefined;
+	readonly years: readonly number[];
 	/** 1–12 each. */
 	readonly months: readonly number[];
 };
@@ -19,7 +19,7 @@ export type HeaterAddress = {
 
 const maximumBytes = 8192;
 const maximumTextLength = 256;
-const maximumMonths = 24;
+const longestList = 24;
 
 /** The members of a JSON object in `text`, or undefined for anything else. */
 export const parseObject = (text: string): Readonly<Record<string, unknown>> | undefined => {
@@ -39,14 +39,14 @@ const asText = (value: unknown): string | undefined =>
 const isMonth = (value: unknown): value is number =>
 	Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 12;
 
-const asYear = (value: unknown): number | undefined =>
-	Number.isInteger(value) && Number(value) >= 2000 && Number(value) <= 2100 ? Number(value) : undefined;
+const isYear = (value: unknown): value is number =>
+	Number.isInteger(value) && Number(value) >= 2000 && Number(value) <= 2100;
 
-/** An answer may go nowhere but to this kind of topic, to the client that asked. */
-const isAnswerTopic = (topic: string, address: HeaterAddress, clientId: string): boolean =>
-	topic.startsWith(`cmd/${address.deviceType}/`) &&
-	topic.includes(`/${clientId}/res`) &&
-	!/[#+\u0000]/v.test(topic);
+/** One value or a list of them, bounded. */
+const listOf = (value: unknown): readonly unknown[] => {
+	const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+	return list.slice(0, longestList);
+};
 
 /**
 Reads a request envelope: `docs/protocol.md` §3.
@@ -72,20 +72,18 @@ export const parseRequest = (payload: Buffer, address: HeaterAddress): HeaterReq
 		!responseTopic ||
 		typeof request.command !== 'number' ||
 		request.macAddress !== address.macAddress ||
-		request.deviceType !== address.deviceType ||
-		!isAnswerTopic(responseTopic, address, clientId)
+		request.deviceType !== address.deviceType
 	) {
 		return undefined;
 	}
 
-	const months: unknown[] = Array.isArray(request.month) ? request.month.slice(0, maximumMonths) : [];
 	return {
 		clientId,
 		sessionId,
 		requestTopic,
 		responseTopic,
 		command: request.command,
-		year: asYear(request.year),
-		months: months.filter(month => isMonth(month)),
+		years: listOf(request.year).filter(year => isYear(year)),
+		months: listOf(request.month).filter(month => isMonth(month)),
 	};
 };

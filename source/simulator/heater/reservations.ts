@@ -56,11 +56,38 @@ const entry = (reservation: Reservation): string =>
 		halfCelsius(reservation.setpointCelsius),
 	]).toString('hex');
 
-/** The answer to a reservations read: six bytes an entry in hex, with an empty one at the end. */
-export const toReservations = (
+/** Off as a whole, as in the capture (`programReservationUse`): the simulated heater does not act on them. */
+const reservationUse = flag(false);
+
+/** The schedule in hex: six bytes an entry, with an empty one at the end. */
+export const reservationHex = (
 	reservations: readonly Reservation[],
 ): {readonly reservationUse: number; readonly reservation: string} => ({
-	// Off as a whole, as in the capture (`programReservationUse`): the simulated heater does not act on them.
-	reservationUse: flag(false),
+	reservationUse,
 	reservation: reservations.map(reservation => entry(reservation)).join('') + emptyEntry,
+});
+
+/** One reservation as an object. */
+export type WireReservation = {
+	readonly enable: number;
+	readonly week: number;
+	readonly hour: number;
+	readonly min: number;
+	readonly mode: number;
+	readonly param: number;
+};
+
+/** The schedule as a list of objects. */
+export const reservationList = (
+	reservations: readonly Reservation[],
+): {readonly reservationUse: number; readonly reservation: readonly WireReservation[]} => ({
+	reservationUse,
+	reservation: reservations.map(({enabled, weekBits, hour, minute, setting, setpointCelsius}) => ({
+		enable: flag(enabled),
+		week: weekBits,
+		hour,
+		min: minute,
+		mode: setting,
+		param: halfCelsius(setpointCelsius),
+	})),
 });

@@ -2,6 +2,10 @@ import {type EnergyLog} from './energy-log.js';
 import {type Draw} from './household.js';
 import {type Refrigerant} from './refrigerant.js';
 import {type TankModel, type TankState, type HeatLedger} from './tank.js';
+import {type Wear} from './wear.js';
+
+/** Which firmware a heater has; each sends its own fields: `docs/protocol.md` §4. */
+export type FirmwareProfile = 'standard' | 'recirculation';
 
 /** What the owner chose: `docs/protocol.md` §5. */
 export type Setting = 1 | 2 | 3 | 4 | 5 | 6;
@@ -13,6 +17,9 @@ export type HeaterModel = {
 	readonly volumeCode: 1 | 2 | 3;
 	/** One element's power: 3755 W at 208 V, 5000 W at 240 V. */
 	readonly elementWatts: number;
+	readonly firmware: FirmwareProfile;
+	/** Days since 1970, local time. */
+	readonly installedDay: number;
 	readonly seed: number;
 };
 
@@ -62,8 +69,7 @@ export type HeaterState = {
 	readonly powerWatts: number;
 	/** What the power meter says: one reading behind. */
 	readonly meteredWatts: number;
-	/** Fan running time since installation, s. */
-	readonly fanSeconds: number;
+	readonly wear: Wear;
 	readonly energy: EnergyLog;
 	/** Every watt-hour that entered or left the water. */
 	readonly ledger: HeatLedger;

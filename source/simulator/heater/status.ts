@@ -1,4 +1,6 @@
 import {energyCapacity} from './energy-capacity.js';
+import {freezeProtectionRange, setpointRange} from './model-ranges.js';
+import {recirculationFields} from './recirculation.js';
 import {type HeaterState} from './state.js';
 import {superheatKelvin} from './refrigerant.js';
 import {ambientCelsius, wifiDbm} from './surroundings.js';
@@ -24,7 +26,7 @@ const constantFields = {
 	drEventStatus: 0,
 	vacationDaySetting: 0,
 	vacationDayElapsed: 0,
-	freezeProtectionTemperature: halfCelsius(6),
+	freezeProtectionTemperature: halfCelsius(freezeProtectionRange.lowest),
 	antiLegionellaUse: flag(false),
 	antiLegionellaPeriod: 7,
 	antiLegionellaOperationBusy: flag(false),
@@ -109,12 +111,21 @@ const machineFields = (state: HeaterState): Record<string, number> => {
 		currentFanRpm: fan ? 543 + swing : 0,
 		fanPwm: fan ? 1466 + 6 * swing : 0,
 		eevStep: compressor ? 140 : 480,
-		cumulatedOpTimeEvaFan: Math.floor(state.fanSeconds / 3600),
+		cumulatedOpTimeEvaFan: Math.floor(state.wear.fan.seconds / 3600),
 	};
 };
 
+/** Fields of newer firmware besides those of the recirculation itself. */
+const newerFields = (state: HeaterState): Record<string, number> => ({
+	dhwOperationBusy: flag(state.switches.call),
+	heatMinOpTemperature: halfCelsius(setpointRange.lowest),
+	freezeProtectionTempMin: halfCelsius(freezeProtectionRange.lowest),
+	freezeProtectionTempMax: halfCelsius(freezeProtectionRange.highest),
+	...recirculationFields(state),
+});
+
 /**
-A status as the heater writes it: the 87 fields of the captured firmware in the encodings of
+A status as the heater writes it: the 87 fields of the captured firmware, and more with recirculation, in the encodings of
 `docs/protocol.md` §4. `command` is 0 until the sender says what caused the message.
 */
 export const toStatus = (state: HeaterState): Record<string, number> => {
@@ -132,5 +143,6 @@ export const toStatus = (state: HeaterState): Record<string, number> => {
 		dhwChargePer: chargePercent,
 		totalEnergyCapacity: totalCounts,
 		availableEnergyCapacity: neededCounts,
+		...(state.model.firmware === 'recirculation' && newerFields(state)),
 	};
 };

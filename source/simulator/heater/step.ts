@@ -1,11 +1,13 @@
 import {logEnergy} from './energy-log.js';
 import {coefficientOfPerformance, compressorWatts, fanWatts, idleWatts} from './heat-pump.js';
 import {dayOf, flowAt, planDraws} from './household.js';
+import {pumpRuns} from './recirculation.js';
 import {stepRefrigerant} from './refrigerant.js';
 import {type HeaterSettings, type HeaterState, type Switches} from './state.js';
 import {ambientCelsius, inletCelsius} from './surroundings.js';
 import {stepTank, type HeatLedger} from './tank.js';
 import {decide} from './thermostat.js';
+import {addWear, runningParts} from './wear.js';
 
 /** The longest stretch within which everything is taken as constant, s. */
 const longestStrideSeconds = 10;
@@ -50,11 +52,12 @@ const stride = (state: HeaterState, seconds: number): HeaterState => {
 		seconds,
 	);
 	const hours = seconds / 3600;
+	const nextMs = localMs + seconds * 1000;
 	const elementOn = switches.upperElement || switches.lowerElement;
 	const next = decide(switches, tank, state.settings, seconds);
 	return {
 		...state,
-		localMs: localMs + seconds * 1000,
+		localMs: nextMs,
 		tank,
 		household,
 		flowLitersPerMinute,
@@ -69,7 +72,12 @@ const stride = (state: HeaterState, seconds: number): HeaterState => {
 			seconds,
 		),
 		powerWatts: powerOf(next, tank.lowerCelsius, elementWatts),
-		fanSeconds: state.fanSeconds + (switches.fan ? seconds : 0),
+		wear: addWear(
+			state.wear,
+			runningParts(switches, pumpRuns(model, localMs)),
+			runningParts(next, pumpRuns(model, nextMs)),
+			seconds,
+		),
 		energy: logEnergy(state.energy, day, {
 			heatPumpWh: (heatPumpWatts + (switches.fan ? fanWatts : 0)) * hours,
 			elementWh: elementOn ? elementWatts * hours : 0,

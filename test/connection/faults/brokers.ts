@@ -22,7 +22,7 @@ export type BrokerUnderTest = {
 };
 
 const simulator = async (): Promise<BrokerUnderTest> => {
-	const started = await startSimulator({seed: 1, speed: 1, clock: systemClock});
+	const started = await startSimulator({seed: 1, speed: 1, clock: systemClock, allowUnsigned: true});
 	return {
 		tcpPort: Number(new URL(started.brokerUrl).port),
 		webSocketPort: Number(new URL(started.webSocketUrl).port),

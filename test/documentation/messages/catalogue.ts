@@ -37,7 +37,8 @@ const flags: Area = {
 		'‹first› and ‹second› exclude each other':
 			'Choose one of `--json`, `--plain`, `--quiet` and `--screen-reader`.',
 		'‹orphan› needs --log FILE': 'Say where to record, or leave it out.',
-		'--port goes with simulate': 'Leave it out; the port of a broker stands in its address.',
+		'‹serving› goes with simulate': 'Leave it out; the port of a broker stands in its address.',
+		'--tls-cert and --tls-key go together': 'Give both, or neither.',
 		'--speed goes with --demo or simulate': 'A real heater has its own speed: leave it out.',
 		'--seed goes with --demo or simulate': 'Leave it out.',
 		'‹path›: cannot be read: ‹error›':
@@ -404,6 +405,11 @@ const simulator: Area = {
 		'The speed must be above 0 and at most 86400, not ‹speed›.': 'Correct the option.',
 		'The seed must be a whole number, not ‹seed›.': 'Correct the option.',
 		'At most 100 heaters can be simulated.': 'Correct the option.',
+		'‹flag›: ‹path› cannot be read: ‹error›': 'Look at the path and its permissions.',
+		'--tls-cert: there is no certificate in ‹path›; it takes a PEM file': 'Give a file with `BEGIN CERTIFICATE` in it.',
+		'--tls-key: there is no private key in ‹path›; it takes a PEM file without a passphrase':
+			'Give a file with `BEGIN PRIVATE KEY` in it.',
+		'--tls-key: the key in ‹path› is not that of the certificate in ‹path›': 'Give the two that were made together.',
 		'A MAC address is 12 lower-case hex digits, not "‹mac›".': 'Correct the option.',
 		'Two heaters cannot have the same MAC address.': 'Correct the option.',
 	},
