@@ -29,10 +29,7 @@ const parseCertificate = (cert: string, path: string): X509Certificate => {
 	try {
 		return new X509Certificate(cert);
 	} catch (error) {
-		throw usage(
-			`--tls-cert: there is no certificate in ${sanitize(path)}; it takes a PEM file`,
-			error,
-		);
+		throw usage(`--tls-cert: there is no certificate in ${sanitize(path)}; it takes a PEM file`, error);
 	}
 };
 

@@ -51,15 +51,6 @@ const connectPacket = (level: 4 | 5, keepAliveSeconds = 60): Buffer =>
 		...text('raw'),
 	);
 
-const subscribePacket = (level: 4 | 5, filters: number): Buffer =>
-	packet(
-		0x82,
-		0,
-		1,
-		...(level === 5 ? [0] : []),
-		...Array.from({length: filters}, (_, index) => [...text(`a/${index}`), 1]).flat(),
-	);
-
 /** A client that speaks and hears bytes. */
 class Raw {
 	readonly socket: Socket;
@@ -124,18 +115,6 @@ describe('versions', () => {
 });
 
 describe('strictness', () => {
-	it.each([
-		[5, 'e0029700'],
-		[4, ''],
-	] as const)('MQTT %i: cuts off more than 8 filters in a SUBSCRIBE', async (version, goodbye) => {
-		const {brokerUrl} = await start();
-		const raw = new Raw(brokerUrl, connectPacket(version));
-		const connack = await raw.hear(4);
-		raw.socket.write(subscribePacket(version, 9));
-		const heard = await raw.untilClosed();
-		expect(heard.slice(connack.length)).toBe(goodbye);
-	});
-
 	it('takes 8 filters', async () => {
 		const {brokerUrl} = await start();
 		const app = await open(brokerUrl);

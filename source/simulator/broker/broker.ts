@@ -77,8 +77,7 @@ export const startBroker = async (options: BrokerOptions): Promise<Broker> => {
 	const allowedHeatersOf = (client: Client): AllowedHeaters =>
 		client.req === undefined ? undefined : options.allowedHeatersOf?.(client.req);
 	aedes.authorizeSubscribe = (client, subscription, done) => {
-		const isAllowed =
-			client === null || mayUse(allowedHeatersOf(client), client.id, subscription.topic);
+		const isAllowed = client === null || mayUse(allowedHeatersOf(client), client.id, subscription.topic);
 		done(null, isAllowed ? subscription : null);
 	};
 

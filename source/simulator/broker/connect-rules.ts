@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {type IConnectPacket} from 'mqtt-packet';
 import {type FilterSession} from './filter-session.js';
 import {type Frame} from './frames.js';
-import {grantKeepAlive, limits, reasonCodes, returnCodes} from './limits.js';
+import {explain, grantKeepAlive, limits, reasonCodes, returnCodes} from './limits.js';
 import {isAcceptedTopic} from './topic-filter.js';
 import {close, decode, disconnect, encode, pass, type ProtocolLevel, type Verdict} from './verdict.js';
 
@@ -19,7 +19,7 @@ const accepted: Record<MqttVersions, (level: ProtocolLevel) => boolean> = {
 const refuse3 = (returnCode: number): Verdict => close(Buffer.from([0x20, 0x02, 0x00, returnCode]));
 
 const refuse5 = (reasonCode: number): Verdict =>
-	close(encode({cmd: 'connack', reasonCode, sessionPresent: false}, 5));
+	close(encode({cmd: 'connack', reasonCode, sessionPresent: false, ...explain(reasonCode)}, 5));
 
 /** Why AWS does not accept a CONNECT: the reason of MQTT 5 and, where 3.1.1 has one, its return code. */
 const refusalOf = ({
@@ -34,10 +34,6 @@ const refusalOf = ({
 		},
 		{isTrue: will !== undefined && !isAcceptedTopic(will.topic), reason: reasonCodes.topicNameInvalid},
 		{isTrue: (will?.qos ?? 0) > limits.maximumQos, reason: reasonCodes.qosNotSupported},
-		{
-			isTrue: Buffer.byteLength(will?.payload ?? '') > limits.payloadBytes,
-			reason: reasonCodes.quotaExceeded,
-		},
 	];
 	return refusals.find(({isTrue}) => isTrue);
 };

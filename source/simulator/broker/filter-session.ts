@@ -15,10 +15,11 @@ export class FilterSession {
 	keepAliveSeconds = 0;
 	/** Whether the broker accepted the CONNECT. */
 	connected = false;
-	readonly #restore: (clientId: string) => Iterable<string>;
 	subscriptions = new Subscriptions();
 	/** By the packet identifier of a SUBSCRIBE that the broker has not answered. */
 	readonly plans = new Map<number, readonly PlannedAnswer[]>();
+
+	readonly #restore: (clientId: string) => Iterable<string>;
 
 	/** @param restore - Returns the topic filters that a client had when it was last connected. */
 	constructor(restore: (clientId: string) => Iterable<string> = () => []) {
@@ -34,4 +35,3 @@ export class FilterSession {
 		}
 	}
 }
-

@@ -24,11 +24,14 @@ export const packetTypes = {
 	subscribe: 8,
 	suback: 9,
 	unsubscribe: 10,
+	disconnect: 14,
 	auth: 15,
 } as const;
 
 /** A packet is larger than the splitter accepts. */
-export class PacketTooLargeError extends RangeError {}
+export class PacketTooLargeError extends RangeError {
+	override readonly name = 'PacketTooLargeError';
+}
 
 /** A number in MQTT's variable byte form, and where the next field starts; undefined if there is not enough yet. */
 export const readVariableInteger = (

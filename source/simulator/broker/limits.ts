@@ -28,14 +28,38 @@ export const reasonCodes = {
 	protocolError: 0x82,
 	clientIdInvalid: 0x85,
 	notAuthorized: 0x87,
+	serverShuttingDown: 0x8b,
 	sessionTakenOver: 0x8e,
 	topicFilterInvalid: 0x8f,
 	topicNameInvalid: 0x90,
+	topicAliasInvalid: 0x94,
 	packetTooLarge: 0x95,
 	quotaExceeded: 0x97,
 	qosNotSupported: 0x9b,
 	subscriptionIdentifiersNotSupported: 0xa1,
 } as const;
+
+/** Reason Strings that go with them; some clients see no code without one. */
+const reasonTexts: Readonly<Partial<Record<number, string>>> = {
+	[reasonCodes.malformedPacket]: 'malformed packet',
+	[reasonCodes.protocolError]: 'protocol error',
+	[reasonCodes.clientIdInvalid]: 'client identifier not valid',
+	[reasonCodes.notAuthorized]: 'not authorized',
+	[reasonCodes.serverShuttingDown]: 'server shutting down',
+	[reasonCodes.sessionTakenOver]: 'session taken over',
+	[reasonCodes.topicNameInvalid]: 'topic name invalid',
+	[reasonCodes.topicAliasInvalid]: 'topic alias invalid',
+	[reasonCodes.packetTooLarge]: 'packet too large',
+	[reasonCodes.quotaExceeded]: 'quota exceeded',
+	[reasonCodes.qosNotSupported]: 'QoS not supported',
+	[reasonCodes.subscriptionIdentifiersNotSupported]: 'subscription identifiers not supported',
+};
+
+/** Returns the properties that explain a reason code. */
+export const explain = (reasonCode: number): {readonly properties?: {readonly reasonString: string}} => {
+	const reasonString = reasonTexts[reasonCode];
+	return reasonString === undefined ? {} : {properties: {reasonString}};
+};
 
 /** Return codes of a CONNACK in MQTT 3.1.1 §3.2.2.3. */
 export const returnCodes = {unacceptableVersion: 1, identifierRejected: 2} as const;

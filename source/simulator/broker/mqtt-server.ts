@@ -17,23 +17,14 @@ export const createMqttServer = (options: {
 		options.accept(socket);
 	};
 
-	const reset = (socket: Socket): boolean => {
+	const server = tls === undefined ? createServer() : createTlsServer(tls);
+	server.on('connection', (socket: Socket) => {
 		if (isRefusing()) {
 			socket.resetAndDestroy();
+		} else if (tls === undefined) {
+			accept(socket);
 		}
-
-		return isRefusing();
-	};
-
-	if (tls === undefined) {
-		return createServer(socket => {
-			if (!reset(socket)) {
-				accept(socket);
-			}
-		});
-	}
-
-	const server = createTlsServer(tls, accept);
-	server.on('connection', reset);
+	});
+	server.on('secureConnection', accept);
 	return server;
 };

@@ -2,7 +2,7 @@ import {type Buffer} from 'node:buffer';
 import {type IConnackPacket, type ISubackPacket} from 'mqtt-packet';
 import {type FilterSession} from './filter-session.js';
 import {packetTypes, type Frame} from './frames.js';
-import {limits} from './limits.js';
+import {explain, limits} from './limits.js';
 import {decode, encode} from './verdict.js';
 
 /** The first code of a SUBACK that is a refusal. */
@@ -42,33 +42,32 @@ const rewriteSuback = (packet: ISubackPacket, session: FilterSession): ISubackPa
 	return {...packet, granted};
 };
 
+const rewritten: ReadonlySet<number> = new Set([
+	packetTypes.connack,
+	packetTypes.suback,
+	packetTypes.disconnect,
+]);
+
 /** Changes a packet of the broker inside into the one that AWS would send. */
 export const rewriteOutgoing = (frame: Frame, session: FilterSession): Buffer => {
 	const {protocolLevel} = session;
-	if (frame.type !== packetTypes.connack && frame.type !== packetTypes.suback) {
+	if (!rewritten.has(frame.type)) {
 		return frame.bytes;
 	}
 
 	const packet = decode(frame.bytes, protocolLevel);
-	switch (packet.cmd) {
-		case 'connack': {
-			if ((packet.reasonCode ?? packet.returnCode) !== 0) {
-				return frame.bytes;
-			}
-
-			session.accepted(
-				packet.properties?.assignedClientIdentifier ?? session.clientId,
-				packet.sessionPresent,
-			);
-			return protocolLevel === 5 ? encode(rewriteConnack(packet, session), protocolLevel) : frame.bytes;
-		}
-
-		case 'suback': {
-			return encode(rewriteSuback(packet, session), protocolLevel);
-		}
-
-		default: {
-			return frame.bytes;
-		}
+	if (packet.cmd === 'suback') {
+		return encode(rewriteSuback(packet, session), protocolLevel);
 	}
+
+	if (packet.cmd === 'disconnect') {
+		return encode({...packet, ...explain(packet.reasonCode ?? 0)}, protocolLevel);
+	}
+
+	if (packet.cmd !== 'connack' || (packet.reasonCode ?? packet.returnCode) !== 0) {
+		return frame.bytes;
+	}
+
+	session.accepted(packet.properties?.assignedClientIdentifier ?? session.clientId, packet.sessionPresent);
+	return protocolLevel === 5 ? encode(rewriteConnack(packet, session), protocolLevel) : frame.bytes;
 };

@@ -15,7 +15,14 @@ const subAck = (level: ProtocolLevel, messageId: number, granted: number[]) =>
 const refuseAll = (level: ProtocolLevel, messageId: number, filters: number): Verdict => {
 	const code = level === 5 ? reasonCodes.quotaExceeded : failure3;
 	const {answers} = disconnect(level, reasonCodes.quotaExceeded);
-	return close(subAck(level, messageId, Array.from({length: filters}, () => code)), ...answers);
+	return close(
+		subAck(
+			level,
+			messageId,
+			Array.from({length: filters}, () => code),
+		),
+		...answers,
+	);
 };
 
 /**

@@ -1,5 +1,6 @@
-import {Buffer} from 'node:buffer';
+import {type Buffer} from 'node:buffer';
 import {generate, parser, type Packet} from 'mqtt-packet';
+import {explain} from './limits.js';
 
 /** What becomes of a packet that a client sent. Answers are whole packets, in the order they are sent. */
 export type Verdict =
@@ -54,4 +55,4 @@ export const close = (...answers: readonly Buffer[]): ClosingVerdict => ({action
 
 /** Ends a connection. Only MQTT 5 has a packet that says why. */
 export const disconnect = (level: ProtocolLevel, reasonCode: number): ClosingVerdict =>
-	level === 5 ? close(encode({cmd: 'disconnect', reasonCode}, 5)) : close();
+	level === 5 ? close(encode({cmd: 'disconnect', reasonCode, ...explain(reasonCode)}, 5)) : close();

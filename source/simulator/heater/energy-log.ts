@@ -37,6 +37,7 @@ export const monthOf = (day: number): number => {
 	const date = new Date(day * dayMs);
 	return date.getUTCFullYear() * 12 + date.getUTCMonth();
 };
+
 const nothing: EnergyUse = {
 	heatPumpWh: 0,
 	elementWh: 0,
