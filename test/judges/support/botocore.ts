@@ -2,7 +2,7 @@ import {systemClock} from '../../../source/support/clock.js';
 import {type Judge} from './judge.js';
 import {captureUpgrade} from './capture-upgrade.js';
 
-/** botocore recomputes the signature of an upgrade request that the program's own client sent. */
+/** Judge by which botocore recomputes the signature of an upgrade request that the program's own client sent. */
 export const botocoreRecomputes: Judge = {
 	script: 'botocore_recomputes.py',
 	checks: [
@@ -42,7 +42,7 @@ const refused = [
 	'no signature',
 ];
 
-/** botocore signs requests itself, right and wrong ones. */
+/** Judge that signs requests with botocore, right and wrong ones. */
 export const botocoreSigns: Judge = {
 	script: 'botocore_signs.py',
 	checks: [...accepted.map(name => `accepts ${name}`), ...refused.map(name => `refuses ${name}`)],

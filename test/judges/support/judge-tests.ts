@@ -1,6 +1,7 @@
 import {beforeAll, expect, it} from 'vitest';
 import {startSimulator} from '../../../source/simulator/simulator.js';
-import {detailOf, regularEnd, runJudge, type Findings, type Judge} from './judge.js';
+import {detailOf, runJudge, type Findings, type Judge} from './judge.js';
+import {regularEnd} from './run-program.js';
 
 const patienceMs = 120_000;
 

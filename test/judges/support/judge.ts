@@ -1,9 +1,8 @@
-import {spawn} from 'node:child_process';
-import {once} from 'node:events';
 import {fileURLToPath} from 'node:url';
 import {isRecord, parseJson} from '../../../source/support/json.js';
 import {type startSimulator} from '../../../source/simulator/simulator.js';
 import {debianPython} from '../../support/judges.js';
+import {runProgram} from './run-program.js';
 
 /** The simulator under judgement and the list of what ends with the test. */
 export type Stage = {
@@ -15,6 +14,8 @@ export type Stage = {
 /** A script in `python/` that talks to the simulator with a client nobody here wrote. */
 export type Judge = {
 	readonly script: string;
+	/** By default the Python that has Debian's modules. */
+	readonly interpreter?: string;
 	/** Names of all checks the script reports. */
 	readonly checks: readonly string[];
 	/** Starts the simulator; returns the script's input. */
@@ -29,15 +30,9 @@ export type Findings = {
 	readonly end: string;
 };
 
-/** End of a script that ran through. */
-export const regularEnd = 'exit code 0';
-
 const limitMs = 90_000;
 
-const scriptPath = (script: string): string =>
-	fileURLToPath(new URL(`../python/${script}`, import.meta.url));
-
-/** Parses the JSON lines of a script; its text output beside them is ignored. */
+/** Parses the JSON lines of a script; other output is ignored. */
 const parseDetails = (output: string): ReadonlyMap<string, string> =>
 	new Map(
 		output
@@ -47,22 +42,11 @@ const parseDetails = (output: string): ReadonlyMap<string, string> =>
 			.map(({check, ok, detail}) => [String(check), ok === true ? '' : String(detail)]),
 	);
 
-const runScript = async (script: string, input: object): Promise<Findings> => {
-	const child = spawn(debianPython, ['-B', scriptPath(script)], {timeout: limitMs, killSignal: 'SIGKILL'});
-	let output = '';
-	let errors = '';
-	child.stdout.setEncoding('utf8').on('data', (text: string) => {
-		output += text;
-	});
-	child.stderr.setEncoding('utf8').on('data', (text: string) => {
-		errors += text;
-	});
-	// A script that ends early leaves its input unread: the missing checks say so.
-	child.stdin.on('error', () => undefined);
-	child.stdin.end(JSON.stringify(input));
-	const [code, signal]: unknown[] = await once(child, 'close');
-	const end = signal === null ? `exit code ${String(code)}` : `ended by ${String(signal)}`;
-	return {details: parseDetails(output), end: [end, errors.trim()].filter(Boolean).join('\n')};
+const runScript = async ({script, interpreter = debianPython}: Judge, input: object): Promise<Findings> => {
+	const path = fileURLToPath(new URL(`../python/${script}`, import.meta.url));
+	// Without files of compiled modules beside the sources.
+	const run = await runProgram(interpreter, ['-B', path], {limitMs, input: JSON.stringify(input)});
+	return {details: parseDetails(run.stdout), end: [run.end, run.stderr.trim()].filter(Boolean).join('\n')};
 };
 
 /** Runs a judge against a simulator and ends everything it started. */
@@ -75,7 +59,7 @@ export const runJudge = async (judge: Judge, start: typeof startSimulator): Prom
 		},
 	};
 	try {
-		return await runScript(judge.script, await judge.prepare(stage));
+		return await runScript(judge, await judge.prepare(stage));
 	} finally {
 		for (const end of ends.toReversed()) {
 			await end();

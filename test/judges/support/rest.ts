@@ -5,6 +5,8 @@ import {type Judge} from './judge.js';
 /** Plain Python that knows the REST service from captured answers only. */
 export const restJudge: Judge = {
 	script: 'rest_judge.py',
+	// It needs no module.
+	interpreter: 'python3',
 	checks: [
 		'sign-in answers as captured',
 		'device-list answers as captured',
