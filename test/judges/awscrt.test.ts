@@ -1,8 +1,8 @@
 import {describe} from 'vitest';
-import {runsJudge} from '../support/judges.js';
+import {needing} from '../support/judges.js';
 import {awscrtJudge} from './support/awscrt.js';
 import {testsOf} from './support/judge-tests.js';
 
-describe.runIf(runsJudge('awscrt'))("AWS's C client", () => {
+describe("AWS's C client", needing('awscrt'), () => {
 	testsOf(awscrtJudge);
 });

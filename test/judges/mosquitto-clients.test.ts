@@ -2,7 +2,7 @@ import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {startSimulator, type Simulator} from '../../source/simulator/simulator.js';
 import {systemClock} from '../../source/support/clock.js';
 import {parseJson} from '../../source/support/json.js';
-import {runsJudge} from '../support/judges.js';
+import {needing} from '../support/judges.js';
 import {regularEnd, runProgram} from './support/run-program.js';
 
 const limitMs = 15_000;
@@ -17,7 +17,7 @@ const run = async (program: string, args: readonly string[]): Promise<string> =>
 	return stdout;
 };
 
-describe.runIf(runsJudge('mosquittoClients'))("mosquitto's clients", () => {
+describe("mosquitto's clients", needing('mosquittoClients'), () => {
 	let simulator: Simulator;
 
 	beforeEach(async () => {

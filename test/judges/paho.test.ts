@@ -1,9 +1,9 @@
 import {describe} from 'vitest';
-import {runsJudge} from '../support/judges.js';
+import {needing} from '../support/judges.js';
 import {testsOf} from './support/judge-tests.js';
 import {pahoLimits, pahoSessions, pahoWays} from './support/paho.js';
 
-describe.runIf(runsJudge('paho'))('paho', () => {
+describe('paho', needing('paho'), () => {
 	describe.each(pahoWays)('over %s in MQTT %s', (transport, version) => {
 		describe('limits', () => {
 			testsOf(pahoLimits(transport, version));

@@ -28,7 +28,6 @@ export const awscrtJudge: Judge = {
 			seed: 1,
 			speed: 1,
 			clock: systemClock,
-			requireSignature: true,
 			tls: {key: certificate, cert: certificate},
 		});
 		onEnd(simulator.close);
