@@ -153,7 +153,9 @@ def judge_connack():
         # A missing property means available: MQTT 5 §3.2.2.3.
         names = ("SharedSubscriptionAvailable", "WildcardSubscriptionAvailable", "RetainAvailable")
         expect_equal([properties.get(name, 1) for name in names], [1, 1, 1], "CONNACK")
-    for asked, granted in ((0, 1200), (5, 30), (29, 30), (30, 30), (60, 60), (1200, 1200), (1201, 1200)):
+    # Over WebSocket paho cannot ask for 0: it makes its socket non-blocking before the handshake.
+    none = [(0, 1200)] if address["transport"] == "tcp" else []
+    for asked, granted in (*none, (5, 30), (29, 30), (30, 30), (60, 60), (1200, 1200), (1201, 1200)):
         with check(f"a keep-alive of {asked} s is granted as {granted} s"):
             session = connect("keep-alive", keep_alive=asked)
             server = session.connack_properties.json().get("ServerKeepAlive", asked)

@@ -37,7 +37,7 @@ class Client(mqtt.Client):
     def _handle_disconnect(self):
         packet = self._in_packet["packet"]
         self.disconnect_reason = packet[0] if packet else 0
-        super()._handle_disconnect()
+        return super()._handle_disconnect()
 
 
 class Session:

@@ -33,7 +33,7 @@ export const replaceOnce = (source: string, {file, from, to}: Replacement): stri
 const replacing = (replacement: Replacement, path: string): Plugin => ({
 	name: 'replacing',
 	setup({onLoad}) {
-		onLoad({filter: /\.ts$/v}, async ({path: loaded}) =>
+		onLoad({filter: /\.ts$/}, async ({path: loaded}) =>
 			loaded === path
 				? {loader: 'ts', contents: replaceOnce(await readFile(path, 'utf8'), replacement)}
 				: undefined,
