@@ -42,7 +42,7 @@ const run = async (settings: Settings, io: Io): Promise<number> => {
 
 		case 'logout': {
 			const {logout} = await import('./commands/login.js');
-			return logout(io);
+			return logout(settings.account, io);
 		}
 
 		case 'report': {

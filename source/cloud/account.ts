@@ -1,14 +1,16 @@
+import {type DeviceState} from '../heater/device-state.js';
 import {type Heater} from '../heater/heater.js';
 import {type Tariff} from '../heater/tariff.js';
 import {type Clock} from '../support/clock.js';
 import {type Redactor} from '../support/redact.js';
 import {noTrace, type Trace} from '../support/trace.js';
-import {CloudError} from './cloud-error.js';
-import {type CloudDevice} from './devices.js';
+import {CloudError, type CloudErrorKind} from './cloud-error.js';
+import {type DeviceList} from './devices.js';
 import {fileTroubleOf} from './file-trouble.js';
 import {type NavienApi} from './navien-api.js';
 import {isFresh, type AwsCredentials, type CloudSession} from './session.js';
 import {type SessionStore} from './session-store.js';
+import {SignInGuard} from './sign-in-guard.js';
 import {tariffOf} from './tariff.js';
 
 export type AccountOptions = {
@@ -26,8 +28,13 @@ export type AccountOptions = {
 
 type Need = 'tokens' | 'credentials';
 
-/** How long to leave a cloud alone that asks for fewer calls and does not say how long. */
-const defaultRetryAfterMs = 60_000;
+const isExpired = (error: unknown): boolean => error instanceof CloudError && error.kind === 'expired';
+
+/** Failures of a refresh after which a sign-in would fail too, or would send the password to somebody else. */
+const futileAfter: ReadonlySet<CloudErrorKind> = new Set(['network', 'intercepted', 'limited']);
+
+/** Time in which a token that was refused right after its renewal is not renewed again, in milliseconds. */
+const uselessRenewalPauseMs = 15 * 60_000;
 
 /**
 An account of the cloud, signed in when that is needed and no more often.
@@ -37,15 +44,16 @@ One renewal is under way at a time, whoever asks. A refused password is not sent
 export class Account {
 	readonly email: string;
 	readonly #options: AccountOptions;
+	readonly #guard: SignInGuard;
 	#session: CloudSession | undefined;
 	#renewing: Promise<CloudSession> | undefined;
-	#refusal: CloudError | undefined;
 	#unkept: string | undefined;
-	#notBeforeMs = Number.NEGATIVE_INFINITY;
+	#noRenewalBeforeMs = Number.NEGATIVE_INFINITY;
 
 	constructor(options: AccountOptions) {
 		this.#options = options;
 		this.email = options.email;
+		this.#guard = new SignInGuard(options.clock);
 		options.redactor?.add(options.password);
 	}
 
@@ -78,24 +86,21 @@ export class Account {
 	}
 
 	/**
-	All heaters of the account.
+	All devices of the account.
 
 	@throws {CloudError}
 	*/
-	async devices(): Promise<CloudDevice[]> {
+	async devices(): Promise<DeviceList> {
 		return this.call(async token => this.#options.api.devices(token, this.email));
 	}
 
 	/**
-	Whether the cloud hears a heater; undefined where it does not say.
+	The present state of one heater. The last fault is in the list of devices only.
 
 	@throws {CloudError}
 	*/
-	readonly isOnline = async (heater: Heater): Promise<boolean | undefined> => {
-		const {api} = this.#options;
-		const device = await this.call(async token => api.device(token, this.email, heater));
-		return device.isOnline;
-	};
+	readonly deviceState = async (heater: Heater): Promise<DeviceState> =>
+		this.call(async token => this.#options.api.deviceState(token, this.email, heater));
 
 	/**
 	The prices that a heater follows; undefined where it follows none.
@@ -111,7 +116,8 @@ export class Account {
 	};
 
 	/**
-	Makes a call with a valid token; where it counts as expired all the same, once more with another.
+	Makes a call with a valid token; where the cloud counts it as expired all the same, once more with another, unless
+	that did not help a short time ago.
 
 	@throws {CloudError}
 	*/
@@ -120,12 +126,26 @@ export class Account {
 		try {
 			return await make(tokens.accessToken);
 		} catch (error) {
-			if (!(error instanceof CloudError) || error.kind !== 'expired') {
+			const isDue = this.#options.clock.monotonicMs() >= this.#noRenewalBeforeMs;
+			if (!isExpired(error) || !isDue) {
 				throw error;
 			}
 
 			const renewed = await this.#fresh('tokens', tokens.accessToken);
-			return make(renewed.tokens.accessToken);
+			return this.#callAgain(make, renewed.tokens.accessToken);
+		}
+	}
+
+	/** Every renewal may cost a sign-in: one that does not help is not repeated with every call. */
+	async #callAgain<Result>(make: (token: string) => Promise<Result>, token: string): Promise<Result> {
+		try {
+			return await make(token);
+		} catch (error) {
+			if (isExpired(error)) {
+				this.#noRenewalBeforeMs = this.#options.clock.monotonicMs() + uselessRenewalPauseMs;
+			}
+
+			throw error;
 		}
 	}
 
@@ -143,14 +163,17 @@ export class Account {
 		});
 		const renewed = await this.#renewing;
 		if (this.#serves(renewed, need, refused)) {
+			this.#guard.succeeded();
 			return renewed;
 		}
 
 		if (isOwn) {
 			// Asked again, such a cloud would say the same, as often as it is asked.
-			throw new CloudError(
-				'answer',
-				`the cloud gave an unexpected answer: ${need} that have run out already, or were refused before`,
+			throw this.#guard.wasUseless(
+				new CloudError(
+					'answer',
+					`the cloud gave an unexpected answer: ${need} that have run out already, or were refused before`,
+				),
 			);
 		}
 
@@ -209,8 +232,8 @@ export class Account {
 	}
 
 	async #renew(need: Need, refused: string | undefined): Promise<CloudSession> {
-		const {store, clock} = this.#options;
-		this.#checkPatience();
+		const {store} = this.#options;
+		this.#guard.check();
 		const work = async (): Promise<CloudSession> => {
 			// Another program may have renewed it by now.
 			const stored = await this.#stored();
@@ -220,7 +243,7 @@ export class Account {
 
 			// A file that could not be written is older than what is in memory.
 			const known = this.#unkept === undefined ? (stored ?? this.#session) : (this.#session ?? stored);
-			const session = await this.#obtain(need, refused, known);
+			const session = await this.#obtainOrForget(need, refused, known);
 			this.#learn(session);
 			this.#session = session;
 			await this.#withFile(async file => {
@@ -234,32 +257,24 @@ export class Account {
 			this.#session = await (store === undefined ? work() : store.exclusively(work, this.#doWithout));
 			return this.#session;
 		} catch (error) {
-			if (error instanceof CloudError) {
-				if (error.kind === 'refused') {
-					this.#refusal = error;
-					await this.#withFile(async file => file.forget());
-				} else if (error.kind === 'limited') {
-					this.#notBeforeMs = clock.monotonicMs() + (error.retryAfterMs ?? defaultRetryAfterMs);
-				}
-			}
-
-			throw error;
+			throw error instanceof CloudError ? this.#guard.failed(error) : error;
 		}
 	}
 
-	/** @throws {CloudError} Without a call, where one would be of no use or is not welcome yet. */
-	#checkPatience(): void {
-		if (this.#refusal !== undefined) {
-			throw this.#refusal;
-		}
+	/** Gets another session; one that is kept of a refused account is forgotten. */
+	async #obtainOrForget(
+		need: Need,
+		refused: string | undefined,
+		known: CloudSession | undefined,
+	): Promise<CloudSession> {
+		try {
+			return await this.#obtain(need, refused, known);
+		} catch (error) {
+			if (error instanceof CloudError && error.kind === 'refused') {
+				await this.#withFile(async store => store.forget(this.email));
+			}
 
-		const leftMs = this.#notBeforeMs - this.#options.clock.monotonicMs();
-		if (leftMs > 0) {
-			throw new CloudError(
-				'limited',
-				`the cloud asked for fewer calls: not before ${Math.ceil(leftMs / 1000)} s from now`,
-				{retryAfterMs: leftMs},
-			);
+			throw error;
 		}
 	}
 
@@ -277,8 +292,7 @@ export class Account {
 					return refreshed;
 				}
 			} catch (error) {
-				// With no network, or a cloud that wants peace, a sign-in would fare no better.
-				if (!(error instanceof CloudError) || error.kind === 'network' || error.kind === 'limited') {
+				if (!(error instanceof CloudError) || futileAfter.has(error.kind)) {
 					throw error;
 				}
 			}

@@ -1,103 +1,129 @@
 import * as z from 'zod/mini';
 
-/** What every answer is wrapped in (docs/protocol.md §1). */
-export const envelope = z.object({
-	code: z.number(),
-	msg: z.optional(z.string()),
-	data: z.optional(z.unknown()),
-});
+/** A field that may be missing, null or of a wrong type: it is then unknown, and nothing else with it. */
+const optional = <Schema extends z.ZodMiniType>(schema: Schema) => z.catch(z.optional(schema), undefined);
 
-const text = z.string().check(z.minLength(1), z.maxLength(16_384));
+/** A list whose entries are judged one by one; anything else is an empty list. */
+const list = <Schema extends z.ZodMiniType>(schema: Schema) => z.catch(z.array(schema), []);
 
-/** Three hundred years; more is no time any more, and in milliseconds may be no number. */
+/** Printable ASCII: anything else cannot travel in a header, and would be quoted in the error about it. */
+const token = z.string().check(z.minLength(1), z.maxLength(16_384), z.regex(/^[\u0021-\u007E]+$/v));
+
+const text = optional(z.string());
+const number = optional(z.number());
+const textOrNumber = optional(z.union([z.string(), z.number()]));
+
+/** Three hundred years; in milliseconds more may not be a number. */
 const mostSeconds = 1e10;
-const seconds = z.number().check(z.minimum(0), z.maximum(mostSeconds));
+
+/** A lifetime; 0 is an unset number (docs/protocol.md §4). */
+const lifetimeSeconds = optional(z.number().check(z.positive(), z.maximum(mostSeconds)));
 
 /** `data` of a sign-in. */
 export const signInData = z.object({
-	userInfo: z.object({userSeq: z.number()}),
+	userInfo: optional(z.object({userSeq: number})),
 	token: z.object({
-		idToken: z.optional(z.string()),
-		accessToken: text,
-		refreshToken: text,
-		authenticationExpiresIn: seconds,
-		accessKeyId: text,
-		secretKey: text,
-		sessionToken: text,
-		authorizationExpiresIn: seconds,
+		accessToken: token,
+		refreshToken: token,
+		authenticationExpiresIn: lifetimeSeconds,
+		accessKeyId: token,
+		secretKey: token,
+		sessionToken: token,
+		authorizationExpiresIn: lifetimeSeconds,
 	}),
 });
 
-/** `data` of a refresh: what it leaves out stays as it was. */
+/** `data` of a refresh; what it leaves out stays as it was. */
 export const refreshData = z.object({
-	idToken: z.optional(z.string()),
-	accessToken: text,
-	refreshToken: z.optional(text),
-	authenticationExpiresIn: seconds,
+	accessToken: token,
+	refreshToken: optional(token),
+	authenticationExpiresIn: lifetimeSeconds,
 });
 
-const textOrNumber = z.union([z.string(), z.number()]);
-
-/** One heater in a list. */
-export const deviceData = z.object({
-	deviceInfo: z.object({
+const deviceInfoData = optional(
+	z.object({
 		macAddress: text,
-		additionalValue: z.optional(z.nullable(textOrNumber)),
-		deviceType: z.optional(z.nullable(z.number())),
-		deviceName: z.optional(z.nullable(z.string())),
-		connected: z.optional(z.nullable(z.number())),
+		additionalValue: textOrNumber,
+		deviceType: number,
+		deviceName: text,
+		connected: number,
 	}),
+);
+const errorData = optional(z.object({errorCode: number, errorOccuredTime: textOrNumber}));
+const descalingData = optional(
+	z.object({descalingStartTime: textOrNumber, descalingEndTime: textOrNumber}),
+);
+
+/** One device of a list, or the device that was asked about, which is answered without its address. */
+export const deviceData = z.object({
+	deviceInfo: deviceInfoData,
+	error: errorData,
+	descaling: descalingData,
 });
 
-/** `data` of a device list. */
-export const deviceListData = z.array(deviceData);
+export type DeviceData = z.infer<typeof deviceData>;
+
+/** `data` of device information. */
+export const deviceAnswerData = z.catch(deviceData, {
+	deviceInfo: undefined,
+	error: undefined,
+	descaling: undefined,
+});
+
+/** `data` of a device list; no list at all is one without devices. */
+export const deviceListData = z.nullish(z.array(deviceAnswerData));
 
 /** `data` of firmware information. */
-export const firmwareData = z.object({
-	firmwares: z.array(
-		z.object({
-			deviceGroup: z.optional(z.nullable(textOrNumber)),
-			curSwCode: z.optional(z.nullable(z.number())),
-			curVersion: z.optional(z.nullable(z.number())),
-			downloadedVersion: z.optional(z.nullable(z.number())),
-		}),
-	),
+export const firmwareData = z.catch(
+	z.object({
+		firmwares: list(
+			z.catch(
+				z.object({
+					deviceGroup: textOrNumber,
+					curSwCode: number,
+					curVersion: number,
+					downloadedVersion: number,
+				}),
+				{
+					deviceGroup: undefined,
+					curSwCode: undefined,
+					curVersion: undefined,
+					downloadedVersion: undefined,
+				},
+			),
+		),
+	}),
+	{firmwares: []},
+);
+
+const tariffIntervalData = z.object({
+	week: number,
+	startHour: number,
+	startMinute: number,
+	endHour: number,
+	endMinute: number,
+	priceMin: number,
+	priceMax: number,
+	decimalPoint: number,
 });
 
 /** `data` of a time-of-use plan. */
-export const timeOfUseData = z.object({
-	registerPath: z.optional(z.nullable(z.string())),
-	sourceType: z.optional(z.nullable(z.string())),
-	touInfo: z.optional(
-		z.nullable(
+export const timeOfUseData = z.catch(
+	z.object({
+		registerPath: text,
+		sourceType: text,
+		touInfo: optional(
 			z.object({
-				name: z.optional(z.nullable(z.string())),
-				utility: z.optional(z.nullable(z.string())),
-				schedule: z.optional(
-					z.nullable(
-						z.array(
-							z.object({
-								season: z.number(),
-								interval: z.array(
-									z.object({
-										week: z.number(),
-										startHour: z.number(),
-										startMinute: z.number(),
-										endHour: z.number(),
-										endMinute: z.number(),
-										priceMin: z.number(),
-										priceMax: z.number(),
-										decimalPoint: z.number(),
-									}),
-								),
-							}),
-						),
-					),
+				name: text,
+				utility: text,
+				schedule: list(
+					optional(z.object({season: number, interval: list(optional(tariffIntervalData))})),
 				),
 			}),
 		),
-	),
-});
+	}),
+	{registerPath: undefined, sourceType: undefined, touInfo: undefined},
+);
 
 /** The first thing wrong with a value, as `field: what is expected`. */
 export const complaintOf = (error: z.core.$ZodError): string => {

@@ -16,6 +16,7 @@ const tolerableClockOffsetMs = 4 * 60_000;
 
 const kinds: Readonly<Record<CloudErrorKind, FailureKind>> = {
 	network: 'retry',
+	intercepted: 'retry',
 	server: 'retry',
 	limited: 'retry',
 	refused: 'fatal',
@@ -53,6 +54,7 @@ export const cloudEndpoint = ({
 							verdict: 'unrelated',
 							code: error.kind === 'refused' ? signInCode : `cloud ${error.kind}`,
 							sentence: error.message,
+							...(error.retryAfterMs !== undefined && {retryAfterMs: error.retryAfterMs}),
 						},
 						{cause: error},
 					)

@@ -1,16 +1,22 @@
-import {type z} from 'zod/mini';
+import {type Descaling, type DeviceState, type LastFault} from '../heater/device-state.js';
 import {nwp500DeviceType, parseMacAddress, type Heater} from '../heater/heater.js';
 import {NavilinkError} from '../support/errors.js';
 import {plural, sanitize} from '../support/text.js';
-import {type deviceData} from './answers.js';
+import {type DeviceData} from './answers.js';
 
-/** A heater of an account. */
-export type CloudDevice = Heater & {
-	/** Whether the cloud hears of it; undefined where it does not say. */
-	readonly isOnline: boolean | undefined;
+/** A device of an account, a heater or another product. */
+export type CloudDevice = Heater & DeviceState;
+
+/** The devices of an account. */
+export type DeviceList = {
+	/** Each once, in the order of the list. */
+	readonly devices: readonly CloudDevice[];
+	/** Names of those listed without a MAC address, which cannot be asked anything. */
+	readonly unaddressed: readonly string[];
 };
 
 const longestName = 60;
+const longestTime = 40;
 
 /** `connected` on the wire. */
 const connectedCodes: Readonly<Record<number, boolean>> = {1: false, 2: true};
@@ -18,35 +24,83 @@ const connectedCodes: Readonly<Record<number, boolean>> = {1: false, 2: true};
 const highestDeviceType = 65_535;
 
 /** Other kinds of device have other numbers; what is no number of a kind cannot be a part of a topic. */
-const deviceTypeOf = (type: number | null | undefined): number =>
-	type !== null && type !== undefined && Number.isInteger(type) && type >= 0 && type <= highestDeviceType
+const deviceTypeOf = (type: number | undefined): number =>
+	type !== undefined && Number.isInteger(type) && type >= 0 && type <= highestDeviceType
 		? type
 		: nwp500DeviceType;
 
 /** In a topic other signs than letters and digits would be about other heaters too. */
-const addressOf = (text: string): string =>
-	parseMacAddress(text) ??
-	(text
+const addressOf = (text: string): string | undefined => {
+	const letters = text
 		.replaceAll(/[^\da-z]/giv, '')
 		.slice(0, 12)
-		.toLowerCase() ||
-		'unknown');
-
-/** A heater of a list, its name made safe to draw. */
-export const deviceOf = (info: z.infer<typeof deviceData>['deviceInfo']): CloudDevice => {
-	const macAddress = addressOf(info.macAddress);
-	return {
-		macAddress,
-		name: sanitize(info.deviceName ?? '', longestName) || macAddress,
-		deviceType: deviceTypeOf(info.deviceType),
-		additionalValue: String(info.additionalValue ?? ''),
-		isOnline: connectedCodes[info.connected ?? 0],
-	};
+		.toLowerCase();
+	return parseMacAddress(text) ?? (letters === '' ? undefined : letters);
 };
 
-const known = (devices: readonly CloudDevice[]): string => {
-	const shown = 5;
-	const names = devices.slice(0, shown).map(({name}) => `"${name}"`);
+const timeText = (time: string | number | undefined): string | undefined => {
+	const text = time === undefined ? '' : sanitize(String(time), longestTime);
+	return text === '' ? undefined : text;
+};
+
+const faultOf = (error: DeviceData['error']): LastFault | undefined => {
+	const code = error?.errorCode;
+	return code !== undefined && Number.isSafeInteger(code) && code >= 0
+		? {code, time: timeText(error?.errorOccuredTime)}
+		: undefined;
+};
+
+const descalingOf = (descaling: DeviceData['descaling']): Descaling | undefined => {
+	const start = timeText(descaling?.descalingStartTime);
+	const end = timeText(descaling?.descalingEndTime);
+	return start === undefined && end === undefined ? undefined : {start, end};
+};
+
+/** The state of a device, as an answer about it tells. */
+export const stateOf = ({deviceInfo, error, descaling}: DeviceData): DeviceState => ({
+	isOnline: connectedCodes[deviceInfo?.connected ?? 0],
+	lastFault: faultOf(error),
+	descaling: descalingOf(descaling),
+});
+
+/** A device of a list, its name made safe to draw; undefined for one without an address. */
+export const deviceOf = (data: DeviceData): CloudDevice | undefined => {
+	const info = data.deviceInfo;
+	const macAddress = addressOf(info?.macAddress ?? '');
+	return macAddress === undefined
+		? undefined
+		: {
+				macAddress,
+				name: sanitize(info?.deviceName ?? '', longestName) || macAddress,
+				deviceType: deviceTypeOf(info?.deviceType),
+				additionalValue: String(info?.additionalValue ?? ''),
+				...stateOf(data),
+			};
+};
+
+/** The devices of a list; one that is listed twice is one device. */
+export const deviceListOf = (entries: readonly DeviceData[]): DeviceList => {
+	const devices = new Map<string, CloudDevice>();
+	const unaddressed: string[] = [];
+	for (const entry of entries) {
+		const device = deviceOf(entry);
+		if (device === undefined) {
+			unaddressed.push(sanitize(entry.deviceInfo?.deviceName ?? '', longestName) || 'a device without a name');
+		} else if (!devices.has(device.macAddress)) {
+			devices.set(device.macAddress, device);
+		}
+	}
+
+	return {devices: [...devices.values()], unaddressed};
+};
+
+/** Whether a device is an NWP500, the only product whose messages this program reads. */
+export const isNwp500 = ({deviceType}: Pick<Heater, 'deviceType'>): boolean => deviceType === nwp500DeviceType;
+
+const shownNames = 5;
+
+const listed = (devices: readonly CloudDevice[], textOf: (device: CloudDevice) => string): string => {
+	const names = devices.slice(0, shownNames).map(device => textOf(device));
 	const more = devices.length - names.length;
 	return [...names, ...(more > 0 ? [`${more} more, which "navilink-tui devices" lists`] : [])].join(', ');
 };
@@ -70,9 +124,10 @@ const find = (devices: readonly CloudDevice[], wanted: string): CloudDevice => {
 		devices.find(device => device.macAddress === macAddress) ??
 		(number === undefined ? undefined : devices[number - 1]);
 	if (found === undefined) {
+		const known = listed(devices, ({name: other}) => `"${other}"`);
 		throw new NavilinkError(
 			'heater',
-			`the account has no heater "${sanitize(wanted, longestName)}"; it has ${known(devices)}`,
+			`the account has no heater "${sanitize(wanted, longestName)}"; it has ${known}`,
 		);
 	}
 
@@ -80,10 +135,10 @@ const find = (devices: readonly CloudDevice[], wanted: string): CloudDevice => {
 };
 
 /**
-The devices that a person asked for, in that order, each once; all of them where nobody asked.
+The devices that a person asked for, in that order, each once; every NWP500 where nobody asked.
 
 @param wanted - Names, MAC addresses or numbers from 1.
-@throws {NavilinkError} of kind `heater` where one is not there, or none is.
+@throws {NavilinkError} of kind `heater` where one is not there, or the account has no NWP500.
 */
 export const selectDevices = (
 	devices: readonly CloudDevice[],
@@ -93,5 +148,18 @@ export const selectDevices = (
 		throw new NavilinkError('heater', 'the account has no heater: add it in the NaviLink app first');
 	}
 
-	return wanted.length === 0 ? devices : [...new Set(wanted.map(one => find(devices, one)))];
+	if (wanted.length > 0) {
+		return [...new Set(wanted.map(one => find(devices, one)))];
+	}
+
+	const heaters = devices.filter(device => isNwp500(device));
+	if (heaters.length === 0) {
+		const others = listed(devices, ({name, deviceType}) => `"${name}" (device type ${deviceType})`);
+		throw new NavilinkError(
+			'heater',
+			`the account has no NWP500, only other products: ${others}; --device watches one of them all the same`,
+		);
+	}
+
+	return heaters;
 };

@@ -1,6 +1,16 @@
+import {type DeviceState} from '../heater/device-state.js';
 import {type Clock} from '../support/clock.js';
-import {deviceData, deviceListData, firmwareData, refreshData, signInData, timeOfUseData} from './answers.js';
-import {deviceOf, type CloudDevice} from './devices.js';
+import {
+	deviceAnswerData,
+	deviceListData,
+	firmwareData,
+	refreshData,
+	signInData,
+	timeOfUseData,
+	type DeviceData,
+} from './answers.js';
+import {CloudError} from './cloud-error.js';
+import {deviceListOf, stateOf, type DeviceList} from './devices.js';
 import {type RestClient} from './rest-client.js';
 import {type AccessTokens, type CloudSession} from './session.js';
 
@@ -9,6 +19,9 @@ const pageSize = 20;
 
 /** An account with more is not an owner's. */
 const mostPages = 50;
+
+/** Lifetime of tokens and credentials whose answer names none: short enough to be true, long enough to sign in seldom. */
+const defaultLifetimeSeconds = 15 * 60;
 
 /** Names a heater in a call. */
 export type DeviceKey = {readonly macAddress: string; readonly additionalValue: string};
@@ -36,6 +49,7 @@ export class NavienApi {
 	/** @throws {CloudError} of kind `refused` for a wrong password or a locked account. */
 	async signIn(email: string, password: string): Promise<CloudSession> {
 		const {userInfo, token} = await this.#rest.call({
+			purpose: 'sign-in',
 			method: 'POST',
 			path: '/user/sign-in',
 			body: {userId: email, password},
@@ -43,7 +57,8 @@ export class NavienApi {
 		});
 		return {
 			email,
-			userSeq: userInfo.userSeq,
+			// 0 stands for an unknown one (docs/protocol.md §3).
+			userSeq: userInfo?.userSeq ?? 0,
 			tokens: {
 				accessToken: token.accessToken,
 				refreshToken: token.refreshToken,
@@ -61,6 +76,7 @@ export class NavienApi {
 	/** New access tokens; the AWS credentials stay as they are. */
 	async refresh(refreshToken: string): Promise<AccessTokens> {
 		const token = await this.#rest.call({
+			purpose: 'refresh',
 			method: 'POST',
 			path: '/auth/refresh',
 			body: {refreshToken},
@@ -73,48 +89,67 @@ export class NavienApi {
 		};
 	}
 
-	/** All heaters of the account, page by page. */
-	async devices(token: string, email: string): Promise<CloudDevice[]> {
-		const devices: CloudDevice[] = [];
+	/** All devices of the account, page by page, until a page brings nothing new. */
+	async devices(token: string, email: string): Promise<DeviceList> {
+		const entries: DeviceData[] = [];
+		let list = deviceListOf(entries);
 		for (let page = 0; page < mostPages; page++) {
-			const list = await this.#rest.call({
+			const answered = await this.#rest.call({
+				purpose: 'query',
 				method: 'POST',
 				path: '/device/list',
 				body: {userId: email, offset: page * pageSize, count: pageSize},
 				token,
 				data: deviceListData,
 			});
-			devices.push(...list.map(({deviceInfo}) => deviceOf(deviceInfo)));
-			if (list.length < pageSize) {
+			entries.push(...(answered ?? []));
+			const before = list.devices.length;
+			list = deviceListOf(entries);
+			if ((answered ?? []).length < pageSize || list.devices.length === before) {
 				break;
 			}
 		}
 
-		return devices;
+		return list;
 	}
 
-	/** One heater, as the cloud knows it now. */
-	async device(token: string, email: string, {macAddress, additionalValue}: DeviceKey): Promise<CloudDevice> {
-		const {deviceInfo} = await this.#rest.call({
-			method: 'POST',
-			path: '/device/info',
-			body: {userId: email, macAddress, additionalValue},
-			token,
-			data: deviceData,
-		});
-		return deviceOf(deviceInfo);
+	/** The present state of one heater. The answer does not name the heater (docs/protocol.md §1). */
+	async deviceState(
+		token: string,
+		email: string,
+		{macAddress, additionalValue}: DeviceKey,
+	): Promise<DeviceState> {
+		return stateOf(
+			await this.#rest.call({
+				purpose: 'query',
+				method: 'POST',
+				path: '/device/info',
+				body: {userId: email, macAddress, additionalValue},
+				token,
+				data: deviceAnswerData,
+			}),
+		);
 	}
 
-	/** Versions of the software in a heater's parts. */
+	/** Versions of the software in a heater's parts; none where the account may not read them. */
 	async firmware(token: string, email: string, {macAddress, additionalValue}: DeviceKey) {
-		const {firmwares} = await this.#rest.call({
-			method: 'POST',
-			path: '/device/firmware/info',
-			body: {userId: email, macAddress, additionalValue},
-			token,
-			data: firmwareData,
-		});
-		return firmwares;
+		try {
+			const {firmwares} = await this.#rest.call({
+				purpose: 'query',
+				method: 'POST',
+				path: '/device/firmware/info',
+				body: {userId: email, macAddress, additionalValue},
+				token,
+				data: firmwareData,
+			});
+			return firmwares;
+		} catch (error) {
+			if (error instanceof CloudError && error.kind === 'answer' && error.status === 403) {
+				return [];
+			}
+
+			throw error;
+		}
 	}
 
 	/** The time-of-use plan a heater follows. */
@@ -124,6 +159,7 @@ export class NavienApi {
 		{macAddress, additionalValue, controllerId}: DeviceKey & {readonly controllerId: string},
 	) {
 		return this.#rest.call({
+			purpose: 'query',
 			method: 'GET',
 			path: '/device/tou',
 			query: {macAddress, additionalValue, controllerId, userId: email, userType: 'O'},
@@ -132,7 +168,7 @@ export class NavienApi {
 		});
 	}
 
-	#lifetime(seconds: number): {readonly expiresAtMs: number; readonly lifetimeMs: number} {
+	#lifetime(seconds = defaultLifetimeSeconds): {readonly expiresAtMs: number; readonly lifetimeMs: number} {
 		const lifetimeMs = seconds * 1000;
 		return {expiresAtMs: this.#clock.nowMs() + lifetimeMs, lifetimeMs};
 	}

@@ -9,8 +9,8 @@ const privateFolder = 0o700;
 /** The permissions of the group and of others are the lowest six bits. */
 const othersModes = 0o100;
 
-/** A file of secrets is small. */
-const largestBytes = 65_536;
+/** More than the sessions of all clouds take, each with the longest tokens. */
+const largestBytes = 1_048_576;
 
 const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';
 

@@ -7,11 +7,20 @@ import {parseJson} from '../support/json.js';
 import {networkWords} from '../support/network-words.js';
 import {sanitize} from '../support/text.js';
 import {noTrace, type Trace} from '../support/trace.js';
-import {complaintOf, envelope} from './answers.js';
+import {complaintOf} from './answers.js';
 import {CloudError, type CloudErrorKind} from './cloud-error.js';
+import {
+	answerDetails,
+	envelopeOf,
+	judgeAnswer,
+	type CallPurpose,
+	type ReceivedAnswer,
+	type Verdict,
+} from './judge-answer.js';
 
 /** One call of the REST service. */
 export type RestCall<Data> = {
+	readonly purpose: CallPurpose;
 	readonly method: 'GET' | 'POST';
 	/** Under the service's address, with a slash in front. */
 	readonly path: string;
@@ -41,6 +50,9 @@ const largestAnswerBytes = 1024 * 1024;
 /** A cloud that asks for more patience than this is asked again all the same. */
 const longestRetryAfterMs = 3_600_000;
 
+/** Dates of the cloud outside these years are no time to sign an address with. */
+const plausibleDatesMs = {from: Date.UTC(2020, 0, 1), to: Date.UTC(2100, 0, 1)};
+
 /** An answer taken off the network. */
 type Answer = {readonly status: number; readonly headers: Headers; readonly text: string};
 
@@ -53,6 +65,12 @@ const retryAfterMs = (headers: Headers, nowMs: number): number | undefined => {
 
 	const waitMs = /^\d+$/v.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - nowMs;
 	return Number.isFinite(waitMs) ? Math.min(longestRetryAfterMs, Math.max(0, waitMs)) : undefined;
+};
+
+/** The cloud's clock less this machine's, in milliseconds, where the answer has a plausible date. */
+const clockOffsetOf = (headers: Headers, nowMs: number): number | undefined => {
+	const dateMs = Date.parse(headers.get('date') ?? '');
+	return dateMs >= plausibleDatesMs.from && dateMs < plausibleDatesMs.to ? dateMs - nowMs : undefined;
 };
 
 /** The text of a body, unless it is too large. */
@@ -68,7 +86,7 @@ const readBounded = async (response: Response): Promise<string> => {
 
 		if (bytes > largestAnswerBytes) {
 			throw new CloudError(
-				'answer',
+				'intercepted',
 				`the cloud sent more than ${largestAnswerBytes} bytes: something else may answer in its place, such as a login page`,
 			);
 		}
@@ -84,22 +102,9 @@ const networkError = (error: unknown): CloudError => {
 	return new CloudError('network', `the cloud cannot be reached: ${why}`, {cause: error});
 };
 
-/** @param isCloud - Whether the answer is in the cloud's envelope: a proxy or a login page knows no password. */
-const kindOfCode = (code: number, isOpen: boolean, isCloud: boolean): CloudErrorKind => {
-	if (code === 401) {
-		const atSignIn = isCloud ? 'refused' : 'answer';
-		return isOpen ? atSignIn : 'expired';
-	}
-
-	if (code === 429) {
-		return 'limited';
-	}
-
-	return code >= 500 ? 'server' : 'answer';
-};
-
 const sentences: Readonly<Record<CloudErrorKind, string>> = {
 	network: 'the cloud cannot be reached',
+	intercepted: 'something else answers in place of the cloud, such as a login page of the network',
 	server: 'the cloud has trouble of its own',
 	limited: 'the cloud asks for fewer calls',
 	refused: 'the cloud refused the account',
@@ -151,42 +156,34 @@ export class RestClient {
 		}
 
 		tell(`HTTP ${answer.status}, ${answer.text.length} characters`);
-		const dateMs = Date.parse(answer.headers.get('date') ?? '');
-		if (!Number.isNaN(dateMs)) {
-			this.#clockOffsetMs = dateMs - clock.nowMs();
+		const envelope = envelopeOf(parseJson(answer.text));
+		const received = {httpStatus: answer.status, envelope};
+		if (envelope !== undefined) {
+			// Whoever answers in place of the cloud does not set the clock.
+			this.#clockOffsetMs = clockOffsetOf(answer.headers, clock.nowMs()) ?? this.#clockOffsetMs;
 		}
 
-		const wrapped = z.safeParse(envelope, parseJson(answer.text));
-		const code = answer.status === 200 && wrapped.success ? wrapped.data.code : answer.status;
-		if (code !== 200) {
-			const message = wrapped.success ? sanitize(wrapped.data.msg ?? '', 80) : undefined;
-			throw this.#errorOf(call, code, message, answer.headers);
+		const verdict = judgeAnswer(call.purpose, received);
+		if (verdict !== undefined) {
+			throw this.#errorOf(verdict, received, answer.headers);
 		}
 
 		this.#answeredAtMs = clock.monotonicMs();
-		if (!wrapped.success) {
-			throw new CloudError('answer', `${sentences.answer} to ${call.path}: ${complaintOf(wrapped.error)}`);
-		}
-
-		const data = z.safeParse(call.data, wrapped.data.data);
+		const data = z.safeParse(call.data, envelope?.data);
 		if (!data.success) {
-			throw new CloudError('answer', `${sentences.answer} to ${call.path}: ${complaintOf(data.error)}`);
+			throw new CloudError('answer', `${sentences.answer} to ${call.path}: ${complaintOf(data.error)}`, {
+				status: answer.status,
+			});
 		}
 
 		return data.data;
 	}
 
-	/** @param said - What the cloud said; undefined where the answer is not in its envelope. */
-	#errorOf(call: RestCall<unknown>, code: number, said: string | undefined, headers: Headers): CloudError {
-		const message = said ?? '';
-		const isOpen = call.token === undefined;
-		// Some refusals come with another code and say so in words (docs/protocol.md §1).
-		const isRefusal = isOpen && code < 500 && /invalid|unauthorized/iv.test(message);
-		const kind = isRefusal ? 'refused' : kindOfCode(code, isOpen, said !== undefined);
-		const waitMs = retryAfterMs(headers, this.#options.clock.nowMs());
-		const details = [code, message].filter(part => part !== '').join(' ');
-		return new CloudError(kind, `${sentences[kind]} (${details})`, {
-			...(waitMs !== undefined && {retryAfterMs: waitMs}),
+	#errorOf({kind, advice}: Verdict, received: ReceivedAnswer, headers: Headers): CloudError {
+		return new CloudError(kind, `${sentences[kind]} (${answerDetails(received)})`, {
+			retryAfterMs: retryAfterMs(headers, this.#options.clock.nowMs()),
+			status: Math.max(received.httpStatus, received.envelope?.code ?? 0),
+			advice,
 		});
 	}
 
@@ -205,7 +202,8 @@ export class RestClient {
 					...(token !== undefined && {authorization: token}),
 				},
 				...(body !== undefined && {body: JSON.stringify(body)}),
-				redirect: 'error',
+				// Never followed: a token would travel to wherever it leads.
+				redirect: 'manual',
 				signal: abort.signal,
 			});
 			return {status: response.status, headers: response.headers, text: await readBounded(response)};

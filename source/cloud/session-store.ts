@@ -10,7 +10,7 @@ import {type CloudSession} from './session.js';
 const lifetime = {expiresAtMs: z.number(), lifetimeMs: z.number()};
 
 const storedSession = z.object({
-	version: z.literal(1),
+	origin: z.string(),
 	email: z.string(),
 	userSeq: z.number(),
 	tokens: z.object({accessToken: z.string(), refreshToken: z.string(), ...lifetime}),
@@ -22,6 +22,17 @@ const storedSession = z.object({
 	}),
 });
 
+type StoredSession = z.infer<typeof storedSession>;
+
+/** Version 1 held one session and did not say of which cloud: nobody can tell whom its tokens may be shown to. */
+const storedSessions = z.object({
+	version: z.literal(2),
+	sessions: z.array(z.catch(z.optional(storedSession), undefined)),
+});
+
+/** The latest of them; sessions of clouds that nobody uses any more have run out anyway. */
+const mostSessions = 8;
+
 /** A program that holds the lock longer than a sign-in may take has died. */
 const lockStaleMs = 60_000;
 
@@ -29,41 +40,81 @@ const lockStaleMs = 60_000;
 const lockPatienceMs = 30_000;
 const lockPauseMs = 200;
 
+/** Whose a session is. */
+export type SessionOwner = {readonly origin: string; readonly email: string};
+
+const readAll = async (path: string): Promise<readonly StoredSession[]> => {
+	const text = await readPrivate(path);
+	const stored = z.safeParse(storedSessions, text === undefined ? undefined : parseJson(text));
+	return stored.success ? stored.data.sessions.filter(session => session !== undefined) : [];
+};
+
+const writeAll = async (path: string, sessions: readonly StoredSession[]): Promise<void> => {
+	await writePrivate(path, `${JSON.stringify({version: 2, sessions}, undefined, '\t')}\n`);
+};
+
 /**
-The session, kept in a file that only its owner may read, so that a start makes no sign-in and several programs share
-one session.
+The sessions of one cloud, kept in a file that only its owner may read, so that a start makes no sign-in and several
+programs share one session. Each belongs to one account at one cloud and is given to no other; sessions of other clouds
+and accounts in the same file stay as they are.
 */
 export class SessionStore {
 	readonly #path: string;
 	readonly #clock: Clock;
+	readonly #origin: string;
 
-	constructor(path: string, clock: Clock) {
+	/** @param cloudUrl - Any address of the cloud. */
+	constructor(path: string, clock: Clock, cloudUrl: string) {
 		this.#path = path;
 		this.#clock = clock;
+		this.#origin = new URL(cloudUrl).origin;
 	}
 
 	/**
-	The session of this account; undefined where there is none, or it belongs to another.
+	The session of an account at this cloud; undefined where there is none.
 
 	@throws {NavilinkError} of kind `usage` where others may read the file.
 	*/
 	async read(email: string): Promise<CloudSession | undefined> {
-		const text = await readPrivate(this.#path);
-		const stored = z.safeParse(storedSession, text === undefined ? undefined : parseJson(text));
-		if (!stored.success || stored.data.email !== email) {
+		const sessions = await readAll(this.#path);
+		const stored = sessions.find(session => this.#isOf(session, email));
+		if (stored === undefined) {
 			return undefined;
 		}
 
-		const {version: _version, ...session} = stored.data;
+		const {origin: _origin, ...session} = stored;
 		return session;
 	}
 
 	async write(session: CloudSession): Promise<void> {
-		await writePrivate(this.#path, `${JSON.stringify({version: 1, ...session}, undefined, '\t')}\n`);
+		const sessions = await readAll(this.#path);
+		const others = sessions.filter(one => !this.#isOf(one, session.email));
+		await writeAll(this.#path, [{origin: this.#origin, ...session}, ...others].slice(0, mostSessions));
 	}
 
-	async forget(): Promise<void> {
+	/** Forgets the session of an account at this cloud. */
+	async forget(email: string): Promise<void> {
+		await this.forgetAll(session => this.#isOf(session, email));
+	}
+
+	/**
+	Forgets the sessions that are meant, at whatever cloud; a file without any is removed.
+
+	@throws {NavilinkError} of kind `usage` where others may read the file.
+	*/
+	async forgetAll(isMeant: (owner: SessionOwner) => boolean): Promise<void> {
+		const sessions = await readAll(this.#path);
+		const others = sessions.filter(session => !isMeant(session));
+		await (others.length === 0 ? removePrivate(this.#path) : writeAll(this.#path, others));
+	}
+
+	/** Removes the file, whatever is in it. */
+	async removeAll(): Promise<void> {
 		await removePrivate(this.#path);
+	}
+
+	#isOf(session: SessionOwner, email: string): boolean {
+		return session.origin === this.#origin && session.email === email;
 	}
 
 	/**

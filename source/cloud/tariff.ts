@@ -5,7 +5,8 @@ import {sanitize} from '../support/text.js';
 import {type timeOfUseData} from './answers.js';
 
 type Wire = z.infer<typeof timeOfUseData>;
-type WireSeason = NonNullable<NonNullable<NonNullable<Wire['touInfo']>['schedule']>[number]>;
+type WireSeason = NonNullable<NonNullable<Wire['touInfo']>['schedule'][number]>;
+type WireInterval = NonNullable<WireSeason['interval'][number]>;
 
 const longestName = 60;
 const mostSeasons = 12;
@@ -21,8 +22,20 @@ const isPrice = (price: number, decimals: number): boolean =>
 	Number.isSafeInteger(price) && Number.isInteger(decimals) && decimals >= 0 && decimals <= mostDecimals;
 
 /** An interval; undefined for one at no time of a day, or whose price is none: unknown is better than wrong. */
-const intervalOf = (wire: WireSeason['interval'][number]): TariffInterval | undefined => {
-	const {week, startHour, startMinute, endHour, endMinute, priceMin, decimalPoint} = wire;
+const intervalOf = (wire: WireInterval | undefined): TariffInterval | undefined => {
+	const {
+		week,
+		startHour = Number.NaN,
+		startMinute = Number.NaN,
+		endHour = Number.NaN,
+		endMinute = Number.NaN,
+		priceMin = Number.NaN,
+		decimalPoint = Number.NaN,
+	} = wire ?? {};
+	if (week === undefined) {
+		return undefined;
+	}
+
 	if (!isTime(startHour, startMinute) || !isTime(endHour, endMinute) || !isPrice(priceMin, decimalPoint)) {
 		return undefined;
 	}
@@ -39,13 +52,13 @@ const intervalOf = (wire: WireSeason['interval'][number]): TariffInterval | unde
 
 /** A time-of-use plan as the cloud tells it (docs/protocol.md §1, §9); undefined where the heater follows none. */
 export const tariffOf = ({touInfo}: Wire): Tariff | undefined => {
-	const schedule = touInfo?.schedule ?? [];
+	const schedule = (touInfo?.schedule ?? []).filter(season => season !== undefined);
 	return schedule.length === 0
 		? undefined
 		: {
 				name: sanitize(touInfo?.name ?? '', longestName),
 				utility: sanitize(touInfo?.utility ?? '', longestName),
-				seasons: schedule.slice(0, mostSeasons).map(({season, interval}) => ({
+				seasons: schedule.slice(0, mostSeasons).map(({season = 0, interval}) => ({
 					monthBits: season,
 					intervals: interval
 						.slice(0, mostIntervals)

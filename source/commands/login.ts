@@ -1,9 +1,10 @@
 import {type AccountSettings} from '../settings/settings.js';
 import {fileTroubleOf} from '../cloud/file-trouble.js';
+import {type SessionOwner, type SessionStore} from '../cloud/session-store.js';
 import {exitCodes, NavilinkError} from '../support/errors.js';
 import {complain, type Io} from './io.js';
 import {askForLogin} from './attend-in-lines.js';
-import {accountFiles, accountOfLogin, asNavilinkError, givenLogin} from './open-account.js';
+import {accountFiles, accountOfLogin, asNavilinkError, givenLogin, serviceOf} from './open-account.js';
 
 /** Stores or forgets: what this command is for, so that it fails where the system does not let it. */
 const inFiles = async (work: () => Promise<void>): Promise<void> => {
@@ -17,6 +18,13 @@ const inFiles = async (work: () => Promise<void>): Promise<void> => {
 	}
 };
 
+/** Forgets a session while no other program writes the file; without a lock where none can be made. */
+const forgetSession = async (sessions: SessionStore, email: string): Promise<void> =>
+	sessions.exclusively(
+		async () => sessions.forget(email),
+		() => undefined,
+	);
+
 /**
 Asks for the account, checks it by signing in, and stores it.
 
@@ -25,21 +33,22 @@ Asks for the account, checks it by signing in, and stores it.
 thing or the account cannot be stored; nothing is stored then.
 */
 export const login = async (settings: AccountSettings, io: Io): Promise<number> => {
-	const files = accountFiles(io, io.clock);
+	const service = serviceOf(settings);
+	const files = accountFiles(service, io);
 	const {email, password} = await givenLogin(settings, io);
 	const wanted = {...(email !== undefined && {email}), ...(password !== undefined && {password})};
 	const given =
 		email !== undefined && password !== undefined ? {email, password} : await askForLogin(io, wanted);
 	// The session that is there could belong to a password that has changed since.
-	await inFiles(async () => files.session.forget());
-	const {account} = accountOfLogin(given, settings.cloud, files.session, io);
+	await inFiles(async () => forgetSession(files.session, given.email));
+	const {account} = accountOfLogin(given, service, files.session, io);
 	try {
 		await account.credentials();
 	} catch (error) {
 		throw asNavilinkError(error);
 	}
 
-	await inFiles(async () => files.login.write(given));
+	await inFiles(async () => files.login.write(service.restUrl, given));
 	if (account.unkept !== undefined) {
 		complain(io, account.unkept);
 	}
@@ -49,14 +58,32 @@ export const login = async (settings: AccountSettings, io: Io): Promise<number> 
 };
 
 /**
-Forgets the account and its session.
+Forgets stored accounts and their sessions: all of them, or those of the cloud and the email of the settings.
 
 @returns The exit code.
 */
-export const logout = async (io: Io): Promise<number> => {
-	const files = accountFiles(io, io.clock);
-	await files.session.forget();
-	await files.login.forget();
-	complain(io, 'the account is forgotten');
+export const logout = async (settings: AccountSettings, io: Io): Promise<number> => {
+	const {email, cloud} = settings;
+	const files = accountFiles(serviceOf(settings), io);
+	if (email === undefined && cloud === undefined) {
+		await files.session.removeAll();
+		await files.login.removeAll();
+		complain(io, 'the account is forgotten');
+		return exitCodes.done.code;
+	}
+
+	const origin = cloud === undefined ? undefined : new URL(cloud).origin;
+	const isMeant = (owner: SessionOwner): boolean =>
+		(origin === undefined || owner.origin === origin) && (email === undefined || owner.email === email);
+	await files.session.forgetAll(isMeant);
+	const forgotten = await files.login.forget(isMeant);
+	for (const owner of forgotten) {
+		complain(io, `the account ${owner.email} at ${owner.origin} is forgotten`);
+	}
+
+	if (forgotten.length === 0) {
+		complain(io, 'no such account was stored; its session is forgotten');
+	}
+
 	return exitCodes.done.code;
 };

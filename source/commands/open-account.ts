@@ -8,7 +8,6 @@ import {StoredLogin, type Login} from '../cloud/stored-login.js';
 import {passwordFileVariable, readPasswordFile} from '../settings/password-file.js';
 import {pathsOf} from '../settings/paths.js';
 import {type AccountSettings} from '../settings/settings.js';
-import {type Clock} from '../support/clock.js';
 import {NavilinkError, type ErrorKind} from '../support/errors.js';
 import {maskedEmail} from '../support/redact.js';
 import {type Attendant} from './attendant.js';
@@ -17,10 +16,14 @@ import {type Io} from './io.js';
 /** An account that can be asked for its heaters, and where it is. */
 export type OpenAccount = {readonly account: Account; readonly service: CloudService};
 
-/** Where the files of the account are. */
-export const accountFiles = (io: Io, clock: Clock) => {
-	const paths = pathsOf(io.process.env);
-	return {login: new StoredLogin(paths.login), session: new SessionStore(paths.session, clock)};
+/** The cloud of the settings. */
+export const serviceOf = ({cloud}: AccountSettings): CloudService =>
+	cloud === undefined ? navienService : serviceAt(cloud);
+
+/** The files of accounts at a cloud. */
+export const accountFiles = ({restUrl}: CloudService, {process, clock}: Pick<Io, 'process' | 'clock'>) => {
+	const paths = pathsOf(process.env);
+	return {login: new StoredLogin(paths.login), session: new SessionStore(paths.session, clock, restUrl)};
 };
 
 /** The password of the environment or of the file that it names, and which of them that was. */
@@ -72,10 +75,11 @@ export const givenLogin = async (
 /** An account that is known, or that a person has to be asked for. */
 type FoundLogin = {readonly login: Login; readonly isTyped: boolean; readonly isKept: boolean};
 
-/** The account of the environment, else the stored one, else the one a person types. */
+/** The account of the environment, else the one stored for this cloud, else the one a person types. */
 const loginOf = async (
 	settings: AccountSettings,
 	stored: StoredLogin,
+	{restUrl}: CloudService,
 	io: Io,
 	askForLogin: Attendant['askForLogin'],
 ): Promise<FoundLogin> => {
@@ -85,8 +89,8 @@ const loginOf = async (
 		return {login: {email, password}, isTyped: false, isKept: false};
 	}
 
-	const kept = await stored.read();
-	if (kept !== undefined && (email === undefined || email === kept.email)) {
+	const kept = await stored.read(restUrl, email);
+	if (kept !== undefined) {
 		if (password === undefined) {
 			io.trace('settings', 'password: given, from the stored login');
 		}
@@ -99,14 +103,17 @@ const loginOf = async (
 	return {login: typed, isTyped: true, isKept: typed.isKept};
 };
 
-/** The account of a login, at the cloud of the settings. */
+/**
+The account of a login at a cloud.
+
+@param store - Of the sessions of this cloud; undefined keeps the session in memory only.
+*/
 export const accountOfLogin = (
 	login: Login,
-	cloud: string | undefined,
+	service: CloudService,
 	store: SessionStore | undefined,
 	{clock, trace, redactor}: Pick<Io, 'clock' | 'trace' | 'redactor'>,
 ): OpenAccount => {
-	const service = cloud === undefined ? navienService : serviceAt(cloud);
 	const api = new NavienApi(new RestClient({restUrl: service.restUrl, clock, trace}), clock);
 	trace('cloud', `the account ${maskedEmail(login.email)} at ${service.restUrl}`);
 	return {service, account: new Account({...login, api, store, clock, redactor, trace})};
@@ -125,11 +132,12 @@ export const openAccount = async (
 	attendant: Pick<Attendant, 'askForLogin' | 'begin' | 'warn'>,
 	patiently: <Result>(work: () => Promise<Result>) => Promise<Result>,
 ): Promise<OpenAccount> => {
-	const files = accountFiles(io, io.clock);
-	let found = await loginOf(settings, files.login, io, attendant.askForLogin);
+	const service = serviceOf(settings);
+	const files = accountFiles(service, io);
+	let found = await loginOf(settings, files.login, service, io, attendant.askForLogin);
 	for (;;) {
 		const {login, isTyped, isKept} = found;
-		const open = accountOfLogin(login, settings.cloud, files.session, io);
+		const open = accountOfLogin(login, service, files.session, io);
 		try {
 			attendant.begin('signIn', login.email);
 			await patiently(async () => open.account.credentials());
@@ -138,7 +146,7 @@ export const openAccount = async (
 			}
 
 			if (isKept) {
-				await files.login.write({email: login.email, password: login.password});
+				await files.login.write(service.restUrl, {email: login.email, password: login.password});
 			}
 
 			return open;
@@ -156,6 +164,7 @@ export const openAccount = async (
 /** What trouble with the cloud ends the program as. */
 export const cloudExitKinds: Readonly<Record<CloudError['kind'], ErrorKind>> = {
 	network: 'connection',
+	intercepted: 'connection',
 	server: 'connection',
 	limited: 'connection',
 	refused: 'signIn',
@@ -163,16 +172,13 @@ export const cloudExitKinds: Readonly<Record<CloudError['kind'], ErrorKind>> = {
 	answer: 'connection',
 };
 
-const triedOnce = 'check the email and the password; it was tried once and is not tried again';
-
 /** An error of the cloud as one that ends the program with the code for it. */
 export const asNavilinkError = (error: unknown): unknown => {
 	if (!(error instanceof CloudError)) {
 		return error;
 	}
 
-	const {kind, message} = error;
-	return kind === 'refused'
-		? new NavilinkError('signIn', `${message}: ${triedOnce}`, {cause: error})
-		: new NavilinkError(cloudExitKinds[kind], message, {cause: error});
+	const {kind, message, advice} = error;
+	const sentence = advice === undefined ? message : `${message}: ${advice}`;
+	return new NavilinkError(cloudExitKinds[kind], sentence, {cause: error});
 };

@@ -1,11 +1,22 @@
 import {cloudEndpoint} from '../cloud/cloud-endpoint.js';
-import {selectDevices} from '../cloud/devices.js';
+import {DeviceStates} from '../cloud/device-states.js';
+import {selectDevices, type CloudDevice, type DeviceList} from '../cloud/devices.js';
+import {faultSentence} from '../output/fault-text.js';
 import {type WatchSettings} from '../settings/settings.js';
 import {type Attendant} from './attendant.js';
 import {type Io} from './io.js';
 import {openAccount} from './open-account.js';
-import {closeNothing, type OpenSource, type SourceOf} from './open-source.js';
+import {type OpenSource, type SourceOf} from './open-source.js';
 import {untilReachable} from './until-reachable.js';
+
+/** Sentences about devices of a list that cannot be watched. */
+export const unaddressedSentences = ({unaddressed}: DeviceList): readonly string[] =>
+	unaddressed.map(name => `${name} is listed without a MAC address and cannot be watched`);
+
+const offlineSentence = ({name, lastFault}: CloudDevice): string => {
+	const fault = faultSentence(lastFault);
+	return `${name} is offline: check its power and its WiFi; it is watched for all that${fault === undefined ? '' : `; ${fault}`}`;
+};
 
 /**
 Finds the heaters of an account.
@@ -28,18 +39,26 @@ export const openCloud = async (
 		});
 	const {account, service} = await openAccount(source, io, attendant, patiently);
 	attendant.begin('heaters', account.email);
-	const heaters = selectDevices(await patiently(async () => account.devices()), source.devices);
-	for (const {name, isOnline} of heaters) {
-		if (isOnline === false) {
-			attendant.warn(`${name} is offline: check its power and its WiFi; it is watched for all that`);
+	const list = await patiently(async () => account.devices());
+	for (const sentence of unaddressedSentences(list)) {
+		attendant.warn(sentence);
+	}
+
+	const heaters = selectDevices(list.devices, source.devices);
+	for (const heater of heaters) {
+		if (heater.isOnline === false) {
+			attendant.warn(offlineSentence(heater));
 		}
 	}
 
 	attendant.begin('connect', heaters.map(({name}) => name).join(', '));
+	const states = new DeviceStates(account, clock, heaters.length);
 	return {
 		heaters,
 		endpoint: cloudEndpoint({account, service, clock}),
-		cloud: {isOnline: account.isOnline, tariff: account.tariff, answeredAtMs: () => account.answeredAtMs},
-		close: closeNothing,
+		cloud: {deviceState: states.of, tariff: account.tariff, answeredAtMs: () => account.answeredAtMs},
+		async close() {
+			states.close();
+		},
 	};
 };

@@ -1,6 +1,7 @@
 import {decodeStatus} from '../heater/status.js';
 import {Insight} from '../insight/insight.js';
 import {sampleOfStatus} from '../insight/sample-of-status.js';
+import {serviceAt} from '../cloud/service.js';
 import {pointOf, type HistoryPoint} from '../monitor/history.js';
 import {type SimulationSettings} from '../settings/settings.js';
 import {startSimulator, type SimulatedHeater, type Simulator} from '../simulator/simulator.js';
@@ -43,8 +44,8 @@ const cloudOf = ({restUrl, accounts}: Simulator, io: Io): Pick<OpenSource, 'clou
 		return {};
 	}
 
-	const {account} = accountOfLogin(login, new URL(restUrl).origin, undefined, io);
-	return {cloud: {isOnline: account.isOnline, tariff: account.tariff, answeredAtMs: () => undefined}};
+	const {account} = accountOfLogin(login, serviceAt(restUrl), undefined, io);
+	return {cloud: {deviceState: account.deviceState, tariff: account.tariff, answeredAtMs: () => undefined}};
 };
 
 /**

@@ -1,5 +1,6 @@
 import {type Account} from '../cloud/account.js';
 import {type EndpointRequest, type Endpoint} from '../connection/transport.js';
+import {type DeviceState} from '../heater/device-state.js';
 import {heaterFromMac, type Heater} from '../heater/heater.js';
 import {type Insight} from '../insight/insight.js';
 import {type HistoryPoint} from '../monitor/history.js';
@@ -12,8 +13,8 @@ export type Past = {readonly points: readonly HistoryPoint[]; readonly insight: 
 
 /** What is watched, and where. */
 export type OpenSource = {
-	/** At least one. */
-	readonly heaters: readonly Heater[];
+	/** At least one; with what the cloud knew of it, where there is one. */
+	readonly heaters: ReadonlyArray<Heater & Partial<DeviceState>>;
 	readonly endpoint: (request: EndpointRequest) => Endpoint | Promise<Endpoint>;
 	/** What a heater did before; by its MAC address. */
 	readonly past?: ReadonlyMap<string, Past>;
@@ -23,7 +24,7 @@ export type OpenSource = {
 };
 
 /** What the cloud can be asked while heaters are watched. */
-export type CloudAccess = Pick<Account, 'isOnline' | 'tariff'> & {
+export type CloudAccess = Pick<Account, 'deviceState' | 'tariff'> & {
 	/** When it last did what it was asked, on the monotonic clock; undefined where that is of no interest. */
 	readonly answeredAtMs: () => number | undefined;
 };

@@ -6,8 +6,14 @@ import {deferred} from '../support/deadline.js';
 import {unlessAborted} from '../support/unless-aborted.js';
 import {asNavilinkError} from './open-account.js';
 
-/** Trouble of the cloud that time may cure. */
-const passing = new Set<CloudError['kind']>(['network', 'server', 'limited', 'answer']);
+/** Failures of the cloud that time may cure, and the least time until the next attempt, in milliseconds. */
+const passing: Readonly<Partial<Record<CloudError['kind'], number>>> = {
+	network: 0,
+	server: 0,
+	limited: 0,
+	intercepted: 60_000,
+	answer: 60_000,
+};
 
 export type Patience = {
 	readonly reconnect: ReconnectConfig;
@@ -45,11 +51,13 @@ export const untilReachable = async <Result>(
 		try {
 			return await unlessAborted(signal, work());
 		} catch (error) {
-			if (!(error instanceof CloudError) || !passing.has(error.kind) || retry > reconnect.maxRetries) {
+			const leastMs = error instanceof CloudError ? passing[error.kind] : undefined;
+			if (!(error instanceof CloudError) || leastMs === undefined || retry > reconnect.maxRetries) {
 				throw asNavilinkError(error);
 			}
 
-			const delayMs = Math.max(error.retryAfterMs ?? 0, retryDelayMs(reconnect, retry, Math.random));
+			const backoffMs = retryDelayMs(reconnect, retry, Math.random);
+			const delayMs = Math.max(leastMs, error.retryAfterMs ?? 0, backoffMs);
 			onTrouble(error.message, delayMs);
 			await wait(delayMs, patience);
 		}

@@ -9,6 +9,7 @@ import {StopListener} from '../process/stop-listener.js';
 import {type WatchSettings} from '../settings/settings.js';
 import {exitCodes} from '../support/errors.js';
 import {type Unsubscribe} from '../support/store.js';
+import {followPresence} from './follow-presence.js';
 import {prepareEnding} from './ending.js';
 import {complain, type Io} from './io.js';
 import {type Watching} from './watching.js';
@@ -164,6 +165,15 @@ export const watchInLines = async (settings: WatchSettings, watching: Watching, 
 				}),
 				monitor.onEvent(event => {
 					write(format.event(event));
+				}),
+			);
+		}
+
+		const {heater: tellHeater} = format ?? {};
+		if (tellHeater !== undefined) {
+			stops.push(
+				followPresence(monitor, connection, presence => {
+					write(tellHeater(presence));
 				}),
 			);
 		}

@@ -1,6 +1,7 @@
 import {type AlertMonitor} from '../alerts/alert-monitor.js';
 import {ConnectionManager} from '../connection/connection-manager.js';
 import {mqttTransport} from '../connection/mqtt-transport.js';
+import {unknownDeviceState, type DeviceState} from '../heater/device-state.js';
 import {type Heater} from '../heater/heater.js';
 import {heaterTopics} from '../heater/topics.js';
 import {Monitor} from '../monitor/monitor.js';
@@ -83,6 +84,12 @@ const openRecorders = async (
 	return recorders;
 };
 
+/** What the cloud knew of a heater when it was found. */
+const stateOf = (heater: Partial<DeviceState>): DeviceState => {
+	const {isOnline, lastFault, descaling} = {...unknownDeviceState, ...heater};
+	return {isOnline, lastFault, descaling};
+};
+
 const closeAll = async (recorders: ReadonlyArray<Recorder | undefined>): Promise<void> => {
 	const closings = await Promise.allSettled(recorders.map(async recorder => recorder?.close()));
 	for (const closing of closings) {
@@ -110,7 +117,8 @@ const openMonitors = (
 					past?.has(heater.macAddress) === true || (settings.recording !== undefined && !settings.once),
 				...(settings.source.kind === 'demo' && {historySpacingMs: demoHistorySpacingMs}),
 				...(cloud !== undefined && {
-					isOnline: async () => cloud.isOnline(heater),
+					knownState: stateOf(heater),
+					readState: async () => cloud.deviceState(heater),
 					readTariff: async (serialNumber: string) => cloud.tariff(heater, serialNumber),
 				}),
 			}),

@@ -16,6 +16,8 @@ export type Failure = {
 	readonly sentence: string;
 	/** The broker's clock less this machine's, in milliseconds, where the broker showed its own; 0 where that is near enough. */
 	readonly clockOffsetMs?: number;
+	/** Time in which another attempt is useless or unwelcome, in milliseconds. */
+	readonly retryAfterMs?: number;
 };
 
 /** What was seen of a failure, before it is judged. */

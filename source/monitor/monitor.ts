@@ -1,6 +1,7 @@
 import {type ConnectionManager} from '../connection/connection-manager.js';
 import {type ConnectionState} from '../connection/state.js';
 import {type Incoming} from '../connection/transport.js';
+import {type Descaling, type DeviceState, type LastFault} from '../heater/device-state.js';
 import {type Heater} from '../heater/heater.js';
 import {readMessage} from '../heater/messages.js';
 import {appConnection, requestFor, type QueryName} from '../heater/requests.js';
@@ -16,7 +17,7 @@ import {changedFields} from './changed-fields.js';
 import {History, pointOf, type HistoryPoint, type HistorySnapshot} from './history.js';
 import {LiveInsight, type InsightSnapshot} from './live-insight.js';
 import {PollCounter, type PollStatistics} from './poll-statistics.js';
-import {Presence} from './presence.js';
+import {Presence, type ReadState} from './presence.js';
 import {energyPeriod, Queries, type QuerySnapshot} from './queries.js';
 import {type Reading} from './reading.js';
 import {TariffReader, type ReadTariff, type TariffSnapshot} from './tariff-reader.js';
@@ -33,8 +34,10 @@ export type MonitorOptions = {
 	readonly historySpacingMs?: number;
 	/** Whether what an earlier run knew is still to come, see `remember`. */
 	readonly hasPast?: boolean;
-	/** Asks somebody else whether the heater is online; undefined where they do not know. */
-	readonly isOnline?: () => Promise<boolean | undefined>;
+	/** Asks the cloud what it knows of the heater. */
+	readonly readState?: ReadState;
+	/** What the cloud knew of the heater before the start. */
+	readonly knownState?: DeviceState;
 	/** Asks somebody else for the prices that the heater follows. */
 	readonly readTariff?: ReadTariff;
 };
@@ -65,8 +68,11 @@ export type MonitorSnapshot = {
 	readonly queries: QuerySnapshot;
 	/** The prices that the heater follows. */
 	readonly tariff: TariffSnapshot;
-	/** Whether the cloud hears the heater, where it was asked because the heater is silent. */
+	/** Whether the cloud hears the heater; undefined while this program hears it, and where the cloud did not say. */
 	readonly isOnline: boolean | undefined;
+	/** The last fault that the heater told the cloud, as the cloud last said. */
+	readonly lastFault: LastFault | undefined;
+	readonly descaling: Descaling | undefined;
 	readonly polls: PollStatistics;
 	/** Polls in a row that the heater left unanswered. */
 	readonly unansweredPolls: number;
@@ -120,13 +126,14 @@ export class Monitor implements Observable<MonitorSnapshot> {
 
 		this.#insight = new LiveInsight(options.clock, options.hasPast ?? false);
 		this.#insight.onEvent(changed);
-		this.#presence = new Presence(options.clock, options.isOnline, () => {
-			// A cloud that could not be asked says nothing new.
-			if (this.#presence.isOnline !== undefined) {
-				this.#insight.setOnline(this.#presence.isOnline);
-			}
-
-			changed();
+		this.#presence = new Presence({
+			clock: options.clock,
+			readState: options.readState,
+			knownState: options.knownState,
+			onChange: () => {
+				this.#tellPresence();
+				changed();
+			},
 		});
 		this.#tariff = new TariffReader(options.clock, options.readTariff, changed);
 		this.#queries = new Queries({
@@ -149,7 +156,9 @@ export class Monitor implements Observable<MonitorSnapshot> {
 			error: this.#reading && this.#error,
 			queries: this.#queries.snapshot,
 			tariff: this.#tariff.snapshot,
-			isOnline: this.#presence.isOnline,
+			isOnline: this.#presence.state.isOnline,
+			lastFault: this.#presence.state.lastFault,
+			descaling: this.#presence.state.descaling,
 			polls: this.#polls.values,
 			unansweredPolls: this.#unansweredPolls,
 			nextPollAtMs: this.#nextPollAtMs,
@@ -185,6 +194,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 				this.#stateChanged(state);
 			}),
 		);
+		this.#tellPresence();
 		this.#stateChanged(connection.getSnapshot().state);
 	}
 
@@ -197,6 +207,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 		this.want([]);
 		this.#queries.disconnected();
 		this.#stopPolling();
+		this.#presence.stop();
 		this.#insight.stop();
 	}
 
@@ -244,7 +255,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 			timer: clock.after(answerTimeoutMs, () => {
 				this.#pollFailed();
 				this.#unansweredPolls++;
-				this.#presence.silent(this.#unansweredPolls);
+				this.#presence.silent();
 				// Is it the heater that is silent, or the way to it?
 				connection.probe();
 				this.#store.changed();
@@ -255,9 +266,21 @@ export class Monitor implements Observable<MonitorSnapshot> {
 		void this.#ask(pending);
 	}
 
+	/** Passes on what the cloud says of the heater; a cloud that does not say changes nothing. */
+	#tellPresence(): void {
+		const {isOnline} = this.#presence.state;
+		if (isOnline !== undefined) {
+			this.#insight.setOnline(isOnline);
+		}
+	}
+
 	#stateChanged(state: ConnectionState): void {
 		this.#addSample(undefined);
 		if (state.name !== 'connected') {
+			if (this.#nextPollAtMs !== undefined) {
+				this.#presence.reset();
+			}
+
 			this.#queries.disconnected();
 			this.#stopPolling();
 			return;
@@ -343,7 +366,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 		this.#reading = reading;
 		this.#readingCount++;
 		this.#unansweredPolls = 0;
-		this.#presence.heard();
+		this.#presence.reset();
 		this.#insight.setOnline(true);
 		if (reading.cause !== 'control') {
 			this.#addSample(reading);

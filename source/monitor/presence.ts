@@ -1,61 +1,118 @@
-import {type Clock} from '../support/clock.js';
+import {unknownDeviceState, type DeviceState} from '../heater/device-state.js';
+import {type Clock, type TimerHandle} from '../support/clock.js';
 
-/** So many polls without an answer are a silence that somebody else may explain. */
-export const silentFromPolls = 2;
+/** Asks the cloud what it knows of a heater. */
+export type ReadState = () => Promise<DeviceState>;
 
-/** Somebody else is asked no more often, in milliseconds. */
-const lookEveryMs = 5 * 60_000;
+/** The cloud is asked about one heater no more often, in milliseconds. */
+const askEveryMs = 60_000;
 
-/** Whether the cloud hears a heater that this program does not hear. */
+/** Questions in one silence that no unanswered poll asks for: the cloud notices a lost heater later than a poll does. */
+const mostFollowUps = 5;
+
+export type PresenceOptions = {
+	readonly clock: Clock;
+	/** Without it only `knownState` is ever known. */
+	readonly readState?: ReadState | undefined;
+	/** What the cloud said before. */
+	readonly knownState?: DeviceState | undefined;
+	readonly onChange: () => void;
+};
+
+/** What the cloud says of a heater that this program does not hear. */
 export class Presence {
-	readonly #clock: Clock;
-	readonly #look: (() => Promise<boolean | undefined>) | undefined;
-	readonly #onChange: () => void;
-	#isOnline: boolean | undefined;
+	readonly #options: PresenceOptions;
+	#state: DeviceState;
 	#notBeforeMs = Number.NEGATIVE_INFINITY;
-	/** What is heard meanwhile counts more than an answer. */
-	#silence: symbol | undefined;
+	#followUps = 0;
+	#timer: TimerHandle | undefined;
+	/** The question under way; what is heard meanwhile counts more than its answer. */
+	#question: symbol | undefined;
+	#isSilent = false;
 
-	/** @param look - Asks; without it nothing is ever known. */
-	constructor(clock: Clock, look: (() => Promise<boolean | undefined>) | undefined, onChange: () => void) {
-		this.#clock = clock;
-		this.#look = look;
-		this.#onChange = onChange;
+	constructor(options: PresenceOptions) {
+		this.#options = options;
+		this.#state = options.knownState ?? unknownDeviceState;
 	}
 
-	/** What the cloud last said; undefined while the heater is heard. */
-	get isOnline(): boolean | undefined {
-		return this.#isOnline;
+	/** What the cloud said last; whether the heater is online is not known from it while the heater is heard. */
+	get state(): DeviceState {
+		return this.#state;
 	}
 
-	heard(): void {
-		this.#silence = undefined;
-		this.#isOnline = undefined;
-		this.#notBeforeMs = Number.NEGATIVE_INFINITY;
+	/** Forgets the silence: the heater was heard, or the broker no longer is and nothing can be said. */
+	reset(): void {
+		this.#isSilent = false;
+		this.stop();
+		this.#setOnline(undefined);
 	}
 
-	/** @param polls - How many in a row had no answer. */
-	silent(polls: number): void {
-		const nowMs = this.#clock.monotonicMs();
-		if (this.#look !== undefined && polls >= silentFromPolls && nowMs >= this.#notBeforeMs) {
-			this.#notBeforeMs = nowMs + lookEveryMs;
-			void this.#ask(this.#look);
+	/** A poll was not answered. */
+	silent(): void {
+		if (!this.#isSilent) {
+			this.#isSilent = true;
+			this.#followUps = 0;
+		}
+
+		this.#askWhenDue();
+	}
+
+	/** Ends its timer, and drops an answer that is under way. */
+	stop(): void {
+		this.#question = undefined;
+		this.#timer?.cancel();
+		this.#timer = undefined;
+	}
+
+	#setOnline(isOnline: boolean | undefined): void {
+		if (isOnline !== this.#state.isOnline) {
+			this.#state = {...this.#state, isOnline};
 		}
 	}
 
-	async #ask(look: () => Promise<boolean | undefined>): Promise<void> {
-		const silence = Symbol('silence');
-		this.#silence = silence;
-		let isOnline: boolean | undefined;
+	#askWhenDue(): void {
+		const {clock, readState} = this.#options;
+		if (readState === undefined || this.#timer !== undefined || this.#question !== undefined) {
+			return;
+		}
+
+		const waitMs = this.#notBeforeMs - clock.monotonicMs();
+		if (waitMs > 0) {
+			this.#timer = clock.after(waitMs, () => {
+				this.#timer = undefined;
+				this.#askWhenDue();
+			});
+			return;
+		}
+
+		this.#notBeforeMs = clock.monotonicMs() + askEveryMs;
+		void this.#ask(readState);
+	}
+
+	async #ask(readState: ReadState): Promise<void> {
+		const question = Symbol('question');
+		this.#question = question;
+		let said: DeviceState = unknownDeviceState;
 		try {
-			isOnline = await look();
+			said = await readState();
 		} catch {
 			// A cloud that cannot be asked knows nothing: the silence is shown as such.
 		}
 
-		if (this.#silence === silence) {
-			this.#isOnline = isOnline;
-			this.#onChange();
+		if (this.#question !== question) {
+			return;
+		}
+
+		this.#question = undefined;
+		this.#state = {
+			isOnline: said.isOnline,
+			lastFault: said.lastFault ?? this.#state.lastFault,
+			descaling: said.descaling ?? this.#state.descaling,
+		};
+		this.#options.onChange();
+		if (said.isOnline !== false && this.#followUps < mostFollowUps) {
+			this.#followUps++;
+			this.#askWhenDue();
 		}
 	}
 }

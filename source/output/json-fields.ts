@@ -1,3 +1,10 @@
+const deviceStateFields = {
+	last_fault_code: 'code of the last fault that the cloud knows of, also while offline; 0 = none, null = not known',
+	last_fault_time: 'date and time of that fault as the cloud gives it, without a time zone',
+	descaling_start: 'begin of the descaling window, as the cloud gives it',
+	descaling_end: 'end of the descaling window',
+} as const;
+
 /**
 What the objects of `--json` carry beside `type`, `time` and `device`, by their type, and when there is one. The
 records are made to this table and the manual is made from it. A `status` has every column of a `full` recording, an `event`
@@ -52,6 +59,24 @@ export const jsonFields = {
 			field: 'the field it looks at',
 			value: 'the value of that field, in °C where it is a temperature',
 			device_name: 'the name of the heater',
+		},
+	},
+	heater: {
+		when: 'at the start, and when the heater is lost or heard again, or the cloud says something new about it',
+		members: {
+			state: 'online, offline (the cloud says so), silent (it does not answer) or not known',
+			...deviceStateFields,
+		},
+	},
+	device: {
+		when: 'for every device of the account, by `devices --json`; without `time`',
+		members: {
+			number: 'a number that --device takes',
+			name: 'its name',
+			state: 'online, offline or not known, as the cloud says',
+			product: 'NWP500 or other; other products are watched only where --device names them',
+			device_type: 'type number of the product; 52 is the NWP500',
+			...deviceStateFields,
 		},
 	},
 	summary: {

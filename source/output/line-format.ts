@@ -15,11 +15,13 @@ import {
 	alertRecord,
 	connectionRecord,
 	eventRecord,
+	heaterRecord,
 	insightRecord,
 	jsonLine,
 	statusRecord,
 	summaryRecord,
 } from './ndjson.js';
+import {type HeaterPresence} from './heater-presence.js';
 import {connectionLine, statusLine} from './plain.js';
 import {statusTable} from './status-table.js';
 
@@ -31,6 +33,8 @@ export type LineFormat = {
 	readonly status: (facts: RowFacts & {readonly status: Status}) => Lines;
 	readonly state: (state: ConnectionState) => Lines;
 	readonly event: (event: TimelineEvent) => Lines;
+	/** The heater is lost or heard again, or the cloud says something new about it, where that is written at all. */
+	readonly heater?: (presence: HeaterPresence) => Lines;
 	/** What a status lets one say beyond itself, where that is written at all. */
 	readonly insight?: (insight: InsightSnapshot, atMs: number) => Lines;
 	readonly alert: (change: AlertChange) => Lines;
@@ -61,6 +65,7 @@ export const jsonFormat = ({heater, clock}: LineFormatOptions): LineFormat => ({
 	}),
 	insight: (insight, atMs) => ({out: jsonLine(insightRecord(insight, atMs, heater.macAddress))}),
 	event: event => ({out: jsonLine(eventRecord(event, heater.macAddress))}),
+	heater: presence => ({out: jsonLine(heaterRecord(presence, heater.macAddress, clock))}),
 	alert: change => ({out: jsonLine(alertRecord(notificationOf(change, heater)))}),
 	end: statistics => ({
 		out: jsonLine(summaryRecord(statistics, heater.macAddress, clock)),

@@ -2,11 +2,13 @@ import {type AlertNotification} from '../alerts/notification.js';
 import {type ConnectionState} from '../connection/state.js';
 import {type ConnectionStatistics, availability, uptimeMs} from '../connection/statistics.js';
 import {type TimelineEvent} from '../insight/event.js';
+import {type DeviceState} from '../heater/device-state.js';
 import {type Clock} from '../support/clock.js';
 import {type InsightSnapshot} from '../monitor/live-insight.js';
 import {fixed} from '../support/text.js';
 import {columnsOf, roundedCell, type RowFacts} from '../recording/columns.js';
 import {eventText} from '../text/event-text.js';
+import {type HeaterPresence} from './heater-presence.js';
 import {type JsonMembers} from './json-fields.js';
 import {figure} from './json-names.js';
 
@@ -38,6 +40,23 @@ const connectionFigures = (state: ConnectionState, clock: Clock): Partial<JsonMe
 		code: state.failure.code,
 	}),
 });
+
+/** The members that the cloud's knowledge of a heater takes. */
+export const deviceStateMembers = ({
+	lastFault,
+	descaling,
+}: Pick<DeviceState, 'lastFault' | 'descaling'>): Omit<JsonMembers<'heater'>, 'state'> => ({
+	last_fault_code: lastFault?.code ?? null,
+	last_fault_time: lastFault?.time ?? null,
+	descaling_start: descaling?.start ?? null,
+	descaling_end: descaling?.end ?? null,
+});
+
+/** The state of a heater, and what the cloud knows of it. */
+export const heaterRecord = (presence: HeaterPresence, device: string, clock: Clock): JsonRecord => {
+	const members: JsonMembers<'heater'> = {state: presence.state, ...deviceStateMembers(presence)};
+	return {type: 'heater', time: new Date(clock.nowMs()).toISOString(), device, ...members};
+};
 
 /** A change of the connection. */
 export const connectionRecord = (state: ConnectionState, device: string, clock: Clock): JsonRecord => ({

@@ -6,6 +6,7 @@ import {type DecodedStatus, type Status} from '../heater/status.js';
 import {changedFields} from '../monitor/changed-fields.js';
 import {nextError, type ReportedError} from '../insight/error-episode.js';
 import {longestHistoryMs, pointOf, type HistoryPoint} from '../monitor/history.js';
+import {unknownDeviceState} from '../heater/device-state.js';
 import {noQueries} from '../monitor/queries.js';
 import {type MonitorSnapshot} from '../monitor/monitor.js';
 import {type RecordedRow} from '../recording/row-reader.js';
@@ -282,7 +283,7 @@ export class Player {
 			error: this.#errors[shown],
 			queries: noQueries,
 			tariff: {kind: 'unavailable'},
-			isOnline: undefined,
+			...unknownDeviceState,
 			polls: {sent: 0, answered: 0, failed: 0, medianAnswerMs: undefined, p95AnswerMs: undefined},
 			unansweredPolls: 0,
 			nextPollAtMs: undefined,

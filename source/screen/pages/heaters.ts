@@ -2,6 +2,8 @@ import {errorLabel} from '../../heater/error-codes.js';
 import {doingSentence, modeName} from '../../heater/modes.js';
 import {type MonitorSnapshot} from '../../monitor/monitor.js';
 import {unitFor} from '../../text/units.js';
+import {faultLabel} from '../../output/fault-text.js';
+import {presenceWord} from '../../output/heater-presence.js';
 import {temperatureCell} from '../format.js';
 import {pageBox, roomIn} from '../parts/page-box.js';
 import {ageText, secondsStep} from '../refresh-schedule.js';
@@ -17,18 +19,28 @@ const padded = (line: Line, columns: number): Line => {
 
 const heaterLine = (monitor: MonitorSnapshot, index: number, facts: PageFacts): Line => {
 	const {state, theme, choices} = facts;
-	const {reading, error} = monitor;
+	const {reading, error, lastFault} = monitor;
+	const presence = presenceWord(monitor, state.connection.state);
+	const isGone = presence === 'offline' || presence === 'silent';
+	const fault = presence === 'offline' ? faultLabel(lastFault) : undefined;
+	const gone = isGone
+		? [
+				bold(`${theme.glyphs.off} ${presence}  `, 'warning'),
+				...(fault === undefined || fault === 'none' ? [] : [segment(`last fault ${fault}  `, 'bad')]),
+			]
+		: [];
 	const status = reading?.status ?? {};
 	const isShown = index === state.heaterIndex;
 	const name = `${isShown ? theme.glyphs.here : ' '} ${index + 1} ${monitor.heater.name}`;
 	const head = padded([isShown ? bold(name, 'accent') : segment(name)], nameColumns);
 	if (reading === undefined) {
-		return [...head, segment('no reading yet', 'dim')];
+		return [...head, ...gone, segment('no reading yet', 'dim')];
 	}
 
-	const isOld = state.monotonicMs - reading.receivedMonotonicMs > 2 * state.intervalMs;
+	const isOld = isGone || state.monotonicMs - reading.receivedMonotonicMs > 2 * state.intervalMs;
 	return [
 		...head,
+		...gone,
 		segment(
 			`${String(status.dhwChargePer ?? theme.glyphs.unknown).padStart(3)} %  `,
 			isOld ? 'dim' : 'plain',

@@ -1,4 +1,5 @@
 import {durationText} from '../../support/duration.js';
+import {presenceWord} from '../../output/heater-presence.js';
 import {signed} from '../format.js';
 import {isHeaterSilent, isStale} from '../freshness.js';
 import {ageText, countdownText, secondsStep} from '../refresh-schedule.js';
@@ -87,7 +88,7 @@ const signalSteps = [-85, -75, -67, -60];
 
 const heaterLine = (state: ScreenState, {glyphs}: Theme): Line => {
 	if (isHeaterSilent(state)) {
-		const word = state.monitor.isOnline === false ? 'offline' : 'silent';
+		const word = presenceWord(state.monitor, state.connection.state);
 		return [label('heater'), segment(`${glyphs.off} ${word}`, 'warning')];
 	}
 

@@ -1,0 +1,129 @@
+import {sanitize} from '../support/text.js';
+import {isRecord} from '../support/json.js';
+import {type CloudErrorKind} from './cloud-error.js';
+
+/** Purpose of a call: a refusal means something different to each. */
+export type CallPurpose = 'sign-in' | 'refresh' | 'query';
+
+/** The members of the cloud's envelope (docs/protocol.md §1); any of them may be missing. */
+export type Envelope = {
+	readonly code: number | undefined;
+	/** Safe to draw and to log. */
+	readonly message: string | undefined;
+	readonly data: unknown;
+};
+
+/** An answer, as far as it decides whether a call succeeded. */
+export type ReceivedAnswer = {
+	readonly httpStatus: number;
+	/** Undefined where the body is not the cloud's envelope. */
+	readonly envelope: Envelope | undefined;
+};
+
+/** A failed call; the advice is for the owner of a refused account. */
+export type Verdict = {readonly kind: CloudErrorKind; readonly advice?: string};
+
+const longestMessage = 80;
+
+/**
+Reads the cloud's envelope; a member of a wrong type counts as missing.
+
+@returns Undefined for anything else, such as a login page or the JSON error of a gateway.
+*/
+export const envelopeOf = (body: unknown): Envelope | undefined => {
+	if (!isRecord(body)) {
+		return undefined;
+	}
+
+	const isEnvelope = ['code', 'msg', 'data'].some(member => Object.hasOwn(body, member));
+	if (!isEnvelope && Object.keys(body).length > 0) {
+		return undefined;
+	}
+
+	const {code, msg, data} = body;
+	return {
+		code: typeof code === 'number' && Number.isSafeInteger(code) ? code : undefined,
+		message: typeof msg === 'string' && msg !== '' ? sanitize(msg, longestMessage) : undefined,
+		data,
+	};
+};
+
+const triedOnce = 'it was tried once and is not tried again';
+
+/** Messages that refuse an account, whatever the code beside them, and the advice for each. The first match counts. */
+const refusals: ReadonlyArray<readonly [message: RegExp, advice: string]> = [
+	[
+		/^locked$|(?:account|user).*(?:lock|suspend|disable|dormant)|locked.*(?:account|user)/iv,
+		`the account is locked: reset its password with the NaviLink app, or wait a while; ${triedOnce}`,
+	],
+	[
+		/user[_ ]?not[_ ]?found|invalid[_ ]?(?:user|account|email|credential)|password|unauthori[sz]ed/iv,
+		`check the email and the password; ${triedOnce}`,
+	],
+];
+
+/** Refusal that a message expresses. From a service that is down only the cloud's own words count: `INVALID_USER_PASSWORD`, not a database's error. */
+const refusalBy = (message: string | undefined, isDown: boolean): Verdict | undefined => {
+	if (message === undefined || (isDown && !/^\w+$/v.test(message))) {
+		return undefined;
+	}
+
+	const refusal = refusals.find(([pattern]) => pattern.test(message));
+	return refusal && {kind: 'refused', advice: refusal[1]};
+};
+
+/** Verdicts by HTTP status or envelope code, for each purpose of a call. */
+const verdicts: Readonly<Record<CallPurpose, Readonly<Record<number, Verdict>>>> = {
+	'sign-in': {
+		401: {kind: 'refused', advice: `check the email and the password; ${triedOnce}`},
+		403: {
+			kind: 'refused',
+			advice: `the account may be locked: sign in with the NaviLink app to see why; ${triedOnce}`,
+		},
+		429: {kind: 'limited'},
+	},
+	refresh: {401: {kind: 'expired'}, 403: {kind: 'expired'}, 429: {kind: 'limited'}},
+	query: {401: {kind: 'expired'}, 429: {kind: 'limited'}},
+};
+
+const isSuccess = (status: number | undefined): boolean =>
+	status === undefined || (status >= 200 && status < 300);
+
+/**
+Decides whether a call succeeded. The order matters: a message that refuses the account counts whatever the codes say,
+since every further sign-in may lock it; an HTTP status of 500 or above is the only sign that the service is down.
+
+@returns Undefined for a success.
+*/
+export const judgeAnswer = (
+	purpose: CallPurpose,
+	{httpStatus, envelope}: ReceivedAnswer,
+): Verdict | undefined => {
+	const isDown = httpStatus >= 500;
+	if (envelope === undefined) {
+		const isKnown = httpStatus === 429 || (httpStatus === 401 && purpose !== 'sign-in');
+		const verdict = isKnown ? verdicts[purpose][httpStatus] : undefined;
+		return verdict ?? {kind: isDown ? 'server' : 'intercepted'};
+	}
+
+	const refusal = purpose === 'sign-in' ? refusalBy(envelope.message, isDown) : undefined;
+	if (refusal !== undefined) {
+		return refusal;
+	}
+
+	if (isDown) {
+		return {kind: 'server'};
+	}
+
+	const {code} = envelope;
+	const known = verdicts[purpose][httpStatus] ?? (code === undefined ? undefined : verdicts[purpose][code]);
+	return known ?? (isSuccess(httpStatus) && isSuccess(code) ? undefined : {kind: 'answer'});
+};
+
+/** The part of an answer that a person is told: `1001 INVALID_USER_PASSWORD`, `HTTP 403`. */
+export const answerDetails = ({httpStatus, envelope}: ReceivedAnswer): string => {
+	const {code, message} = envelope ?? {};
+	const isHttp = code === undefined || (isSuccess(code) && !isSuccess(httpStatus));
+	const status = isHttp ? (isSuccess(httpStatus) && message !== undefined ? '' : `HTTP ${httpStatus}`) : String(code);
+	return [status, message ?? ''].filter(part => part !== '').join(' ');
+};
