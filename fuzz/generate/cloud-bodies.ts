@@ -9,6 +9,8 @@ const device = {
 		connected: 2,
 	},
 	location: {city: 'X', latitude: 1, longitude: 2},
+	error: {errorCode: 407, errorOccuredTime: '2025-12-07T11:58:02'},
+	descaling: {descalingStartTime: null, descalingEndTime: null},
 };
 
 const interval = {

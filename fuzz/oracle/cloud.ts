@@ -4,6 +4,9 @@ import {expectSentence, holds} from './expect.js';
 /** What this program was given and must not repeat. */
 export const secrets = ['hunter2-password', 'access-token-given', 'refresh-token-given'] as const;
 
+/** Longest pause after a sign-in that is not understood. */
+const longestPauseMs = 4 * 3_600_000;
+
 /** What a call gives, or undefined where it fails as it may: with a sentence that holds no secret. */
 export const expectCloud = async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
 	try {
@@ -21,7 +24,7 @@ export const expectCloud = async <Result>(work: () => Promise<Result>): Promise<
 		}
 
 		holds(
-			error.retryAfterMs === undefined || (error.retryAfterMs >= 0 && error.retryAfterMs <= 3_600_000),
+			error.retryAfterMs === undefined || (error.retryAfterMs >= 0 && error.retryAfterMs <= longestPauseMs),
 			() => `the cloud is left alone for ${error.retryAfterMs} ms`,
 		);
 		return undefined;

@@ -1,6 +1,7 @@
 import {selectDevices, type CloudDevice} from '../../source/cloud/devices.js';
 import {heaterTopics} from '../../source/heater/topics.js';
 import {requestFor} from '../../source/heater/requests.js';
+import {descalingText, faultSentence} from '../../source/output/fault-text.js';
 import {recordingPaths} from '../../source/recording/file-names.js';
 import {attempt, expectFinite, expectPrintable, expectSentence, holds, quoted} from './expect.js';
 import {type View} from './frames.js';
@@ -47,6 +48,12 @@ export const expectDevices = async (
 	for (const device of devices) {
 		expectPrintable(device.name, 'the name of a heater');
 		expectPrintable(device.macAddress, 'the address of a heater');
+		for (const text of [faultSentence(device.lastFault), descalingText(device.descaling)]) {
+			if (text !== undefined) {
+				expectPrintable(text, 'what the cloud knows of a heater');
+			}
+		}
+
 		const {filters, appConnection} = heaterTopics(device, 'C');
 		const {topic: asked} = requestFor('status', {heater: device, clientId: 'C', nowMs: 0});
 		for (const topic of [...filters.map(filter => filter.replace(/\/#$/v, '')), appConnection, asked]) {

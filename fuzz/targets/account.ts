@@ -34,6 +34,7 @@ type Input = {
 
 const email = 'owner@example.com';
 const [password] = secrets;
+const cloudUrl = 'http://127.0.0.1:1';
 
 /** More calls than this for one need are a loop. */
 const mostCalls = 60;
@@ -41,11 +42,16 @@ const mostCalls = 60;
 const lifetime = {expiresAtMs: Date.UTC(2026, 2, 10, 7), lifetimeMs: 3_600_000};
 
 const stored = {
-	version: 1,
-	email,
-	userSeq: 7,
-	tokens: {accessToken: 'access-token-given', refreshToken: 'refresh-token-given', ...lifetime},
-	credentials: {accessKeyId: 'AKID', secretKey: 'secret-key', sessionToken: 'session-token', ...lifetime},
+	version: 2,
+	sessions: [
+		{
+			origin: cloudUrl,
+			email,
+			userSeq: 7,
+			tokens: {accessToken: 'access-token-given', refreshToken: 'refresh-token-given', ...lifetime},
+			credentials: {accessKeyId: 'AKID', secretKey: 'secret-key', sessionToken: 'session-token', ...lifetime},
+		},
+	],
 };
 
 const files: fc.Arbitrary<StoredFile> = fc.record({
@@ -54,6 +60,8 @@ const files: fc.Arbitrary<StoredFile> = fc.record({
 	bytes: byteEdits(2),
 	mode: fc.constantFrom(0o600, 0o600, 0o600, 0o644, 0o400),
 });
+
+const storedLogin = {version: 2, logins: [{origin: cloudUrl, email, password}]};
 
 const writeStored = async (
 	path: string,
@@ -84,12 +92,12 @@ export const account: Target<Input> = {
 		const folder = await mkdtemp(join(tmpdir(), 'navilink-fuzz-'));
 		try {
 			const paths = {session: join(folder, 'session.json'), login: join(folder, 'login.json')};
-			await writeStored(paths.login, {email, password}, login);
+			await writeStored(paths.login, storedLogin, login);
 			if (session !== undefined) {
 				await writeStored(paths.session, stored, session);
 			}
 
-			const read = await attempt(async () => new StoredLogin(paths.login).read(), ['usage']);
+			const read = await attempt(async () => new StoredLogin(paths.login).read(cloudUrl), ['usage']);
 			if ('refusal' in read) {
 				expectSentence(read.refusal, 'the stored login');
 			}
@@ -98,7 +106,7 @@ export const account: Target<Input> = {
 			let asked = 0;
 			let isLoop = false;
 			const rest = new RestClient({
-				restUrl: 'http://127.0.0.1:1',
+				restUrl: cloudUrl,
 				clock,
 				async fetch(url) {
 					const answer = answers[Math.min(asked, answers.length - 1)];
@@ -116,7 +124,7 @@ export const account: Target<Input> = {
 							);
 				},
 			});
-			const store = new SessionStore(paths.session, clock);
+			const store = new SessionStore(paths.session, clock, cloudUrl);
 			const owner = new Account({email, password, api: new NavienApi(rest, clock), store, clock});
 			for (const want of wants) {
 				asked = 0;

@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import {NavienApi} from '../../source/cloud/navien-api.js';
 import {RestClient} from '../../source/cloud/rest-client.js';
 import {tariffOf} from '../../source/cloud/tariff.js';
+import {unknownDeviceState} from '../../source/heater/device-state.js';
+import {heaterFromMac} from '../../source/heater/heater.js';
 import {type Tariff} from '../../source/heater/tariff.js';
 import {bodyOf, cloudAnswers, type CloudAnswer} from '../generate/cloud-answers.js';
 import {cloudCalls, type CloudCall} from '../generate/cloud-bodies.js';
 import {hostileNames} from '../generate/texts.js';
 import {ManualClock} from '../../test/support/manual-clock.js';
 import {expectDevices} from '../oracle/devices.js';
-import {expectFinite, holds, quoted} from '../oracle/expect.js';
+import {expectFinite, expectPrintable, holds, quoted} from '../oracle/expect.js';
 import {expectCloud, secrets} from '../oracle/cloud.js';
 import {expectFrame, views, type View} from '../oracle/frames.js';
 import {Watching} from '../oracle/watching.js';
@@ -48,11 +50,17 @@ const calls: Readonly<Record<CloudCall, (api: NavienApi, input: Input) => Promis
 		expectFinite(await expectCloud(async () => api.refresh(refreshToken)), 'tokens');
 	},
 	async devices(api, {wanted, view}) {
-		await expectDevices((await expectCloud(async () => api.devices(token, email))) ?? [], wanted, view);
+		const list = await expectCloud(async () => api.devices(token, email));
+		for (const name of list?.unaddressed ?? []) {
+			expectPrintable(name, 'the name of a device without an address');
+		}
+
+		await expectDevices(list?.devices ?? [], wanted, view);
 	},
 	async device(api, {wanted, view}) {
-		const device = await expectCloud(async () => api.device(token, email, key));
-		await expectDevices(device === undefined ? [] : [device], wanted, view);
+		const state = await expectCloud(async () => api.deviceState(token, email, key));
+		const device = {...heaterFromMac(key.macAddress), ...unknownDeviceState, ...state};
+		await expectDevices([device], wanted, view);
 	},
 	async firmware(api) {
 		expectFinite(await expectCloud(async () => api.firmware(token, email, key)), 'firmware');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import {deviceOf} from '../../source/cloud/devices.js';
+import {deviceListOf} from '../../source/cloud/devices.js';
 import {hostileNames, hostileTexts} from '../generate/texts.js';
 import {expectDevices} from '../oracle/devices.js';
 import {views, type View} from '../oracle/frames.js';
@@ -43,7 +43,7 @@ export const names: Target<Input> = {
 	}),
 	async check({devices, wanted, view}) {
 		await expectDevices(
-			devices.map(device => deviceOf({...device, connected: 2})),
+			deviceListOf(devices.map(device => ({deviceInfo: {...device, connected: 2}}))).devices,
 			wanted,
 			view,
 		);

@@ -45,7 +45,7 @@ export const retryDelayMs = (config: ReconnectConfig, attempt: number, random: (
 /** Decides what follows a failure. */
 export const nextStep = (
 	{reconnect, reviveAfterMs}: RetryPolicy,
-	{kind}: Pick<Failure, 'kind'>,
+	{kind, retryAfterMs = 0}: Pick<Failure, 'kind' | 'retryAfterMs'>,
 	{retries, canRenew, hasRenewed}: RetryState,
 	random: () => number,
 ): RetryStep => {
@@ -54,7 +54,7 @@ export const nextStep = (
 	}
 
 	if (kind === 'retry' && retries < reconnect.maxRetries) {
-		return {action: 'wait', delayMs: retryDelayMs(reconnect, retries + 1, random)};
+		return {action: 'wait', delayMs: Math.max(retryDelayMs(reconnect, retries + 1, random), retryAfterMs)};
 	}
 
 	const isCurable = kind === 'retry' || canRenew;

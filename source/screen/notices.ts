@@ -2,6 +2,7 @@ import {defaultRules, type AlertRule} from '../alerts/rule.js';
 import {errorAdvice, errorSentence} from '../heater/error-codes.js';
 import {type ReportedError} from '../insight/error-episode.js';
 import {faultSentence} from '../output/fault-text.js';
+import {faultLabel} from '../output/fault-text.js';
 import {timeOfDay} from './format.js';
 import {isHeaterSilent} from './freshness.js';
 import {countdownText} from './refresh-schedule.js';
@@ -35,12 +36,12 @@ const connectionNotice = ({connection, monotonicMs}: ScreenState): Notice | unde
 const heaterNotice = (state: ScreenState): Notice | undefined => {
 	const {heater, isOnline, lastFault, unansweredPolls, pollProblem} = state.monitor;
 	if (isHeaterSilent(state)) {
-		const fault = faultSentence(lastFault);
+		const fault = faultLabel(lastFault);
 		return {
 			tone: 'warning',
 			text:
 				isOnline === false
-					? `${heater.name} is offline, says NaviLink's cloud: check its power, then its WiFi and the router${fault === undefined ? '' : `; ${fault}`}`
+					? `${heater.name} is offline, says NaviLink's cloud: check its power, then its WiFi and the router${fault === undefined || fault === 'none' ? '' : `; last fault ${fault}`}`
 					: `The heater does not answer (${unansweredPolls} polls), the broker does: check the heater's power and WiFi`,
 		};
 	}

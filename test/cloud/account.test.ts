@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {afterEach, describe, expect, it} from 'vitest';
 import {Account} from '../../source/cloud/account.js';
 import {CloudError, type CloudErrorKind} from '../../source/cloud/cloud-error.js';
+import {type DeviceList} from '../../source/cloud/devices.js';
 import {NavienApi} from '../../source/cloud/navien-api.js';
 import {RestClient} from '../../source/cloud/rest-client.js';
 import {SessionStore} from '../../source/cloud/session-store.js';
@@ -13,6 +14,7 @@ import {deferred} from '../../source/support/deadline.js';
 import {ManualClock} from '../support/manual-clock.js';
 
 const hourMs = 3_600_000;
+const cloudUrl = 'https://cloud.example/api/v2.1';
 const minuteMs = 60_000;
 
 /** A cloud whose every answer the test decides; counts what is asked of it. */
@@ -52,9 +54,9 @@ class ScriptedApi extends NavienApi {
 		return this.#tokens(++this.#made);
 	}
 
-	override async devices(token: string): Promise<[]> {
+	override async devices(token: string): Promise<DeviceList> {
 		await this.#call('devices', token);
-		return [];
+		return {devices: [], unaddressed: []};
 	}
 
 	async #call(name: 'signIn' | 'refresh' | 'devices', what: string): Promise<void> {
@@ -259,7 +261,7 @@ describe('a cloud that refuses', () => {
 describe('a session that is kept', () => {
 	const kept = async () => {
 		const path = join(await folder(), 'deep', 'session.json');
-		const made = setUp(new SessionStore(path, new ManualClock()));
+		const made = setUp(new SessionStore(path, new ManualClock(), cloudUrl));
 		return {...made, path};
 	};
 
@@ -313,7 +315,7 @@ describe('a session that is kept', () => {
 					password: 'right',
 					api,
 					// Real time: each waits for the other's lock.
-					store: new SessionStore(path, systemClock),
+					store: new SessionStore(path, systemClock, cloudUrl),
 					clock,
 				}),
 		);
@@ -341,7 +343,7 @@ describe('a session that is kept', () => {
 		}
 
 		const {account, api, clock} = setUp(
-			new FullStore(join(await folder(), 'session.json'), new ManualClock()),
+			new FullStore(join(await folder(), 'session.json'), new ManualClock(), cloudUrl),
 		);
 		expect(account.unkept).toBeUndefined();
 		await account.devices();
@@ -355,7 +357,7 @@ describe('a session that is kept', () => {
 	it('whose folder cannot be made does without', async () => {
 		const file = join(await folder(), 'file');
 		await writeFile(file, '');
-		const {account, api} = setUp(new SessionStore(join(file, 'deep', 'session.json'), new ManualClock()));
+		const {account, api} = setUp(new SessionStore(join(file, 'deep', 'session.json'), new ManualClock(), cloudUrl));
 		await account.devices();
 		await account.credentials();
 		expect(account.unkept).toContain('a part of its path is not a folder');
@@ -369,7 +371,7 @@ describe('a session that is kept', () => {
 			}
 		}
 
-		const {account} = setUp(new OddStore(join(await folder(), 'session.json'), new ManualClock()));
+		const {account} = setUp(new OddStore(join(await folder(), 'session.json'), new ManualClock(), cloudUrl));
 		await expect(account.devices()).rejects.toThrow('a fault of the program');
 	});
 

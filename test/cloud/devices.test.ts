@@ -1,9 +1,11 @@
 import {describe, expect, it} from 'vitest';
-import {deviceOf, selectDevices, type CloudDevice} from '../../source/cloud/devices.js';
+import {deviceListOf, deviceOf, selectDevices, type CloudDevice} from '../../source/cloud/devices.js';
+import {unknownDeviceState} from '../../source/heater/device-state.js';
 import {heaterFromMac} from '../../source/heater/heater.js';
 
 const device = (index: number, name: string): CloudDevice => ({
 	...heaterFromMac(`02a1b2c3000${index}`),
+	...unknownDeviceState,
 	name,
 	isOnline: true,
 });
@@ -15,13 +17,13 @@ const all = [basement, garage, two];
 
 describe('a heater of the list', () => {
 	it.each([52, 0, 65_535])('is of kind %i', deviceType => {
-		expect(deviceOf({macAddress: 'aabbccddeeff', deviceType}).deviceType).toBe(deviceType);
+		expect(deviceOf({deviceInfo: {macAddress: 'aabbccddeeff', deviceType}})?.deviceType).toBe(deviceType);
 	});
 
-	it.each([-1, 0.5, 1e21, 65_536, null, undefined])(
+	it.each([-1, 0.5, 1e21, 65_536, undefined])(
 		'of kind %d is taken for one of the NWP500',
 		deviceType => {
-			expect(deviceOf({macAddress: 'aabbccddeeff', deviceType}).deviceType).toBe(52);
+			expect(deviceOf({deviceInfo: {macAddress: 'aabbccddeeff', deviceType}})?.deviceType).toBe(52);
 		},
 	);
 
@@ -29,9 +31,8 @@ describe('a heater of the list', () => {
 		['AA:BB:CC:DD:EE:FF', 'aabbccddeeff'],
 		['+/x/#', 'x'],
 		['a/../B', 'ab'],
-		['\u0000#', 'unknown'],
 	])('with the address %j has one that can stand in a topic', (macAddress, found) => {
-		expect(deviceOf({macAddress})).toMatchObject({macAddress: found, name: found});
+		expect(deviceOf({deviceInfo: {macAddress}})).toMatchObject({macAddress: found, name: found});
 	});
 });
 

@@ -51,7 +51,9 @@ const watch = async (simulator: Simulator, clock: Clock = systemClock): Promise<
 	const [{email, password} = {email: '', password: ''}] = simulator.accounts;
 	const api = new NavienApi(new RestClient({restUrl: service.restUrl, clock}), clock);
 	const account = new Account({email, password, api, store: undefined, clock});
-	const [heater] = await account.devices();
+	const {
+		devices: [heater],
+	} = await account.devices();
 	if (heater === undefined) {
 		throw new TypeError('The account has no heater');
 	}

@@ -117,7 +117,7 @@ describe('what goes over the line', () => {
 
 	it('when asked for one heater', async () => {
 		const {api, requests} = await start(enveloped({deviceInfo: {macAddress: 'aabbccddeeff', connected: 1}}));
-		expect(await api.device('ACCESS', 'me@example.com', key)).toMatchObject({isOnline: false});
+		expect(await api.deviceState('ACCESS', 'me@example.com', key)).toMatchObject({isOnline: false});
 		expect(essence(requests[0])).toBe(
 			[
 				'POST /api/v2.1/device/info HTTP/1.1',
@@ -301,7 +301,7 @@ describe('the device list', () => {
 			enveloped(all.slice(20, 40)),
 			enveloped(all.slice(40)),
 		);
-		const devices = await api.devices('ACCESS', 'me@example.com');
+		const {devices} = await api.devices('ACCESS', 'me@example.com');
 		expect(devices.map(({name}) => name)).toEqual(all.map(({deviceInfo}) => deviceInfo.deviceName));
 		expect(requests.map(request => /"offset":\d+/v.exec(request)?.[0])).toEqual([
 			'"offset":0',
@@ -317,7 +317,9 @@ describe('the device list', () => {
 				{deviceInfo: {...device(2).deviceInfo, deviceName: '\u001B[31m=cmd()\u202E\n' + 'x'.repeat(10_000)}},
 			]),
 		);
-		const [first, second] = await api.devices('ACCESS', 'me@example.com');
+		const {
+			devices: [first, second],
+		} = await api.devices('ACCESS', 'me@example.com');
 		expect(first).toEqual({
 			macAddress: 'aabbccddee01',
 			name: 'aabbccddee01',

@@ -2,6 +2,7 @@ import {setImmediate} from 'node:timers/promises';
 import {describe, expect, it} from 'vitest';
 import {type TimelineEvent} from '../../source/insight/event.js';
 import {Insight} from '../../source/insight/insight.js';
+import {unknownDeviceState} from '../../source/heater/device-state.js';
 import {Monitor} from '../../source/monitor/monitor.js';
 import {sampleAt} from '../insight/support/sample.js';
 import {ManualClock} from '../support/manual-clock.js';
@@ -107,7 +108,7 @@ describe('what happens to a live heater', () => {
 			clock,
 			intervalMs: 300_000,
 			answerTimeoutMs: 15_000,
-			isOnline: async () => answers.shift(),
+			readState: async () => ({...unknownDeviceState, isOnline: answers.shift()}),
 		});
 		const told: string[] = [];
 		monitor.onEvent(({kind}) => {

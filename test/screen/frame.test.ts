@@ -155,6 +155,39 @@ describe('a frame', () => {
 		);
 	});
 
+	it('shows on the page of heaters which of them is gone, and the last fault of one that is offline', () => {
+		const {heaters, ...state} = several();
+		const [first, second, third] = heaters;
+		if (first === undefined || second === undefined || third === undefined) {
+			throw new TypeError('three heaters are expected');
+		}
+
+		const page = frameText(
+			{
+				...state,
+				heaters: [
+					{...first, unansweredPolls: 2},
+					second,
+					{
+						...third,
+						unansweredPolls: 1,
+						isOnline: false,
+						lastFault: {code: 407, time: '2025-12-07T11:58:02'},
+					},
+				],
+			},
+			100,
+			30,
+			{page: 'heaters'},
+		);
+		const rows = page.filter(line => /Basement|Guest|Garage/v.test(line));
+		expect(rows.find(row => row.includes('Basement heater'))).toContain('silent');
+		expect(rows.find(row => row.includes('2 Guest house'))).not.toMatch(/silent|offline|fault/v);
+		expect(rows.find(row => row.includes('Garage'))).toMatch(
+			/offline +last fault E407 2025-12-07T11:58:02 +no reading yet/v,
+		);
+	});
+
 	it('is pure ASCII when asked', () => {
 		for (const scene of [...Object.values(scenes), answered]) {
 			for (const page of pageNames) {

@@ -3,6 +3,7 @@ import type {Failure} from '../../../source/connection/failure.js';
 import {noStatistics, type ConnectionStatistics} from '../../../source/connection/statistics.js';
 import type {ConnectionState} from '../../../source/connection/state.js';
 import {hotWaterOf} from '../../../source/insight/forecast.js';
+import {unknownDeviceState} from '../../../source/heater/device-state.js';
 import {decodeStatus} from '../../../source/heater/status.js';
 import {nextError} from '../../../source/insight/error-episode.js';
 import {longestHistoryMs, type HistoryPoint} from '../../../source/monitor/history.js';
@@ -111,7 +112,7 @@ const monitor = (status: Readonly<Record<string, unknown>>): MonitorSnapshot => 
 		error: nextError(undefined, decoded.status, nowMs - 42 * minuteMs, false),
 		queries: noQueries,
 		tariff: {kind: 'unavailable'},
-		isOnline: undefined,
+		...unknownDeviceState,
 		polls: {sent: 98, answered: 97, failed: 1, medianAnswerMs: 410, p95AnswerMs: 1240},
 		unansweredPolls: 0,
 		nextPollAtMs: monotonicMs + 27_000,
@@ -220,10 +221,15 @@ export const alarmed = (): ScreenState => ({
 	],
 });
 
-/** Two polls went without answer, and the cloud does not hear the heater either. */
+/** A poll went without answer, and the cloud does not hear the heater either. */
 export const offline = (): ScreenState => ({
 	...live(),
-	monitor: {...live().monitor, unansweredPolls: 2, isOnline: false},
+	monitor: {
+		...live().monitor,
+		unansweredPolls: 1,
+		isOnline: false,
+		lastFault: {code: 407, time: '2025-12-07T11:58:02'},
+	},
 });
 
 /** The second of three heaters; the third has not been heard yet. */
