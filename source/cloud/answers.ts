@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
 
+/** A value that stands for whatever does not fit a schema. */
+const orElse = <Schema extends z.ZodMiniType>(schema: Schema, value: z.output<Schema>) =>
+	z.catch(schema, value);
+
 /** A field that may be missing, null or of a wrong type: it is then unknown, and nothing else with it. */
-const optional = <Schema extends z.ZodMiniType>(schema: Schema) => z.catch(z.optional(schema), undefined);
+export const optional = <Schema extends z.ZodMiniType>(schema: Schema) =>
+	z.catch(z.optional(schema), undefined);
 
 /** A list whose entries are judged one by one; anything else is an empty list. */
 const list = <Schema extends z.ZodMiniType>(schema: Schema) => z.catch(z.array(schema), []);
@@ -50,9 +55,7 @@ const deviceInfoData = optional(
 	}),
 );
 const errorData = optional(z.object({errorCode: number, errorOccuredTime: textOrNumber}));
-const descalingData = optional(
-	z.object({descalingStartTime: textOrNumber, descalingEndTime: textOrNumber}),
-);
+const descalingData = optional(z.object({descalingStartTime: textOrNumber, descalingEndTime: textOrNumber}));
 
 /** One device of a list, or the device that was asked about, which is answered without its address. */
 export const deviceData = z.object({
@@ -64,7 +67,7 @@ export const deviceData = z.object({
 export type DeviceData = z.infer<typeof deviceData>;
 
 /** `data` of device information. */
-export const deviceAnswerData = z.catch(deviceData, {
+export const deviceAnswerData = orElse(deviceData, {
 	deviceInfo: undefined,
 	error: undefined,
 	descaling: undefined,
@@ -74,10 +77,10 @@ export const deviceAnswerData = z.catch(deviceData, {
 export const deviceListData = z.nullish(z.array(deviceAnswerData));
 
 /** `data` of firmware information. */
-export const firmwareData = z.catch(
+export const firmwareData = orElse(
 	z.object({
 		firmwares: list(
-			z.catch(
+			orElse(
 				z.object({
 					deviceGroup: textOrNumber,
 					curSwCode: number,
@@ -108,7 +111,7 @@ const tariffIntervalData = z.object({
 });
 
 /** `data` of a time-of-use plan. */
-export const timeOfUseData = z.catch(
+export const timeOfUseData = orElse(
 	z.object({
 		registerPath: text,
 		sourceType: text,
@@ -116,9 +119,7 @@ export const timeOfUseData = z.catch(
 			z.object({
 				name: text,
 				utility: text,
-				schedule: list(
-					optional(z.object({season: number, interval: list(optional(tariffIntervalData))})),
-				),
+				schedule: list(optional(z.object({season: number, interval: list(optional(tariffIntervalData))}))),
 			}),
 		),
 	}),

@@ -10,13 +10,7 @@ Kinds of failed calls to the cloud:
 - `answer`: an answer of the cloud that this program does not understand
 */
 export type CloudErrorKind =
-	| 'network'
-	| 'intercepted'
-	| 'server'
-	| 'limited'
-	| 'refused'
-	| 'expired'
-	| 'answer';
+	'network' | 'intercepted' | 'server' | 'limited' | 'refused' | 'expired' | 'answer';
 
 export type CloudErrorOptions = ErrorOptions & {
 	/** Time to wait before the next call, in milliseconds. */

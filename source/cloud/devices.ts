@@ -85,7 +85,9 @@ export const deviceListOf = (entries: readonly DeviceData[]): DeviceList => {
 	for (const entry of entries) {
 		const device = deviceOf(entry);
 		if (device === undefined) {
-			unaddressed.push(sanitize(entry.deviceInfo?.deviceName ?? '', longestName) || 'a device without a name');
+			unaddressed.push(
+				sanitize(entry.deviceInfo?.deviceName ?? '', longestName) || 'a device without a name',
+			);
 		} else if (!devices.has(device.macAddress)) {
 			devices.set(device.macAddress, device);
 		}
@@ -95,7 +97,8 @@ export const deviceListOf = (entries: readonly DeviceData[]): DeviceList => {
 };
 
 /** Whether a device is an NWP500, the only product whose messages this program reads. */
-export const isNwp500 = ({deviceType}: Pick<Heater, 'deviceType'>): boolean => deviceType === nwp500DeviceType;
+export const isNwp500 = ({deviceType}: Pick<Heater, 'deviceType'>): boolean =>
+	deviceType === nwp500DeviceType;
 
 const shownNames = 5;
 

@@ -123,7 +123,8 @@ export const judgeAnswer = (
 /** The part of an answer that a person is told: `1001 INVALID_USER_PASSWORD`, `HTTP 403`. */
 export const answerDetails = ({httpStatus, envelope}: ReceivedAnswer): string => {
 	const {code, message} = envelope ?? {};
-	const isHttp = code === undefined || (isSuccess(code) && !isSuccess(httpStatus));
-	const status = isHttp ? (isSuccess(httpStatus) && message !== undefined ? '' : `HTTP ${httpStatus}`) : String(code);
-	return [status, message ?? ''].filter(part => part !== '').join(' ');
+	const isCodeTelling = code !== undefined && (!isSuccess(code) || isSuccess(httpStatus));
+	const isMessageEnough = message !== undefined && isSuccess(httpStatus);
+	const status = isCodeTelling ? String(code) : isMessageEnough ? undefined : `HTTP ${httpStatus}`;
+	return [status, message].filter(part => part !== undefined).join(' ');
 };

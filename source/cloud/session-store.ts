@@ -5,6 +5,7 @@ import {type Clock} from '../support/clock.js';
 import {codeOf} from '../support/errors.js';
 import {parseJson} from '../support/json.js';
 import {readPrivate, removePrivate, writePrivate} from './private-file.js';
+import {optional} from './answers.js';
 import {type CloudSession} from './session.js';
 
 const lifetime = {expiresAtMs: z.number(), lifetimeMs: z.number()};
@@ -27,7 +28,7 @@ type StoredSession = z.infer<typeof storedSession>;
 /** Version 1 held one session and did not say of which cloud: nobody can tell whom its tokens may be shown to. */
 const storedSessions = z.object({
 	version: z.literal(2),
-	sessions: z.array(z.catch(z.optional(storedSession), undefined)),
+	sessions: z.array(optional(storedSession)),
 });
 
 /** The latest of them; sessions of clouds that nobody uses any more have run out anyway. */
@@ -113,10 +114,6 @@ export class SessionStore {
 		await removePrivate(this.#path);
 	}
 
-	#isOf(session: SessionOwner, email: string): boolean {
-		return session.origin === this.#origin && session.email === email;
-	}
-
 	/**
 	Does `work` while no other program does such work.
 
@@ -144,6 +141,10 @@ export class SessionStore {
 				await rm(lock, {force: true}).catch(onTrouble);
 			}
 		}
+	}
+
+	#isOf(session: SessionOwner, email: string): boolean {
+		return session.origin === this.#origin && session.email === email;
 	}
 
 	async #lock(path: string): Promise<boolean> {

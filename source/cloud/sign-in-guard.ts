@@ -99,10 +99,14 @@ export class SignInGuard {
 	}
 
 	#giveUp(error: CloudError): CloudError {
-		this.#refusal = new CloudError('refused', `${error.message}, to ${this.#unknownAnswers} sign-ins in a row`, {
-			cause: error,
-			advice: 'sign in with the NaviLink app to see why; it is not tried again',
-		});
+		this.#refusal = new CloudError(
+			'refused',
+			`${error.message}, to ${this.#unknownAnswers} sign-ins in a row`,
+			{
+				cause: error,
+				advice: 'sign in with the NaviLink app to see why; it is not tried again',
+			},
+		);
 		return this.#refusal;
 	}
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {parseJson} from '../support/json.js';
+import {optional} from './answers.js';
 import {readPrivate, removePrivate, writePrivate} from './private-file.js';
 import {navienService} from './service.js';
 import {type SessionOwner} from './session-store.js';
@@ -16,7 +17,7 @@ type OneLogin = z.infer<typeof oneLogin>;
 const storedLogins = z.union([
 	z.object({
 		version: z.literal(2),
-		logins: z.array(z.catch(z.optional(oneLogin), undefined)),
+		logins: z.array(optional(oneLogin)),
 	}),
 	z.pipe(
 		z.object(login),

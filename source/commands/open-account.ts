@@ -79,7 +79,6 @@ type FoundLogin = {readonly login: Login; readonly isTyped: boolean; readonly is
 const loginOf = async (
 	settings: AccountSettings,
 	stored: StoredLogin,
-	{restUrl}: CloudService,
 	io: Io,
 	askForLogin: Attendant['askForLogin'],
 ): Promise<FoundLogin> => {
@@ -89,7 +88,7 @@ const loginOf = async (
 		return {login: {email, password}, isTyped: false, isKept: false};
 	}
 
-	const kept = await stored.read(restUrl, email);
+	const kept = await stored.read(serviceOf(settings).restUrl, email);
 	if (kept !== undefined) {
 		if (password === undefined) {
 			io.trace('settings', 'password: given, from the stored login');
@@ -134,7 +133,7 @@ export const openAccount = async (
 ): Promise<OpenAccount> => {
 	const service = serviceOf(settings);
 	const files = accountFiles(service, io);
-	let found = await loginOf(settings, files.login, service, io, attendant.askForLogin);
+	let found = await loginOf(settings, files.login, io, attendant.askForLogin);
 	for (;;) {
 		const {login, isTyped, isKept} = found;
 		const open = accountOfLogin(login, service, files.session, io);

@@ -9,6 +9,9 @@ import {openAccount} from './open-account.js';
 import {type OpenSource, type SourceOf} from './open-source.js';
 import {untilReachable} from './until-reachable.js';
 
+/** Whoever asks for one status waits no longer than this for the next attempt, in milliseconds. */
+const longestDelayOnceMs = 45_000;
+
 /** Sentences about devices of a list that cannot be watched. */
 export const unaddressedSentences = ({unaddressed}: DeviceList): readonly string[] =>
 	unaddressed.map(name => `${name} is listed without a MAC address and cannot be watched`);
@@ -25,7 +28,7 @@ Finds the heaters of an account.
 */
 export const openCloud = async (
 	source: SourceOf<'cloud'>,
-	{connect: {reconnect}}: WatchSettings,
+	{connect: {reconnect}, once}: WatchSettings,
 	io: Io,
 	attendant: Attendant,
 ): Promise<OpenSource> => {
@@ -35,6 +38,7 @@ export const openCloud = async (
 			reconnect,
 			clock,
 			signal: attendant.signal,
+			...(once && {longestDelayMs: longestDelayOnceMs}),
 			onTrouble: attendant.retry,
 		});
 	const {account, service} = await openAccount(source, io, attendant, patiently);

@@ -20,6 +20,8 @@ export type Patience = {
 	readonly clock: Clock;
 	/** Ends the waiting. */
 	readonly signal: AbortSignal;
+	/** A longer wait for the next attempt ends it, in milliseconds; without it every wait is kept. */
+	readonly longestDelayMs?: number | undefined;
 	/** Hears of every attempt that failed, and when the next one comes. */
 	readonly onTrouble: (sentence: string, delayMs: number) => void;
 };
@@ -46,7 +48,7 @@ export const untilReachable = async <Result>(
 	work: () => Promise<Result>,
 	patience: Patience,
 ): Promise<Result> => {
-	const {reconnect, signal, onTrouble} = patience;
+	const {reconnect, signal, onTrouble, longestDelayMs = Number.POSITIVE_INFINITY} = patience;
 	for (let retry = 1; ; retry++) {
 		try {
 			return await unlessAborted(signal, work());
@@ -58,6 +60,10 @@ export const untilReachable = async <Result>(
 
 			const backoffMs = retryDelayMs(reconnect, retry, Math.random);
 			const delayMs = Math.max(leastMs, error.retryAfterMs ?? 0, backoffMs);
+			if (delayMs > longestDelayMs) {
+				throw asNavilinkError(error);
+			}
+
 			onTrouble(error.message, delayMs);
 			await wait(delayMs, patience);
 		}

@@ -1,5 +1,6 @@
 const deviceStateFields = {
-	last_fault_code: 'code of the last fault that the cloud knows of, also while offline; 0 = none, null = not known',
+	last_fault_code:
+		'code of the last fault that the cloud knows of, also while offline; 0 = none, null = not known',
 	last_fault_time: 'date and time of that fault as the cloud gives it, without a time zone',
 	descaling_start: 'begin of the descaling window, as the cloud gives it',
 	descaling_end: 'end of the descaling window',

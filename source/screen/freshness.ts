@@ -7,4 +7,5 @@ export const isStale = ({monitor, intervalMs, monotonicMs}: ScreenState): boolea
 
 /** Whether the broker is there and the heater is not: it left the last two polls unanswered, or the cloud calls it offline. */
 export const isHeaterSilent = ({monitor, connection}: ScreenState): boolean =>
-	connection.state.name === 'connected' && ['offline', 'silent'].includes(presenceWord(monitor, connection.state));
+	connection.state.name === 'connected' &&
+	['offline', 'silent'].includes(presenceWord(monitor, connection.state));

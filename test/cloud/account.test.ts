@@ -357,7 +357,9 @@ describe('a session that is kept', () => {
 	it('whose folder cannot be made does without', async () => {
 		const file = join(await folder(), 'file');
 		await writeFile(file, '');
-		const {account, api} = setUp(new SessionStore(join(file, 'deep', 'session.json'), new ManualClock(), cloudUrl));
+		const {account, api} = setUp(
+			new SessionStore(join(file, 'deep', 'session.json'), new ManualClock(), cloudUrl),
+		);
 		await account.devices();
 		await account.credentials();
 		expect(account.unkept).toContain('a part of its path is not a folder');

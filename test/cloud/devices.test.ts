@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {deviceListOf, deviceOf, selectDevices, type CloudDevice} from '../../source/cloud/devices.js';
+import {deviceOf, selectDevices, type CloudDevice} from '../../source/cloud/devices.js';
 import {unknownDeviceState} from '../../source/heater/device-state.js';
 import {heaterFromMac} from '../../source/heater/heater.js';
 
@@ -20,12 +20,9 @@ describe('a heater of the list', () => {
 		expect(deviceOf({deviceInfo: {macAddress: 'aabbccddeeff', deviceType}})?.deviceType).toBe(deviceType);
 	});
 
-	it.each([-1, 0.5, 1e21, 65_536, undefined])(
-		'of kind %d is taken for one of the NWP500',
-		deviceType => {
-			expect(deviceOf({deviceInfo: {macAddress: 'aabbccddeeff', deviceType}})?.deviceType).toBe(52);
-		},
-	);
+	it.each([-1, 0.5, 1e21, 65_536, undefined])('of kind %d is taken for one of the NWP500', deviceType => {
+		expect(deviceOf({deviceInfo: {macAddress: 'aabbccddeeff', deviceType}})?.deviceType).toBe(52);
+	});
 
 	it.each([
 		['AA:BB:CC:DD:EE:FF', 'aabbccddeeff'],
@@ -72,6 +69,20 @@ describe('selectDevices', () => {
 		const many = Array.from({length: 41}, (_, index) => device(index % 10, `Heater ${index}`));
 		expect(() => selectDevices(many, ['x'])).toThrow(
 			/it has "Heater 0", .*"Heater 4", 36 more, which "navilink-tui devices" lists$/v,
+		);
+	});
+
+	const tankless: CloudDevice = {...device(4, 'Tankless'), deviceType: 1};
+
+	it('leaves other products out, unless they are asked for', () => {
+		expect(selectDevices([tankless, ...all], [])).toEqual(all);
+		expect(selectDevices([tankless, ...all], ['tankless', '2'])).toEqual([tankless, two]);
+		expect(selectDevices([tankless], ['1'])).toEqual([tankless]);
+	});
+
+	it('names the other products of an account that has nothing else', () => {
+		expect(() => selectDevices([tankless, {...device(5, 'Pump'), deviceType: 7}], [])).toThrow(
+			'the account has no NWP500, only other products: "Tankless" (device type 1), "Pump" (device type 7); --device watches one of them all the same',
 		);
 	});
 

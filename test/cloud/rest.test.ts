@@ -3,7 +3,14 @@ import {afterEach, describe, expect, it} from 'vitest';
 import {CloudError, type CloudErrorKind} from '../../source/cloud/cloud-error.js';
 import {NavienApi} from '../../source/cloud/navien-api.js';
 import {RestClient} from '../../source/cloud/rest-client.js';
+import {unknownDeviceState} from '../../source/heater/device-state.js';
 import {deferred} from '../../source/support/deadline.js';
+import deviceInfo from '../fixtures/rest/device-info.json' with {type: 'json'};
+import deviceList from '../fixtures/rest/device-list.json' with {type: 'json'};
+import firmwareInfo from '../fixtures/rest/firmware-info.json' with {type: 'json'};
+import refresh from '../fixtures/rest/refresh.json' with {type: 'json'};
+import wrongPassword from '../fixtures/rest/sign-in-wrong-password.json' with {type: 'json'};
+import signIn from '../fixtures/rest/sign-in.json' with {type: 'json'};
 import {ManualClock} from '../support/manual-clock.js';
 import {enveloped, startRawCloud, type RawAnswer, type RawCloud} from './support/raw-cloud.js';
 
@@ -90,13 +97,13 @@ describe('what goes over the line', () => {
 		);
 	});
 
-	it.each([-1, 1.1e10, 1e308])('and a life of %d seconds is no answer', async authenticationExpiresIn => {
-		const {api} = await start(enveloped({accessToken: 'A2', authenticationExpiresIn}));
-		await expect(api.refresh('REFRESH')).rejects.toMatchObject({
-			kind: 'answer',
-			message: expect.stringContaining('authenticationExpiresIn') as unknown,
-		});
-	});
+	it.each([-1, 0, 1.1e10, 1e308, '3600', null, undefined])(
+		'and a life of %j seconds is taken for a quarter of an hour',
+		async authenticationExpiresIn => {
+			const {api} = await start(enveloped({accessToken: 'A2', authenticationExpiresIn}));
+			expect(await api.refresh('REFRESH')).toMatchObject({lifetimeMs: 900_000, expiresAtMs: nowMs + 900_000});
+		},
+	);
 
 	it('at a device list, with the bare token', async () => {
 		const {api, requests} = await start(enveloped([]));
@@ -203,20 +210,25 @@ describe('what can go wrong', () => {
 
 	it.each<[string, RawAnswer | undefined, CloudErrorKind, CloudErrorKind]>([
 		['HTTP 401', enveloped(null, 401, 'NO'), 'refused', 'expired'],
-		['HTTP 401 in HTML', {status: 401, body: '<html>'}, 'answer', 'expired'],
-		['HTTP 401 in other JSON', {status: 401, body: '{"message":"invalid"}'}, 'answer', 'expired'],
+		['HTTP 401 in HTML', {status: 401, body: '<html>'}, 'intercepted', 'expired'],
+		['HTTP 401 in other JSON', {status: 401, body: '{"message":"invalid"}'}, 'intercepted', 'expired'],
 		['200 with code 401', {body: '{"code":401,"msg":"NO"}'}, 'refused', 'expired'],
 		['200 with "invalid"', {body: '{"code":400,"msg":"Invalid user"}'}, 'refused', 'answer'],
 		['HTTP 429', {status: 429}, 'limited', 'limited'],
 		['HTTP 500', enveloped(null, 500, 'BROKEN'), 'server', 'server'],
 		['HTTP 503 in HTML', {status: 503, body: '<html>'}, 'server', 'server'],
-		['code 500 in a 200', {body: '{"code":500,"msg":"BROKEN"}'}, 'server', 'server'],
-		['HTTP 403', enveloped(null, 403, 'FORBIDDEN'), 'answer', 'answer'],
-		['HTML', {body: '<html>'}, 'answer', 'answer'],
-		['nothing at all', {body: ''}, 'answer', 'answer'],
-		['no data', {body: '{"code":200}'}, 'answer', 'answer'],
+		['code 500 in a 200', {body: '{"code":500,"msg":"BROKEN"}'}, 'answer', 'answer'],
+		['HTTP 403', enveloped(null, 403, 'FORBIDDEN'), 'refused', 'answer'],
+		['HTTP 404 in HTML', {status: 404, body: '<html>'}, 'intercepted', 'intercepted'],
+		['HTML', {body: '<html>'}, 'intercepted', 'intercepted'],
+		['nothing at all', {body: ''}, 'intercepted', 'intercepted'],
 		['data of another kind', enveloped('text'), 'answer', 'answer'],
-		['a redirection', {status: 302, headers: {location: 'http://127.0.0.1:1/'}}, 'network', 'network'],
+		[
+			'a redirection',
+			{status: 302, headers: {location: 'http://127.0.0.1:1/'}},
+			'intercepted',
+			'intercepted',
+		],
 		['a cut connection', undefined, 'network', 'network'],
 	])('%s', async (_name, answer, atSignIn, atCall) => {
 		const {api} = await start(answer);
@@ -245,7 +257,7 @@ describe('what can go wrong', () => {
 	it('an answer without an end is not gathered', async () => {
 		const {api} = await start({body: 'x'.repeat(2_000_000)});
 		const {kind, message} = await failed(api, false);
-		expect(kind).toBe('answer');
+		expect(kind).toBe('intercepted');
 		expect(message).toContain('1048576 bytes');
 	});
 
@@ -280,6 +292,137 @@ describe('what can go wrong', () => {
 	});
 });
 
+describe('an answer of which only the tokens are there', () => {
+	const {
+		idToken: _idToken,
+		authenticationExpiresIn: _a,
+		authorizationExpiresIn: _b,
+		...tokens
+	} = signedIn.token;
+
+	it.each([
+		['missing', {token: tokens}],
+		['null', {userInfo: null, legal: null, token: {...tokens, authorizationExpiresIn: null}}],
+		['of wrong types', {userInfo: [], token: {...tokens, idToken: 7, authorizationExpiresIn: 'soon'}}],
+		['of wrong types within', {userInfo: {userSeq: '12345'}, token: tokens}],
+	])('signs in: the rest is %s', async (_name, data) => {
+		const {api} = await start(enveloped(data));
+		expect(await api.signIn('me@example.com', 'x')).toMatchObject({
+			userSeq: 0,
+			tokens: {accessToken: 'ACCESS', lifetimeMs: 900_000},
+			credentials: {sessionToken: 'SESSION', lifetimeMs: 900_000},
+		});
+	});
+
+	it.each(['{"data":DATA}', '{"msg":"SUCCESS","data":DATA}', '{"code":"200","msg":null,"data":DATA}'])(
+		'signs in with the envelope %s',
+		async envelope => {
+			const {api} = await start({body: envelope.replace('DATA', JSON.stringify(signedIn))});
+			expect(await api.signIn('me@example.com', 'x')).toMatchObject({userSeq: 4711});
+		},
+	);
+
+	it.each(['accessToken', 'refreshToken', 'accessKeyId', 'secretKey', 'sessionToken'])(
+		'is none without %s, nor with a broken one, and repeats it nowhere',
+		async name => {
+			for (const broken of [undefined, null, '', 7, 'planted\r\nx: y', 'plänted']) {
+				const {api} = await start(enveloped({...signedIn, token: {...signedIn.token, [name]: broken}}));
+				const error: unknown = await api.signIn('me@example.com', 'x').catch((error_: unknown) => error_);
+				expect(error).toMatchObject({kind: 'answer'});
+				expect(String(error)).toContain(`token.${name}`);
+				expect(String(error)).not.toContain('pl');
+			}
+		},
+	);
+});
+
+describe('a heater that is asked about', () => {
+	const infoOf = async (data: unknown) => {
+		const {api} = await start(enveloped(data));
+		return api.deviceState('ACCESS', 'me@example.com', key);
+	};
+
+	it.each([
+		[1, false],
+		[2, true],
+		[0, undefined],
+		['1', undefined],
+		[null, undefined],
+	])('is connected: %j', async (connected, isOnline) => {
+		const answer = structuredClone(deviceInfo);
+		expect(await infoOf({...answer.data, deviceInfo: {...answer.data.deviceInfo, connected}})).toEqual({
+			...unknownDeviceState,
+			isOnline,
+		});
+	});
+
+	it.each([undefined, null, 'text', [], {}, {deviceInfo: null}, {deviceInfo: 7, error: 7, descaling: 7}])(
+		'and of whom nothing is said (%j) is not known',
+		async data => {
+			expect(await infoOf(data)).toEqual(unknownDeviceState);
+		},
+	);
+
+	it('may not show its firmware', async () => {
+		const {api} = await start(enveloped(null, 403, 'FORBIDDEN'));
+		expect(await api.firmware('ACCESS', 'me@example.com', key)).toEqual([]);
+	});
+});
+
+describe('answers as they were captured', () => {
+	it('are read whole', async () => {
+		const {api} = await start(
+			{body: JSON.stringify(signIn)},
+			{body: JSON.stringify(refresh)},
+			{body: JSON.stringify(deviceList)},
+			{body: JSON.stringify(deviceInfo)},
+			{body: JSON.stringify(firmwareInfo)},
+			{body: JSON.stringify(wrongPassword)},
+		);
+		expect(await api.signIn('me@example.com', 'x')).toMatchObject({userSeq: 12_345});
+		expect(await api.refresh('REFRESH')).toMatchObject({accessToken: 'invented-accessToken'});
+		expect(await api.devices('ACCESS', 'me@example.com')).toEqual({
+			devices: [
+				{
+					macAddress: '0a1b2c3d4e5f',
+					name: 'NWP500',
+					deviceType: 52,
+					additionalValue: '9999',
+					isOnline: true,
+					lastFault: {code: 0, time: '2025-12-07T11:58:02'},
+					descaling: undefined,
+				},
+			],
+			unaddressed: [],
+		});
+		expect(await api.deviceState('ACCESS', 'me@example.com', key)).toMatchObject({isOnline: true});
+		const firmwares = await api.firmware('ACCESS', 'me@example.com', key);
+		expect(firmwares.map(({curSwCode}) => curSwCode)).toEqual([
+			33_556_241, 268_435_985, 268_435_761, 268_435_777,
+		]);
+		await expect(api.signIn('me@example.com', 'x')).rejects.toMatchObject({kind: 'refused'});
+	});
+});
+
+describe('the date of an answer', () => {
+	const offsetAfter = async (answer: RawAnswer): Promise<number> => {
+		const {api} = await start(answer);
+		await api.devices('ACCESS', 'me@example.com').catch(() => undefined);
+		return api.clockOffsetMs;
+	};
+
+	it.each(['Fri, 31 Dec 9999 23:59:59 GMT', '+275760-09-13T00:00:00Z', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
+		'%s is no time to sign with',
+		async date => {
+			expect(await offsetAfter({...enveloped([]), headers: {date}})).toBe(0);
+		},
+	);
+
+	it('does not count where something else answers', async () => {
+		expect(await offsetAfter({body: '<html>', headers: {date: 'Thu, 01 Jan 2026 01:00:00 GMT'}})).toBe(0);
+	});
+});
+
 describe('the device list', () => {
 	const device = (index: number) => ({
 		deviceInfo: {
@@ -310,6 +453,94 @@ describe('the device list', () => {
 		]);
 	});
 
+	it('is one heater where it lists one twice, also across pages and in another writing', async () => {
+		const all = Array.from({length: 20}, (_, index) => device(index));
+		const {deviceInfo: first} = device(0);
+		const again = {deviceInfo: {...first, macAddress: 'AA:BB:CC:DD:EE:00', deviceName: 'Again'}};
+		const {api} = await start(enveloped(all), enveloped([again, device(20)]));
+		const {devices} = await api.devices('ACCESS', 'me@example.com');
+		expect(devices.map(({name}) => name)).toEqual(Array.from({length: 21}, (_, index) => `Heater ${index}`));
+	});
+
+	it('ends where a page brings nothing new', async () => {
+		const all = Array.from({length: 20}, (_, index) => device(index));
+		const {api, requests} = await start(enveloped(all));
+		const {devices} = await api.devices('ACCESS', 'me@example.com');
+		expect(devices).toHaveLength(20);
+		expect(requests).toHaveLength(2);
+	});
+
+	it('leaves out what has no address, and says what', async () => {
+		const {api} = await start(
+			enveloped([
+				{deviceInfo: {deviceName: 'Lost\u001B[31m', connected: 2}},
+				{deviceInfo: {...device(1).deviceInfo, macAddress: null}},
+				null,
+				7,
+				{},
+				{deviceInfo: {macAddress: '+/#'}},
+				device(2),
+			]),
+		);
+		const {devices, unaddressed} = await api.devices('ACCESS', 'me@example.com');
+		expect(devices.map(({name}) => name)).toEqual(['Heater 2']);
+		const nameless = 'a device without a name';
+		expect(unaddressed).toEqual(['Lost', 'Heater 1', nameless, nameless, nameless, nameless]);
+	});
+
+	it.each([{body: '{"code":200,"msg":"SUCCESS"}'}, enveloped(null), enveloped([])])(
+		'is empty where the answer has none: %j',
+		async answer => {
+			const {api} = await start(answer);
+			expect(await api.devices('ACCESS', 'me@example.com')).toEqual({devices: [], unaddressed: []});
+		},
+	);
+
+	it.each([
+		[
+			{errorCode: 407, errorOccuredTime: '2025-12-07T11:58:02'},
+			{code: 407, time: '2025-12-07T11:58:02'},
+		],
+		[
+			{errorCode: 0, errorOccuredTime: null},
+			{code: 0, time: undefined},
+		],
+		[
+			{errorCode: 799, errorOccuredTime: '\u001B[2Jnow'},
+			{code: 799, time: 'now'},
+		],
+		[
+			{errorCode: 799, errorOccuredTime: {}},
+			{code: 799, time: undefined},
+		],
+		[{errorCode: '799', errorOccuredTime: '2025-12-07T11:58:02'}, undefined],
+		[{errorCode: -1}, undefined],
+		[{errorOccuredTime: '2025-12-07T11:58:02'}, undefined],
+		[null, undefined],
+		[undefined, undefined],
+	])('with the error %j has the last fault %j', async (error, lastFault) => {
+		const {api} = await start(enveloped([{...device(1), error}]));
+		const {devices} = await api.devices('ACCESS', 'me@example.com');
+		expect(devices.map(one => one.lastFault)).toEqual([lastFault]);
+	});
+
+	it.each([
+		[
+			{descalingStartTime: '2026-01-01', descalingEndTime: 1_767_225_600},
+			{start: '2026-01-01', end: '1767225600'},
+		],
+		[
+			{descalingStartTime: null, descalingEndTime: '2026-01-02'},
+			{start: undefined, end: '2026-01-02'},
+		],
+		[{descalingStartTime: null, descalingEndTime: null}, undefined],
+		['soon', undefined],
+	])('with the descaling %j has the window %j', async (descaling, window) => {
+		const {api} = await start(enveloped([{...device(1), descaling}]));
+		const {devices} = await api.devices('ACCESS', 'me@example.com');
+		expect(devices.map(one => one.descaling)).toEqual([window]);
+	});
+
 	it('takes what is missing or odd, and makes names harmless', async () => {
 		const {api} = await start(
 			enveloped([
@@ -325,6 +556,7 @@ describe('the device list', () => {
 			name: 'aabbccddee01',
 			deviceType: 52,
 			additionalValue: '5322',
+			...unknownDeviceState,
 			isOnline: false,
 		});
 		expect(second?.name).toMatch(/^=cmd\(\) x+…$/v);
