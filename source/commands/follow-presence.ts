@@ -18,8 +18,17 @@ export const followPresence = (
 	listener: (presence: HeaterPresence) => void,
 ): Unsubscribe => {
 	let told = keyOf({state: 'not known', lastFault: undefined, descaling: undefined});
+	let hasBegun = false;
 	const look = (): void => {
-		const presence = presenceOf(monitor.getSnapshot(), connection.getSnapshot().state);
+		const {state} = connection.getSnapshot();
+		const isEnding = hasBegun && state.name === 'disconnected';
+		hasBegun ||= state.name !== 'disconnected';
+		if (isEnding) {
+			// Stopped on request: nothing has become of the heater.
+			return;
+		}
+
+		const presence = presenceOf(monitor.getSnapshot(), state);
 		const key = keyOf(presence);
 		if (key !== told) {
 			told = key;

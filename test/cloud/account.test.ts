@@ -99,6 +99,15 @@ const setUp = (store?: SessionStore) => {
 	return {clock, api, open, account: open()};
 };
 
+const setUpAgain = (path: string, api: ScriptedApi, clock: ManualClock): Account =>
+	new Account({
+		email: 'me@example.com',
+		password: 'right',
+		api,
+		store: new SessionStore(path, new ManualClock(), cloudUrl),
+		clock,
+	});
+
 const trouble = (kind: CloudErrorKind, retryAfterMs?: number): CloudError =>
 	new CloudError(kind, `a ${kind} error`, retryAfterMs === undefined ? {} : {retryAfterMs});
 
@@ -210,6 +219,21 @@ describe('a call', () => {
 		expect(api.calls).toEqual(['signIn right', 'refresh R1']);
 	});
 
+	it('answered with 401 in spite of a renewal does not renew again with every call', async () => {
+		const {account, api, clock} = setUp();
+		api.fail = {devices: trouble('expired'), refresh: trouble('expired')};
+		for (let minute = 0; minute < 10; minute++) {
+			await expect(account.devices()).rejects.toMatchObject({kind: 'expired'});
+			clock.advance(minuteMs);
+		}
+
+		expect(api.calls.filter(call => call.startsWith('signIn'))).toHaveLength(2);
+		clock.advance(5 * minuteMs);
+		api.fail = {devices: trouble('expired')};
+		await expect(account.devices()).rejects.toMatchObject({kind: 'expired'});
+		expect(api.calls.slice(-3)).toEqual(['devices A2', 'refresh R2', 'devices A3']);
+	});
+
 	it('answered with 401 again fails', async () => {
 		const {account, api} = setUp();
 		api.fail = {devices: trouble('expired')};
@@ -243,6 +267,35 @@ describe('a cloud that refuses', () => {
 		await expect(account.credentials()).rejects.toMatchObject({kind: 'refused'});
 		await expect(account.devices()).rejects.toMatchObject({kind: 'refused'});
 		expect(api.calls).toEqual(['signIn right']);
+	});
+
+	it.each<[CloudErrorKind, number[]]>([
+		['intercepted', [0, 1, 3, 7, 15, 30]],
+		['answer', [0, 5, 20]],
+	])('in no known way (%s): the pauses grow', async (kind, minutes) => {
+		const {account, api, clock} = setUp();
+		api.fail = {signIn: trouble(kind)};
+		const asked: number[] = [];
+		for (let minute = 0; minute <= 40; minute++) {
+			const before = api.calls.length;
+			await expect(account.credentials()).rejects.toMatchObject({kind});
+			if (api.calls.length > before) {
+				asked.push(minute);
+			}
+
+			clock.advance(minuteMs);
+		}
+
+		expect(asked).toEqual(minutes);
+	});
+
+	it('in a login page that the network puts in its place: the password is not sent there', async () => {
+		const {account, api, clock} = setUp();
+		await account.devices();
+		clock.advance(hourMs);
+		api.fail = {refresh: trouble('intercepted')};
+		await expect(account.devices()).rejects.toMatchObject({kind: 'intercepted'});
+		expect(api.calls.slice(2)).toEqual(['refresh R1']);
 	});
 
 	it('for now: it is left alone as long as it asked', async () => {
@@ -301,6 +354,43 @@ describe('a session that is kept', () => {
 		await open('you@example.com').devices();
 		expect(api.calls.filter(call => call.startsWith('signIn'))).toHaveLength(2);
 		expect(await readFile(path, 'utf8')).toContain('you@example.com');
+	});
+
+	it('belongs to one cloud too: another one is given nothing of it, and takes nothing away', async () => {
+		const path = join(await folder(), 'session.json');
+		const first = setUp(new SessionStore(path, new ManualClock(), 'https://cloud.example/api/v2.1'));
+		await first.account.devices();
+		const second = setUp(new SessionStore(path, new ManualClock(), 'https://elsewhere.example/api/v2.1'));
+		second.api.fail = {signIn: trouble('refused')};
+		await expect(second.account.devices()).rejects.toMatchObject({kind: 'refused'});
+		expect(second.api.calls).toEqual(['signIn right']);
+		second.api.fail = {};
+		await second.open().devices();
+		expect(second.api.calls.slice(1)).toEqual(['signIn right', 'devices A1']);
+		await first.open().devices();
+		expect(first.api.calls).toEqual(['signIn right', 'devices A1', 'devices A1']);
+	});
+
+	it('of version 1, which names no cloud, counts as none', async () => {
+		const {account, api, path, clock} = await kept();
+		await account.credentials();
+		const {sessions}: {sessions: unknown[]} = JSON.parse(await readFile(path, 'utf8'));
+		const [session] = sessions;
+		await writeFile(path, JSON.stringify({version: 1, ...(session as object)}));
+		await setUpAgain(path, api, clock).credentials();
+		expect(api.calls).toEqual(['signIn right', 'signIn right']);
+	});
+
+	it('is one of the latest eight', async () => {
+		const {open, path} = await kept();
+		for (let number = 0; number < 10; number++) {
+			await open(`me${number}@example.com`).devices();
+		}
+
+		const text = await readFile(path, 'utf8');
+		expect(text).not.toContain('me1@example.com');
+		expect(text).toContain('me2@example.com');
+		expect(text).toContain('me9@example.com');
 	});
 
 	it('is shared: of two programs that start at once one signs in', async () => {

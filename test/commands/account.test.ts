@@ -81,16 +81,15 @@ const hasStatuses = (count: number) => (program: Program) => program.recordsOf('
 
 describe('devices', () => {
 	it('lists the heaters of the account', async () => {
-		expect(await run(await cloud(), ['devices'])).toEqual({
-			code: 0,
-			stdout: [
-				'#  MAC address   state   name',
-				'1  02a1b2c30001  online  Basement',
-				'2  02a1b2c30002  online  Gärage 2',
-				'',
-			].join('\n'),
-			stderr: '',
-		});
+		const {code, stdout, stderr} = await run(await cloud(), ['devices']);
+		expect({code, stderr}).toEqual({code: 0, stderr: ''});
+		const rows = stdout.split('\n').map(line => line.split(/ {2,}/v));
+		expect(rows).toEqual([
+			['#', 'MAC address', 'state', 'product', 'last fault', 'name'],
+			['1', '02a1b2c30001', 'online', 'NWP500', expect.any(String), 'Basement'],
+			['2', '02a1b2c30002', 'online', 'NWP500', expect.any(String), 'Gärage 2'],
+			[''],
+		]);
 	});
 
 	it('finds all of 41, and --device picks any', async () => {

@@ -97,7 +97,8 @@ describe('the unit in a real systemd', needing('systemd', 'mount'), () => {
 
 	it('records with the account that login has stored, as it is shipped', async () => {
 		await manager.remove(`.config/systemd/user/${unit}.d/password.conf`);
-		const stored = JSON.stringify({email: 'me@example.com', password});
+		const {origin} = new URL(simulator.restUrl);
+		const stored = JSON.stringify({version: 2, logins: [{origin, email: 'me@example.com', password}]});
 		await manager.write('.config/navilink-tui/login.json', stored, 0o600);
 		await start();
 		await manager.until(unit, async () => isRecorded(await recorded()));

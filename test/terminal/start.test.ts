@@ -71,7 +71,11 @@ describe('a first start on a terminal', () => {
 		program.write('q');
 		expect(await program.waitForExit()).toMatchObject({code: 0});
 		expect(program.output).not.toContain(password);
-		expect(JSON.parse(await readFile(loginPath(), 'utf8'))).toEqual({email: 'me@example.com', password});
+		const {origin} = new URL(simulator.restUrl);
+		expect(JSON.parse(await readFile(loginPath(), 'utf8'))).toEqual({
+			version: 2,
+			logins: [{origin, email: 'me@example.com', password}],
+		});
 		const {mode} = await stat(loginPath());
 		expect(mode % 0o1000).toBe(0o600);
 		expect(program.screen).toMatchObject({isAlternate: false, isCursorVisible: true});
