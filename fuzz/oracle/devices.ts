@@ -1,7 +1,7 @@
 import {selectDevices, type CloudDevice} from '../../source/cloud/devices.js';
 import {heaterTopics} from '../../source/heater/topics.js';
 import {requestFor} from '../../source/heater/requests.js';
-import {descalingText, faultSentence} from '../../source/output/fault-text.js';
+import {descalingText, faultSentence} from '../../source/text/fault-text.js';
 import {recordingPaths} from '../../source/recording/file-names.js';
 import {attempt, expectFinite, expectPrintable, expectSentence, holds, quoted} from './expect.js';
 import {type View} from './frames.js';

@@ -1,5 +1,5 @@
 import {isNwp500, type CloudDevice, type DeviceList} from '../cloud/devices.js';
-import {descalingText, faultLabel} from '../output/fault-text.js';
+import {descalingText, faultLabel} from '../text/fault-text.js';
 import {type JsonMembers} from '../output/json-fields.js';
 import {deviceStateMembers, jsonLine} from '../output/ndjson.js';
 import {type AccountSettings} from '../settings/settings.js';

@@ -1,7 +1,7 @@
 import {cloudEndpoint} from '../cloud/cloud-endpoint.js';
 import {DeviceStates} from '../cloud/device-states.js';
 import {selectDevices, type CloudDevice, type DeviceList} from '../cloud/devices.js';
-import {faultSentence} from '../output/fault-text.js';
+import {faultSentence} from '../text/fault-text.js';
 import {type WatchSettings} from '../settings/settings.js';
 import {type Attendant} from './attendant.js';
 import {type Io} from './io.js';

@@ -11,6 +11,7 @@ import {type Clock} from '../support/clock.js';
 import {alertText} from '../alerts/alert-text.js';
 import {eventText, isConnectionEvent} from '../text/event-text.js';
 import {unitFor, type UnitsPreference} from '../text/units.js';
+import {type HeaterPresence} from '../text/heater-presence.js';
 import {
 	alertRecord,
 	connectionRecord,
@@ -21,7 +22,6 @@ import {
 	statusRecord,
 	summaryRecord,
 } from './ndjson.js';
-import {type HeaterPresence} from './heater-presence.js';
 import {connectionLine, statusLine} from './plain.js';
 import {statusTable} from './status-table.js';
 

@@ -8,7 +8,7 @@ import {type InsightSnapshot} from '../monitor/live-insight.js';
 import {fixed} from '../support/text.js';
 import {columnsOf, roundedCell, type RowFacts} from '../recording/columns.js';
 import {eventText} from '../text/event-text.js';
-import {type HeaterPresence} from './heater-presence.js';
+import {type HeaterPresence} from '../text/heater-presence.js';
 import {type JsonMembers} from './json-fields.js';
 import {figure} from './json-names.js';
 

@@ -1,5 +1,5 @@
+import {presenceWord} from '../text/heater-presence.js';
 import {type ScreenState} from './screen-state.js';
-import {presenceWord} from '../output/heater-presence.js';
 
 /** Whether the latest reading is older than two polls: what it says may no longer be so. */
 export const isStale = ({monitor, intervalMs, monotonicMs}: ScreenState): boolean =>

@@ -1,8 +1,7 @@
 import {defaultRules, type AlertRule} from '../alerts/rule.js';
 import {errorAdvice, errorSentence} from '../heater/error-codes.js';
 import {type ReportedError} from '../insight/error-episode.js';
-import {faultSentence} from '../output/fault-text.js';
-import {faultLabel} from '../output/fault-text.js';
+import {faultLabel} from '../text/fault-text.js';
 import {timeOfDay} from './format.js';
 import {isHeaterSilent} from './freshness.js';
 import {countdownText} from './refresh-schedule.js';

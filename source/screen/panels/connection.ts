@@ -1,5 +1,5 @@
 import {durationText} from '../../support/duration.js';
-import {presenceWord} from '../../output/heater-presence.js';
+import {presenceWord} from '../../text/heater-presence.js';
 import {signed} from '../format.js';
 import {isHeaterSilent, isStale} from '../freshness.js';
 import {ageText, countdownText, secondsStep} from '../refresh-schedule.js';

@@ -65,7 +65,9 @@ export const captureUpgrade = async ({startSimulator, onEnd}: Stage): Promise<ob
 	const service = {...serviceAt(origin), brokerUrl: `ws://127.0.0.1:${recorder.port}/mqtt`};
 	const api = new NavienApi(new RestClient({restUrl: service.restUrl, clock}), clock);
 	const account = new Account({email, password, api, store: undefined, clock});
-	const [heater] = await account.devices();
+	const {
+		devices: [heater],
+	} = await account.devices();
 	if (heater === undefined) {
 		throw new TypeError('The account has no heater');
 	}
