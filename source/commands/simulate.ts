@@ -1,3 +1,4 @@
+import {resolve} from 'node:path';
 import {StopListener} from '../process/stop-listener.js';
 import {type ServedSimulation} from '../settings/settings.js';
 import {type Simulator} from '../simulator/simulator.js';
@@ -70,7 +71,7 @@ export const simulate = async (
 	io.stdout.once('error', error => {
 		void listener.stop({kind: 'terminal-lost', error});
 	});
-	const lines = describe(simulator, tls, files?.certPath ?? '').filter(line => line !== undefined);
+	const lines = describe(simulator, tls, resolve(files?.certPath ?? '')).filter(line => line !== undefined);
 	io.stdout.write(`${lines.join('\n')}\n`);
 	return ending.code;
 };

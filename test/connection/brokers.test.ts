@@ -43,7 +43,13 @@ const mosquitto = async (options?: MosquittoOptions): Promise<Mosquitto> => {
 };
 
 const simulator = async (options: Partial<SimulatorOptions> = {}): Promise<Simulator> => {
-	const started = await startSimulator({seed: 1, speed: 1, clock: new ManualClock(), allowUnsigned: true, ...options});
+	const started = await startSimulator({
+		seed: 1,
+		speed: 1,
+		clock: new ManualClock(),
+		allowUnsigned: true,
+		...options,
+	});
 	cleanups.push(started.close);
 	return started;
 };
