@@ -1,6 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
 import {type Heater} from '../heater/heater.js';
 import {type Status} from '../heater/status.js';
+import {withoutPastVacation} from '../heater/vacation.js';
 import {filterHoursLeft} from '../insight/sample-of-status.js';
 import {type Monitor, type MonitorSnapshot} from '../monitor/monitor.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
@@ -47,7 +48,7 @@ Returns the latest status where it counts as current, else an empty one. An ackn
 const currentStatus = ({reading}: MonitorSnapshot, missedIntervals: number): Status =>
 	reading === undefined || reading.cause === 'control' || missedIntervals >= staleAfterIntervals
 		? {}
-		: reading.status;
+		: withoutPastVacation(reading.status);
 
 /** Returns the facts that are not fields of the status. */
 const derivedFactsOf = (

@@ -22,6 +22,19 @@ const settings = [
 	'Power Off',
 ] as const;
 
+/**
+The mode of a reservation, in a table of its own: 5 is not Vacation there (docs/protocol.md §9).
+*/
+const reservationModes = [
+	'None',
+	'Heat Pump',
+	'Electric',
+	'Energy Saver',
+	'High Demand',
+	'Power Off',
+	'Power Off',
+] as const;
+
 /** `currentHeatUse`: which source the heater calls on, running or not. */
 const heatSources = ['none', 'heat pump', 'element', 'heat pump and element'] as const;
 
@@ -56,6 +69,9 @@ export const modeCode = (name: string): number | undefined => codeOf(settings, n
 /** The name of the mode the owner chose; `Unknown (N)` for a new code, undefined when not reported. */
 export const modeName = (setting: number | undefined): string | undefined => textOf(settings, setting);
 
+/** Returns the name of a reservation's mode; `Unknown (N)` for a new code. */
+export const reservationModeName = (mode: number): string => textOf(reservationModes, mode) ?? '';
+
 /** The name of the heat source called on. */
 export const heatSourceName = (code: number | undefined): string | undefined => textOf(heatSources, code);
 
@@ -69,15 +85,41 @@ export const isHeating = (status: Status): boolean | undefined => {
 	return parts.every(part => part === undefined) ? undefined : false;
 };
 
-/** What the heater does at this moment, as a person would say it; undefined when it does not say. */
-export const doingSentence = (status: Status): string | undefined => {
-	if (status.dhwOperationSetting === modeSetting.powerOff) {
-		return 'switched off';
+type Reported = Pick<Status, 'operationMode' | 'errorCode'>;
+
+const errorName = 'Error';
+
+/** Names that come from the pattern of the codes alone: they are quoted, never claimed (docs/protocol.md §5). */
+const unconfirmedNames: ReadonlySet<string | undefined> = new Set(['Defrost', 'Maintenance']);
+
+const isUnconfirmedError = ({operationMode, errorCode}: Reported): boolean =>
+	operationModeName(operationMode) === errorName && (errorCode ?? 0) === 0;
+
+/**
+Returns the name of an operation mode for a person to read: "Error" counts as an error only together with an error code.
+*/
+export const operationModeText = (
+	name: string | undefined,
+	errorCode: number | undefined,
+): string | undefined => (name === errorName && (errorCode ?? 0) === 0 ? 'Error (no error code)' : name);
+
+/**
+Returns what the heater reports by an operation mode whose meaning is not confirmed: `reports Defrost`, `mode code 160`
+for an error without an error code; undefined for other modes.
+*/
+export const modeRemark = (status: Reported): string | undefined => {
+	const name = operationModeName(status.operationMode);
+	if (unconfirmedNames.has(name)) {
+		return `reports ${name}`;
 	}
 
-	const name = operationModeName(status.operationMode);
-	if (name === 'Defrost' || name === 'Error' || name === 'Maintenance') {
-		return name.toLowerCase();
+	return isUnconfirmedError(status) ? `mode code ${status.operationMode}` : undefined;
+};
+
+/** Returns what runs, by the heater's flags; undefined where it reports none of them. */
+const runningSentence = (status: Status): string | undefined => {
+	if (isHeating(status) === undefined) {
+		return undefined;
 	}
 
 	const element = status.heatUpperUse === true || status.heatLowerUse === true;
@@ -89,11 +131,21 @@ export const doingSentence = (status: Status): string | undefined => {
 		return 'heating with the element';
 	}
 
-	if (isHeating(status) === undefined) {
-		return name?.toLowerCase();
+	return status.operationBusy === true ? 'heat called for, not running yet' : 'standing by';
+};
+
+/** Returns what the heater does at this moment in a few words; undefined where it does not say. */
+export const doingSentence = (status: Status): string | undefined => {
+	if (status.dhwOperationSetting === modeSetting.powerOff) {
+		return 'switched off';
 	}
 
-	return status.operationBusy === true ? 'heat called for, not running yet' : 'standing by';
+	const name = operationModeName(status.operationMode);
+	if (name === errorName && !isUnconfirmedError(status)) {
+		return 'error';
+	}
+
+	return runningSentence(status) ?? modeRemark(status) ?? name?.toLowerCase();
 };
 
 /** Which source heats. */

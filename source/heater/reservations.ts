@@ -10,7 +10,7 @@ export type Reservation = {
 	readonly days: readonly number[];
 	readonly hour: number;
 	readonly minute: number;
-	/** A `dhwOperationSetting`. */
+	/** Named by `reservationModeName`, not as a `dhwOperationSetting`. */
 	readonly mode: number;
 	readonly setpointCelsius: number | undefined;
 };

@@ -181,11 +181,8 @@ export const statusFields = {
 
 	// The utility
 	drEventStatus: {encoding: 'number', label: 'Demand response'},
-	drOverrideStatus: {
-		encoding: 'number',
-		unit: 'h',
-		label: 'Demand-response override left',
-	},
+	// Hours or a flag, clients disagree: the number says no more than it is.
+	drOverrideStatus: {encoding: 'number', label: 'Demand-response override'},
 	touStatus: {encoding: 'number', label: 'Time of use'},
 	touOverrideStatus: {encoding: 'invertedFlag', label: 'Time-of-use override'},
 
@@ -257,7 +254,7 @@ export const statusFields = {
 	},
 	heatMinOpTemperature: {
 		encoding: 'halfCelsius',
-		label: 'Heat pump, lowest intake air',
+		label: 'Lowest setpoint allowed',
 	},
 } as const satisfies Record<string, StatusField>;
 

@@ -1,6 +1,6 @@
 import {type ConnectionState} from '../connection/state.js';
 import {errorSentence} from '../heater/error-codes.js';
-import {doingSentence, modeName} from '../heater/modes.js';
+import {doingSentence, modeName, modeRemark} from '../heater/modes.js';
 import {type Status} from '../heater/status.js';
 import {durationText} from '../support/duration.js';
 import {temperatureText, unitFor, type UnitsPreference} from '../text/units.js';
@@ -18,6 +18,7 @@ export const statusLine = (status: Status, units: UnitsPreference): string => {
 		setpoint && `setpoint ${setpoint}`,
 		modeName(status.dhwOperationSetting),
 		doingSentence(status),
+		modeRemark(status),
 		status.currentInstPower !== undefined && `${status.currentInstPower} W`,
 		status.dhwUse === true && 'hot water is being drawn',
 		errorSentence(status.errorCode, status.subErrorCode),

@@ -1,6 +1,6 @@
 import {errorSentence} from '../heater/error-codes.js';
 import {energyToSetpointWh, usableEnergyWh} from '../heater/energy.js';
-import {doingSentence, modeName, operationModeName} from '../heater/modes.js';
+import {doingSentence, modeName, operationModeName, operationModeText} from '../heater/modes.js';
 import {type Heater} from '../heater/heater.js';
 import {type Status} from '../heater/status.js';
 import {kilowattHours, temperatureText, unitFor, type Unit, type UnitsPreference} from '../text/units.js';
@@ -26,7 +26,7 @@ const rows: readonly Row[] = [
 	['To the setpoint', status => energyText(energyToSetpointWh(status))],
 	['Mode', status => modeName(status.dhwOperationSetting)],
 	['Doing', status => doingSentence(status)],
-	['Called for', status => operationModeName(status.operationMode)],
+	['Called for', status => operationModeText(operationModeName(status.operationMode), status.errorCode)],
 	['Power', status => withUnit(status.currentInstPower, 'W')],
 	['Hot water drawn', ({dhwUse}) => (dhwUse === undefined ? undefined : dhwUse ? 'yes' : 'no')],
 	[

@@ -1,6 +1,7 @@
 import {type ConnectionSnapshot} from '../connection/connection-options.js';
 import {uptimeMs} from '../connection/statistics.js';
 import {energyToSetpointWh, usableEnergyWh} from '../heater/energy.js';
+import {encodings} from '../heater/encodings.js';
 import {heatSourceName, modeCode, modeName, operationModeCode, operationModeName} from '../heater/modes.js';
 import {type Heater} from '../heater/heater.js';
 import {type Status} from '../heater/status.js';
@@ -102,11 +103,16 @@ const fromStatus =
 	({status}: RowFacts): Cell =>
 		status === undefined ? undefined : value(status);
 
+const asWritten = (value: number | undefined): number | undefined => value;
+
+/** Another program may have recorded the signal as the magnitude that the heater sends. */
+const signalOf = (value: number | undefined): number | undefined => encodings.signal.decode(value);
+
 /** A number in the unit of its field. */
-const number = (name: FieldOf<number>): WriteAndRead => ({
+const number = (name: FieldOf<number>, valueOf = asWritten): WriteAndRead => ({
 	value: fromStatus(status => status[name]),
 	read(row, cells, at) {
-		const value = cells.number(at);
+		const value = valueOf(cells.number(at));
 		if (value !== undefined) {
 			row.status ??= newStatus();
 			row.status[name] = value;
@@ -238,7 +244,7 @@ export const columns: readonly Column[] = [
 		name: 'wifi_rssi',
 		set: 'standard',
 		meaning: 'WiFi signal at the heater, dBm',
-		...number('wifiRssi'),
+		...number('wifiRssi', signalOf),
 	},
 	{
 		name: 'connection_state',

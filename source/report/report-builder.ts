@@ -4,7 +4,7 @@ import {eventKinds, type TimelineEvent} from '../insight/event.js';
 import {type Gap} from '../insight/gaps.js';
 import {Insight} from '../insight/insight.js';
 import {liftOf, type Recovery} from '../insight/recoveries.js';
-import {type HeatSource} from '../heater/modes.js';
+import {operationModeText, type HeatSource} from '../heater/modes.js';
 import {type Sample} from '../insight/sample.js';
 import {RecoveryTrendFinder} from '../insight/trend.js';
 import {RingBuffer} from '../support/ring-buffer.js';
@@ -153,7 +153,7 @@ export class ReportBuilder {
 	/** Time that passed in the state of a sample, until the next one, whose power is that of this time (docs/protocol.md §4). */
 	#pass(from: Sample, {powerWatts}: Sample, ms: number): void {
 		this.#coveredMs += ms;
-		this.#operations.add(from.operation ?? 'not known', ms);
+		this.#operations.add(operationModeText(from.operation, from.errorCode) ?? 'not known', ms);
 		if (from.mode !== undefined) {
 			this.#modes.add(from.mode, ms);
 		}

@@ -123,8 +123,8 @@ export const eventTexts: Readonly<Record<EventKind, EventText>> = {
 		weight: 'relief',
 		text: facts => `error ${facts.error('code', 'subCode')} is gone${facts.duration(' after ')}`,
 	},
-	'defrost-began': {...began('it defrosts'), endedBy: 'defrost-ended'},
-	'defrost-ended': ended('it has defrosted'),
+	'defrost-began': {...began('the heater reports defrost'), endedBy: 'defrost-ended'},
+	'defrost-ended': ended('the heater no longer reports defrost'),
 	'disinfection-began': {...began('anti-legionella cycle begins'), endedBy: 'disinfection-ended'},
 	'disinfection-ended': ended('anti-legionella cycle is over'),
 	'demand-response-began': {

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {AlertMonitor} from '../../source/alerts/alert-monitor.js';
-import {defaultRules} from '../../source/alerts/rule.js';
+import {defaultRules, type AlertRule} from '../../source/alerts/rule.js';
 import {type AlertChange} from '../../source/alerts/rule-state.js';
 import {Monitor} from '../../source/monitor/monitor.js';
 import {FakeConnection, heater} from '../monitor/support/fake-connection.js';
@@ -9,13 +9,13 @@ import {ManualClock} from '../support/manual-clock.js';
 const minuteMs = 60_000;
 const intervalMs = 5 * minuteMs;
 
-const setUp = () => {
+const setUp = (rules: readonly AlertRule[] = defaultRules) => {
 	const clock = new ManualClock();
 	const connection = new FakeConnection();
 	const monitor = new Monitor({heater, connection, clock, intervalMs, answerTimeoutMs: 15_000});
 	const alertMonitor = new AlertMonitor({
 		monitor,
-		rules: {rules: defaultRules, quiet: undefined},
+		rules: {rules, quiet: undefined},
 		clock,
 		intervalMs,
 	});
@@ -58,6 +58,25 @@ describe('the alerts of a heater', () => {
 		]);
 		stop();
 		expect(clock.pending).toBe(0);
+	});
+
+	it('look at vacation numbers with the setting Vacation alone', () => {
+		const rule: AlertRule = {
+			name: 'long-vacation',
+			field: 'vacationDayElapsed',
+			condition: {kind: 'above', limit: 5, hysteresis: 1},
+			forMs: 0,
+			message: 'The vacation is long.',
+			isUrgent: false,
+		};
+		const {clock, status, told, stop} = setUp([rule]);
+		status({dhwOperationSetting: 1, vacationDayElapsed: 7});
+		clock.advance(1000);
+		expect(told()).toEqual([]);
+		status({dhwOperationSetting: 5, vacationDayElapsed: 7});
+		clock.advance(1000);
+		expect(told()).toEqual(['long-vacation raised']);
+		stop();
 	});
 
 	it('tell of a missing reading after three intervals, though nothing happens', () => {

@@ -74,6 +74,13 @@ describe('a recording', () => {
 		}
 	});
 
+	it('has a signal of another program as dBm too, though written as a magnitude', async () => {
+		const head = 'timestamp,dhw_charge_percent,wifi_rssi\n';
+		await writeFile(path, `${head}2026-01-01T00:00:00.000Z,92,59\n2026-01-01T00:05:00.000Z,92,-59\n`);
+		const {samples} = await read();
+		expect(samples.map(({wifiDbm}) => wifiDbm)).toEqual([-59, -59]);
+	});
+
 	it('named alone brings those rolled before it, the oldest first; named with others it does not', async () => {
 		await writeFile(path, header + rows(31, 33));
 		await writeFile(join(folder, 'out.1.csv'), header + rows(21, 23));

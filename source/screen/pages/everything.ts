@@ -1,6 +1,6 @@
 import {encodings} from '../../heater/encodings.js';
 import {errorSentence} from '../../heater/error-codes.js';
-import {heatSourceName, modeName, operationModeName} from '../../heater/modes.js';
+import {heatSourceName, modeName, operationModeName, operationModeText} from '../../heater/modes.js';
 import {type Status} from '../../heater/status.js';
 import {
 	isStatusFieldName,
@@ -10,7 +10,8 @@ import {
 	type StatusField,
 	type StatusFieldName,
 } from '../../heater/status-fields.js';
-import {fahrenheit, fahrenheitDifference} from '../../heater/temperature.js';
+import {fahrenheit, fahrenheitDifference, outsideFahrenheit} from '../../heater/temperature.js';
+import {isOnVacation} from '../../heater/vacation.js';
 import {type Reading} from '../../monitor/reading.js';
 import {type Unit} from '../../text/units.js';
 import {isDeep} from '../../support/json.js';
@@ -30,21 +31,44 @@ type Row = {
 
 const longestRaw = 24;
 
+const vacationWord = (status: Status): string | undefined =>
+	isOnVacation(status) ? undefined : 'no vacation';
+
 /** Fields whose number stands for a word. */
 const wordsOf: Readonly<Partial<Record<StatusFieldName, (status: Status) => string | undefined>>> = {
-	operationMode: ({operationMode}) => operationModeName(operationMode),
+	operationMode: ({operationMode, errorCode}) =>
+		operationModeText(operationModeName(operationMode), errorCode),
 	dhwOperationSetting: ({dhwOperationSetting}) => modeName(dhwOperationSetting),
 	currentHeatUse: ({currentHeatUse}) => heatSourceName(currentHeatUse),
 	errorCode: ({errorCode, subErrorCode}) =>
 		errorCode === 0 ? 'none' : errorSentence(errorCode, subErrorCode),
+	// Its numbers linger after a vacation.
+	vacationDaySetting: vacationWord,
+	vacationDayElapsed: vacationWord,
 	temperatureType: ({temperatureType}) => ({1: '°C', 2: '°F'})[temperatureType ?? 0],
 };
 
-const inUnit = (name: StatusFieldName, value: number, unit: Unit): string => {
+/** Returns a temperature in the unit of the screen; outdoors it is rounded as at the heater's panel. */
+const temperatureOf = (
+	name: StatusFieldName,
+	celsius: number,
+	{tempFormulaType}: Status,
+	unit: Unit,
+): string => {
+	if (unit === 'c') {
+		return fixed(celsius, 1);
+	}
+
+	return name === 'outsideTemperature'
+		? String(outsideFahrenheit(celsius * 2, tempFormulaType))
+		: fixed(fahrenheit(celsius), 1);
+};
+
+const inUnit = (name: StatusFieldName, value: number, status: Status, unit: Unit): string => {
 	const field: StatusField = statusFields[name];
 	const {quantity} = encodings[field.encoding];
 	if (quantity === 'temperature') {
-		return `${fixed(unit === 'f' ? fahrenheit(value) : value, 1)} °${unit.toUpperCase()}`;
+		return `${temperatureOf(name, value, status, unit)} °${unit.toUpperCase()}`;
 	}
 
 	if (quantity === 'difference') {
@@ -61,7 +85,7 @@ const meaningOf = (name: StatusFieldName, status: Status, unit: Unit): string =>
 		return words ?? 'not reported';
 	}
 
-	return typeof value === 'boolean' ? (value ? 'on' : 'off') : inUnit(name, value, unit);
+	return typeof value === 'boolean' ? (value ? 'on' : 'off') : inUnit(name, value, status, unit);
 };
 
 const rawText = (value: unknown): string => {

@@ -1,4 +1,4 @@
-import {modeName} from '../../heater/modes.js';
+import {reservationModeName} from '../../heater/modes.js';
 import {type Reservation, type Reservations} from '../../heater/reservations.js';
 import {intervalAt, intervalsIn, type Tariff, type TariffInterval} from '../../heater/tariff.js';
 import {dayNames, daysText} from '../../heater/week.js';
@@ -84,7 +84,7 @@ const reservationLine = (
 	return [
 		bold(`${signOf(index)}  `, isEnabled ? 'accent' : 'dim'),
 		segment(
-			`${time}  ${daysText(days).padEnd(9)}  ${(modeName(mode) ?? '').padEnd(12)}${setpoint === undefined ? '' : `  ${setpoint}`}${isEnabled ? '' : '  off'}`,
+			`${time}  ${daysText(days).padEnd(9)}  ${reservationModeName(mode).padEnd(12)}${setpoint === undefined ? '' : `  ${setpoint}`}${isEnabled ? '' : '  off'}`,
 			isEnabled ? 'plain' : 'dim',
 		),
 	];

@@ -1,6 +1,7 @@
 import {errorSentence} from '../../heater/error-codes.js';
-import {doingSentence, isHeating, modeName, modeSetting} from '../../heater/modes.js';
+import {doingSentence, isHeating, modeName, modeRemark} from '../../heater/modes.js';
 import {type Status} from '../../heater/status.js';
+import {withoutPastVacation} from '../../heater/vacation.js';
 import {bold, segment, type Line, type Segment} from '../segments.js';
 import {type Theme} from '../theme.js';
 import {type Panel} from './panel-facts.js';
@@ -41,12 +42,20 @@ const errorLine = (status: Status): Line => {
 	return [segment(status.errorCode === 0 ? 'no error' : 'errors not reported', 'dim')];
 };
 
+const vacationText = (status: Status): string | undefined => {
+	const {vacationDayElapsed: day, vacationDaySetting: days} = withoutPastVacation(status);
+	if (days === undefined) {
+		return undefined;
+	}
+
+	return day === undefined ? `vacation of ${days} days` : `vacation, day ${day} of ${days}`;
+};
+
 const useLine = (status: Status): Line => {
 	const parts = [
 		status.dhwUse === true ? 'hot water is being drawn' : undefined,
-		status.dhwOperationSetting === modeSetting.vacation && status.vacationDaySetting !== undefined
-			? `vacation, day ${status.vacationDayElapsed ?? 0} of ${status.vacationDaySetting}`
-			: undefined,
+		modeRemark(status),
+		vacationText(status),
 	].filter(part => part !== undefined);
 	return [segment(parts.join(' · '), 'accent')];
 };
