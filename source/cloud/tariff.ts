@@ -21,6 +21,18 @@ const isTime = (hour: number, minute: number): boolean =>
 const isPrice = (price: number, decimals: number): boolean =>
 	Number.isSafeInteger(price) && Number.isInteger(decimals) && decimals >= 0 && decimals <= mostDecimals;
 
+/** The prices of both tiers (docs/protocol.md §9); a plan whose upper one cannot be read has one tier. */
+const tiersOf = (
+	priceMin: number,
+	priceMax: number,
+	decimals: number,
+): Pick<TariffInterval, 'price' | 'upperPrice'> => {
+	const [price, upperPrice] = [priceMin, isPrice(priceMax, decimals) ? priceMax : priceMin]
+		.toSorted((a, b) => a - b)
+		.map(amount => amount / 10 ** decimals);
+	return {price: price ?? priceMin, upperPrice: upperPrice ?? priceMin};
+};
+
 /** An interval; undefined for one at no time of a day, or whose price is none: unknown is better than wrong. */
 const intervalOf = (wire: WireInterval | undefined): TariffInterval | undefined => {
 	const {
@@ -30,6 +42,7 @@ const intervalOf = (wire: WireInterval | undefined): TariffInterval | undefined 
 		endHour = Number.NaN,
 		endMinute = Number.NaN,
 		priceMin = Number.NaN,
+		priceMax = Number.NaN,
 		decimalPoint = Number.NaN,
 	} = wire ?? {};
 	if (week === undefined) {
@@ -46,7 +59,7 @@ const intervalOf = (wire: WireInterval | undefined): TariffInterval | undefined 
 		startMinute: startHour * 60 + startMinute,
 		// The wire names the last minute of a stretch, 15:59, and the next begins at 16:00.
 		endMinute: Math.min(minutesOfDay, endMinute % 5 === 4 ? end + 1 : end),
-		price: priceMin / 10 ** decimalPoint,
+		...tiersOf(priceMin, priceMax, decimalPoint),
 	};
 };
 

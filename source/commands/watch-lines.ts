@@ -3,6 +3,7 @@ import {type Heater} from '../heater/heater.js';
 import {jsonFormat, onceFormat, plainFormat, type LineFormat, type Lines} from '../output/line-format.js';
 import {problemsOnlyFormat} from '../output/problems-only.js';
 import {sentenceFormat} from '../output/sentences.js';
+import {priceSource} from '../monitor/price-source.js';
 import {type Recorder} from '../recording/recorder.js';
 import {factsOf} from '../recording/recording.js';
 import {StopListener} from '../process/stop-listener.js';
@@ -33,6 +34,19 @@ const formatOf = (
 		screen: plainFormat,
 	} as const;
 	return formats[view](options);
+};
+
+/** Has the account's prices read where an object is to carry what the day cost. */
+const wantPrices = ({view, once, price}: WatchSettings, {heaters}: Watching): void => {
+	if (view !== 'json' || once || price !== undefined) {
+		return;
+	}
+
+	for (const {monitor} of heaters) {
+		if (monitor.getSnapshot().tariff.kind !== 'unavailable') {
+			monitor.want(['deviceInfo', 'tariff']);
+		}
+	}
 };
 
 /** Says when a recording cannot go on, when it does again, and what else its owner should know. */
@@ -137,7 +151,9 @@ export const watchInLines = async (settings: WatchSettings, watching: Watching, 
 			monitor.onReading(reading => {
 				if (format !== undefined && (!settings.once || waiting.has(watched))) {
 					write(format.status({...factsOf({monitor, connection, clock}, reading), status: reading.status}));
-					write(format.insight?.(monitor.getSnapshot().insight, reading.receivedAtMs) ?? {});
+					const {insight, tariff} = monitor.getSnapshot();
+					const priceAt = priceSource(settings.price, tariff);
+					write(format.insight?.(insight, reading.receivedAtMs, priceAt) ?? {});
 				}
 
 				waiting.delete(watched);
@@ -188,5 +204,6 @@ export const watchInLines = async (settings: WatchSettings, watching: Watching, 
 	}
 
 	watching.start();
+	wantPrices(settings, watching);
 	return ending.code;
 };

@@ -7,9 +7,14 @@ export type TariffInterval = {
 	/** Minutes since midnight; the end is the first minute after it. */
 	readonly startMinute: number;
 	readonly endMinute: number;
-	/** A kilowatt-hour's, in the currency of the account. */
+	/** Price of a kilowatt-hour in the lower tier, below the baseline allowance. The plan names no currency. */
 	readonly price: number;
+	/** Price in the upper tier, above the allowance; the same where the plan has one tier. */
+	readonly upperPrice: number;
 };
+
+/** A price, or an amount of money, by tier: which one applies is not known (docs/protocol.md §9). */
+export type TierRange = {readonly lower: number; readonly upper: number};
 
 /** The prices of some months. */
 export type TariffSeason = {
@@ -39,9 +44,10 @@ export const intervalAt = (
 		({days, startMinute, endMinute}) => days.includes(day) && minute >= startMinute && minute < endMinute,
 	);
 
-/** The price of a kilowatt-hour at a time, in this machine's local time; undefined where the plan has none then. */
-export const priceAt = (tariff: Tariff, atMs: number): number | undefined => {
+/** Returns the price of a kilowatt-hour at a time, in this machine's local time; undefined where the plan has none then. */
+export const priceAt = (tariff: Tariff, atMs: number): TierRange | undefined => {
 	const date = new Date(atMs);
 	const minute = date.getHours() * 60 + date.getMinutes();
-	return intervalAt(intervalsIn(tariff, date.getMonth() + 1), date.getDay(), minute)?.price;
+	const interval = intervalAt(intervalsIn(tariff, date.getMonth() + 1), date.getDay(), minute);
+	return interval === undefined ? undefined : {lower: interval.price, upper: interval.upperPrice};
 };

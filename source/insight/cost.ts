@@ -1,15 +1,23 @@
+import {type TierRange} from '../heater/tariff.js';
 import {quarterMs, type DayTotals} from './day-totals.js';
 
 /** The price of a kilowatt-hour at a time, milliseconds since the epoch; undefined where none is known. */
-export type PriceAt = (atMs: number) => number | undefined;
+export type PriceAt = (atMs: number) => TierRange | undefined;
 
-/** What the energy of a day cost; undefined where some of it has no known price. */
-export const costOf = ({startMs, heatPumpWh, quarterWh}: DayTotals, priceAt: PriceAt): number | undefined => {
+/** Knows no price at any time. */
+export const noPrices: PriceAt = () => undefined;
+
+/** Returns the cost of a day's energy, by tier; undefined where some of it has no known price. */
+export const costOf = (
+	{startMs, heatPumpWh, quarterWh}: DayTotals,
+	priceAt: PriceAt,
+): TierRange | undefined => {
 	if (heatPumpWh === undefined) {
 		return undefined;
 	}
 
-	let cost = 0;
+	let lower = 0;
+	let upper = 0;
 	for (const [quarter, wattHours] of quarterWh.entries()) {
 		if (wattHours > 0) {
 			const price = priceAt(startMs + quarter * quarterMs);
@@ -17,9 +25,10 @@ export const costOf = ({startMs, heatPumpWh, quarterWh}: DayTotals, priceAt: Pri
 				return undefined;
 			}
 
-			cost += (wattHours / 1000) * price;
+			lower += (wattHours / 1000) * price.lower;
+			upper += (wattHours / 1000) * price.upper;
 		}
 	}
 
-	return cost;
+	return {lower, upper};
 };

@@ -40,6 +40,9 @@ export const jsonFields = {
 			today_draws: 'times hot water was drawn',
 			today_not_watched_seconds: 'time without readings',
 			today_coefficient_of_performance: 'heat that came into the tank for each unit of energy',
+			today_cost:
+				'cost of that energy by --price or the plan of the account, in its currency; of a plan with two price tiers, by the lower one',
+			today_cost_upper_tier: 'the same by the upper price tier; equal where there is one',
 			recovery_change_percent_per_day: 'speed that recoveries gain a day; negative is lost',
 			recovery_lost_percent: 'speed that is lost for certain; null while chance is not ruled out',
 		},

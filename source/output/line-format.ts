@@ -2,6 +2,7 @@ import {notificationOf} from '../alerts/notification.js';
 import {type AlertChange} from '../alerts/rule-state.js';
 import {type ConnectionState} from '../connection/state.js';
 import {type ConnectionStatistics} from '../connection/statistics.js';
+import {type PriceAt} from '../insight/cost.js';
 import {type TimelineEvent} from '../insight/event.js';
 import {type Heater} from '../heater/heater.js';
 import {type Status} from '../heater/status.js';
@@ -36,7 +37,7 @@ export type LineFormat = {
 	/** The heater is lost or heard again, or the cloud says something new about it, where that is written at all. */
 	readonly heater?: (presence: HeaterPresence) => Lines;
 	/** What a status lets one say beyond itself, where that is written at all. */
-	readonly insight?: (insight: InsightSnapshot, atMs: number) => Lines;
+	readonly insight?: (insight: InsightSnapshot, atMs: number, priceAt?: PriceAt) => Lines;
 	readonly alert: (change: AlertChange) => Lines;
 	readonly end: (statistics: ConnectionStatistics) => Lines;
 };
@@ -63,7 +64,9 @@ export const jsonFormat = ({heater, clock}: LineFormatOptions): LineFormat => ({
 		out: jsonLine(connectionRecord(state, heater.macAddress, clock)),
 		...complaint(state, clock),
 	}),
-	insight: (insight, atMs) => ({out: jsonLine(insightRecord(insight, atMs, heater.macAddress))}),
+	insight: (insight, atMs, priceAt) => ({
+		out: jsonLine(insightRecord(insight, atMs, heater.macAddress, priceAt)),
+	}),
 	event: event => ({out: jsonLine(eventRecord(event, heater.macAddress))}),
 	heater: presence => ({out: jsonLine(heaterRecord(presence, heater.macAddress, clock))}),
 	alert: change => ({out: jsonLine(alertRecord(notificationOf(change, heater)))}),

@@ -1,6 +1,8 @@
 import {type AlertNotification} from '../alerts/notification.js';
 import {type ConnectionState} from '../connection/state.js';
 import {type ConnectionStatistics, availability, uptimeMs} from '../connection/statistics.js';
+import {costOf, noPrices, type PriceAt} from '../insight/cost.js';
+import {type DayTotals} from '../insight/day-totals.js';
 import {type TimelineEvent} from '../insight/event.js';
 import {type DeviceState} from '../heater/device-state.js';
 import {type Clock} from '../support/clock.js';
@@ -87,8 +89,18 @@ const secondsOf = (ms: number | undefined): number | null =>
 const roundedTo = (value: number | undefined, decimals: number): number | null =>
 	value === undefined ? null : Number(fixed(value, decimals));
 
+type CostFigures = Pick<JsonMembers<'insight'>, 'today_cost' | 'today_cost_upper_tier'>;
+
+const costFigures = (today: DayTotals | undefined, priceAt: PriceAt): CostFigures => {
+	const cost = today && costOf(today, priceAt);
+	return {today_cost: roundedTo(cost?.lower, 4), today_cost_upper_tier: roundedTo(cost?.upper, 4)};
+};
+
 /** What is to come, what the day took and how the heat pump does, without when it was said. */
-const insightFigures = ({forecast, today, health}: InsightSnapshot): JsonMembers<'insight'> => ({
+const insightFigures = (
+	{forecast, today, health}: InsightSnapshot,
+	priceAt: PriceAt,
+): JsonMembers<'insight'> => ({
 	full_in_seconds: secondsOf(forecast.timeToFull?.value),
 	full_in_uncertainty_seconds: secondsOf(forecast.timeToFull?.uncertainty),
 	empty_in_seconds: secondsOf(forecast.timeToEmpty?.value),
@@ -103,6 +115,7 @@ const insightFigures = ({forecast, today, health}: InsightSnapshot): JsonMembers
 	today_draws: today?.draws ?? null,
 	today_not_watched_seconds: secondsOf(today?.gapMs),
 	today_coefficient_of_performance: roundedTo(today?.coefficientOfPerformance, 2),
+	...costFigures(today, priceAt),
 	recovery_change_percent_per_day: roundedTo(
 		health.trend === undefined ? undefined : health.trend.changePerDay * 100,
 		3,
@@ -111,11 +124,16 @@ const insightFigures = ({forecast, today, health}: InsightSnapshot): JsonMembers
 });
 
 /** Everything that a status lets one say beyond itself. */
-export const insightRecord = (insight: InsightSnapshot, atMs: number, device: string): JsonRecord => ({
+export const insightRecord = (
+	insight: InsightSnapshot,
+	atMs: number,
+	device: string,
+	priceAt: PriceAt = noPrices,
+): JsonRecord => ({
 	type: 'insight',
 	time: new Date(atMs).toISOString(),
 	device,
-	...insightFigures(insight),
+	...insightFigures(insight, priceAt),
 });
 
 /** An alert that was raised or cleared; the same that an address is sent. */

@@ -59,6 +59,20 @@ describe('a tariff', () => {
 		expect(found?.seasons[0]?.intervals.map(({price}) => price)).toEqual([0.121]);
 	});
 
+	it('keeps both price tiers, and has one where the upper cannot be read', () => {
+		const pricesOf = (priceMin: number, priceMax: unknown) =>
+			tariffOf({
+				touInfo: {
+					schedule: [{season: 4095, interval: [{...good, priceMin, priceMax: Number(priceMax)}]}],
+				},
+			})?.seasons[0]?.intervals.map(({price, upperPrice}) => [price, upperPrice]);
+		expect(pricesOf(26_400, 33_800)).toEqual([[0.264, 0.338]]);
+		expect(pricesOf(33_800, 26_400)).toEqual([[0.264, 0.338]]);
+		expect(pricesOf(26_400, 26_400)).toEqual([[0.264, 0.264]]);
+		expect(pricesOf(26_400, Number.NaN)).toEqual([[0.264, 0.264]]);
+		expect(pricesOf(26_400, 1e308)).toEqual([[0.264, 0.264]]);
+	});
+
 	it('is none without a schedule', () => {
 		expect(tariffOf({})).toBeUndefined();
 		expect(tariffOf({touInfo: {schedule: []}})).toBeUndefined();

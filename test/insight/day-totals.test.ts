@@ -64,9 +64,17 @@ describe('a day', () => {
 			throw new TypeError('the day is known');
 		}
 
-		expect(costOf(totals, () => 0.5)).toBeCloseTo(0.1, 10);
-		expect(costOf(totals, atMs => (atMs < midnightMs + 6.25 * hourMs ? 0.2 : 0.4))).toBeCloseTo(0.06, 10);
-		expect(costOf(totals, atMs => (atMs < midnightMs + 6.25 * hourMs ? 0.2 : undefined))).toBeUndefined();
+		const flat = (price: number) => ({lower: price, upper: price});
+		const isEarly = (atMs: number): boolean => atMs < midnightMs + 6.25 * hourMs;
+		expect(costOf(totals, () => flat(0.5))?.lower).toBeCloseTo(0.1, 10);
+		expect(costOf(totals, () => flat(0.5))?.upper).toBeCloseTo(0.1, 10);
+		expect(costOf(totals, atMs => flat(isEarly(atMs) ? 0.2 : 0.4))?.lower).toBeCloseTo(0.06, 10);
+		expect(costOf(totals, atMs => (isEarly(atMs) ? flat(0.2) : undefined))).toBeUndefined();
+		const tiered = costOf(totals, atMs =>
+			isEarly(atMs) ? {lower: 0.2, upper: 0.25} : {lower: 0.4, upper: 0.5},
+		);
+		expect(tiered?.lower).toBeCloseTo(0.06, 10);
+		expect(tiered?.upper).toBeCloseTo(0.075, 10);
 	});
 
 	it('begins anew where the clock was set back over midnight', () => {

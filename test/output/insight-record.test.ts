@@ -23,6 +23,8 @@ it('what a status lets one say is an object of plain figures', () => {
 		today_draws: 7,
 		today_not_watched_seconds: 4320,
 		today_coefficient_of_performance: 2.84,
+		today_cost: null,
+		today_cost_upper_tier: null,
 		recovery_change_percent_per_day: -0.5,
 		recovery_lost_percent: 14,
 	});
@@ -32,4 +34,12 @@ it('what is not known is null, never 0', () => {
 	const {type, time, device, ...figures} = insightRecord(nothingKnown, atMs, 'aabbccddeeff');
 	expect([type, time, device]).toEqual(['insight', '2026-01-02T03:04:05.000Z', 'aabbccddeeff']);
 	expect(new Set(Object.values(figures))).toEqual(new Set([null]));
+});
+
+it('the cost of the day is by the lower price tier, and beside it by the upper one', () => {
+	const {insight} = live().monitor;
+	const cost = (prices: {lower: number; upper: number}) =>
+		insightRecord(insight, atMs, 'aabbccddeeff', () => prices);
+	expect(cost({lower: 0.2, upper: 0.25})).toMatchObject({today_cost: 0.49, today_cost_upper_tier: 0.6125});
+	expect(cost({lower: 0.2, upper: 0.2})).toMatchObject({today_cost: 0.49, today_cost_upper_tier: 0.49});
 });

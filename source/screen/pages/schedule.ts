@@ -1,7 +1,14 @@
 import {reservationModeName} from '../../heater/modes.js';
 import {type Reservation, type Reservations} from '../../heater/reservations.js';
-import {intervalAt, intervalsIn, type Tariff, type TariffInterval} from '../../heater/tariff.js';
+import {
+	intervalAt,
+	intervalsIn,
+	type Tariff,
+	type TariffInterval,
+	type TierRange,
+} from '../../heater/tariff.js';
 import {dayNames, daysText} from '../../heater/week.js';
+import {priceText} from '../../text/tier-text.js';
 import {plural} from '../../support/text.js';
 import {temperatureCell} from '../format.js';
 import {pageBox, roomIn} from '../parts/page-box.js';
@@ -21,12 +28,18 @@ const weekFromMonday = [1, 2, 3, 4, 5, 6, 0] as const;
 /** `1` … `9`, then letters: a reservation in the grid. */
 const signOf = (index: number): string => (index + 1).toString(36);
 
-/** Prices from the lowest to the highest, each once. */
-const levelsOf = (intervals: readonly TariffInterval[]): readonly number[] =>
-	[...new Set(intervals.map(({price}) => price))].toSorted((a, b) => a - b);
+type Prices = Pick<TariffInterval, 'price' | 'upperPrice'>;
 
-const shadeOf = (price: number, levels: readonly number[], {glyphs}: Theme): Segment => {
-	const level = levels.indexOf(price);
+/** Prices of both tiers from the lowest to the highest, each once. */
+const levelsOf = (intervals: readonly TariffInterval[]): readonly TierRange[] => {
+	const levels = new Map(
+		intervals.map(({price, upperPrice}) => [`${price} ${upperPrice}`, {lower: price, upper: upperPrice}]),
+	);
+	return [...levels.values()].toSorted((a, b) => a.lower - b.lower || a.upper - b.upper);
+};
+
+const shadeOf = ({price, upperPrice}: Prices, levels: readonly TierRange[], {glyphs}: Theme): Segment => {
+	const level = levels.findIndex(({lower, upper}) => lower === price && upper === upperPrice);
 	const shade =
 		level === levels.length - 1 && level > 0 ? glyphs.shade : level === 0 ? glyphs.dot : glyphs.empty;
 	return segment(shade, level > 0 && level === levels.length - 1 ? 'warning' : 'dim');
@@ -53,7 +66,7 @@ const dayRow = (day: number, {reservations, intervals, columnsOfHour, now}: Week
 		}
 
 		const interval = intervalAt(intervals, day, startMinute);
-		return interval === undefined ? segment(theme.glyphs.dot, 'dim') : shadeOf(interval.price, levels, theme);
+		return interval === undefined ? segment(theme.glyphs.dot, 'dim') : shadeOf(interval, levels, theme);
 	});
 	const isToday = day === now.getDay();
 	const name = `${isToday ? theme.glyphs.here : ' '}${dayNames[day] ?? ''}`.padEnd(labelColumns);
@@ -102,8 +115,6 @@ const reservationLines = (facts: PageFacts, {list, isInForce}: Reservations): re
 	];
 };
 
-const priceText = (price: number): string => price.toFixed(price < 1 ? 3 : 2);
-
 const tariffLines = (
 	facts: PageFacts,
 	{name, utility}: Tariff,
@@ -117,9 +128,17 @@ const tariffLines = (
 		[bold('Time of use  '), segment([name, utility].filter(text => text !== '').join(', '))],
 		[
 			segment('a kWh costs ', 'dim'),
-			...levels.flatMap(price => [shadeOf(price, levels, theme), segment(` ${priceText(price)}  `)]),
-			...(present === undefined ? [] : [bold(`now ${priceText(present.price)}`)]),
+			...levels.flatMap(level => [
+				shadeOf({price: level.lower, upperPrice: level.upper}, levels, theme),
+				segment(` ${priceText(level)}  `),
+			]),
+			...(present === undefined
+				? []
+				: [bold(`now ${priceText({lower: present.price, upper: present.upperPrice})}`)]),
 		],
+		...(levels.some(({lower, upper}) => lower !== upper)
+			? [[segment('two price tiers: which one applies is not known', 'dim')]]
+			: []),
 	];
 };
 

@@ -1,6 +1,7 @@
-import {priceAt as tariffPriceAt} from '../../heater/tariff.js';
-import {costOf, type PriceAt} from '../../insight/cost.js';
+import {costOf} from '../../insight/cost.js';
 import {type DayTotals} from '../../insight/day-totals.js';
+import {priceSource} from '../../monitor/price-source.js';
+import {costText} from '../../text/tier-text.js';
 import {kilowattHours} from '../../text/units.js';
 import {trendText} from '../../text/trend-text.js';
 import {durationText} from '../../support/duration.js';
@@ -10,30 +11,18 @@ import {wrapText} from '../segments.js';
 
 const minuteMs = 60_000;
 
-/** What a kilowatt-hour costs: as it was given, or as the account's plan says. */
-const priceOf = ({price, monitor}: ScreenState): PriceAt => {
-	const {tariff} = monitor;
-	if (price !== undefined) {
-		return () => price;
-	}
-
-	return tariff.kind === 'read' && tariff.tariff !== undefined
-		? atMs => (tariff.tariff === undefined ? undefined : tariffPriceAt(tariff.tariff, atMs))
-		: () => undefined;
-};
-
 const sourceText = (name: string, wattHours: number | undefined, ms: number): string | undefined =>
 	ms < minuteMs && (wattHours ?? 0) === 0
 		? undefined
 		: `${name} ${wattHours === undefined ? '' : `${kilowattHours(wattHours)} in `}${durationText(ms)}`;
 
 const partsOf = (day: DayTotals, state: ScreenState): ReadonlyArray<string | undefined> => {
-	const cost = costOf(day, priceOf(state));
+	const cost = costOf(day, priceSource(state.price, state.monitor.tariff));
 	return [
 		sourceText('heat pump', day.heatPumpWh, day.heatPumpMs) ?? 'heat pump off',
 		sourceText('elements', day.elementWh, day.elementMs),
 		plural(day.draws, 'draw'),
-		cost === undefined ? undefined : `cost ${cost.toFixed(2)}`,
+		cost === undefined ? undefined : costText(cost),
 		day.coefficientOfPerformance === undefined ? undefined : `COP ${day.coefficientOfPerformance.toFixed(1)}`,
 		day.gapMs < minuteMs ? undefined : `${durationText(day.gapMs)} not watched`,
 	];

@@ -86,3 +86,37 @@ describe('the schedule', () => {
 		expect(text).not.toContain('Vacation');
 	});
 });
+
+describe('two price tiers', () => {
+	const tiered = (): ScreenState => {
+		const state = answered();
+		const {tariff} = state.monitor;
+		if (tariff.kind !== 'read' || tariff.tariff === undefined) {
+			throw new TypeError('the prices are read');
+		}
+
+		const seasons = tariff.tariff.seasons.map(({monthBits, intervals}) => ({
+			monthBits,
+			intervals: intervals.map(interval => ({...interval, upperPrice: interval.price * 1.25})),
+		}));
+		return {
+			...state,
+			monitor: {...state.monitor, tariff: {kind: 'read', tariff: {...tariff.tariff, seasons}}},
+		};
+	};
+
+	it('are both shown in the schedule, which claims neither', () => {
+		const text = frameText(tiered(), 100, 40, {page: 'schedule'}).join('\n');
+		expect(text).toContain('0.118–0.147');
+		expect(text).toContain('0.264–0.330');
+		expect(text).toContain('two price tiers: which one applies is not known');
+		expect(frameText(answered(), 100, 40, {page: 'schedule'}).join('\n')).not.toContain('tiers');
+	});
+
+	it('make the cost of the day a range, unless a price was given', () => {
+		const energy = (state: ScreenState): string => frameText(state, 120, 40, {page: 'energy'}).join('\n');
+		expect(energy(tiered())).toContain('cost 0.29–0.36 by price tier');
+		expect(energy(answered())).toMatch(/cost 0\.29 ·/v);
+		expect(energy({...tiered(), price: 0.2})).toMatch(/cost 0\.49 ·/v);
+	});
+});

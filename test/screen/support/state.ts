@@ -311,10 +311,10 @@ export const answered = (): ScreenState => {
 						{
 							monthBits: 4095,
 							intervals: [
-								{days: weekdays, startMinute: 0, endMinute: 960, price: 0.118},
-								{days: weekdays, startMinute: 960, endMinute: 1260, price: 0.264},
-								{days: weekdays, startMinute: 1260, endMinute: 1440, price: 0.118},
-								{days: weekend, startMinute: 0, endMinute: 1440, price: 0.118},
+								{days: weekdays, startMinute: 0, endMinute: 960, price: 0.118, upperPrice: 0.118},
+								{days: weekdays, startMinute: 960, endMinute: 1260, price: 0.264, upperPrice: 0.264},
+								{days: weekdays, startMinute: 1260, endMinute: 1440, price: 0.118, upperPrice: 0.118},
+								{days: weekend, startMinute: 0, endMinute: 1440, price: 0.118, upperPrice: 0.118},
 							],
 						},
 					],
