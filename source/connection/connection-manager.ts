@@ -6,7 +6,7 @@ import {type ConnectionOptions, type ConnectionSnapshot} from './connection-opti
 import {asFailure, ConnectionError, notConnected, type Failure} from './failure.js';
 import {mqttTransport} from './mqtt-transport.js';
 import {Outage} from './outage.js';
-import {reconnectConfig} from './reconnect-config.js';
+import {minimumDelayMs, reconnectConfig} from './reconnect-config.js';
 import {SessionOpener, type Opened, type Tried} from './session-opener.js';
 import {SessionReplacement} from './session-replacement.js';
 import {attemptState, type ConnectionState} from './state.js';
@@ -42,7 +42,7 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 
 	/** @throws {NavilinkError} of kind `usage` when the reconnect configuration is out of range. */
 	constructor(options: ConnectionOptions) {
-		const {endpoint, filters = () => [], clock = systemClock, random = Math.random} = options;
+		const {clock = systemClock, random = Math.random} = options;
 		const limits = {...defaultTimeLimits, ...options.limits};
 		this.#clock = clock;
 		const policy = {
@@ -52,8 +52,9 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 		this.#outage = new Outage(policy, clock, random);
 		this.#versions = new VersionChoice(options.mqttVersion ?? 'auto', clock.monotonicMs);
 		this.#opener = new SessionOpener({
-			endpoint,
-			filters,
+			endpoint: options.endpoint,
+			filters: options.filters ?? (() => []),
+			optionalFilters: options.optionalFilters ?? (() => []),
 			transport: options.transport ?? mqttTransport(clock),
 			versions: this.#versions,
 			keepAliveSeconds: options.keepAliveSeconds ?? 60,
@@ -248,10 +249,19 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 		this.#abort = undefined;
 		if (tried.mqttVersion !== undefined && this.#versions.failed(tried.mqttVersion, failure)) {
 			this.#begin();
-			return;
+		} else if (tried.isLostByOptional === true) {
+			// Not at once: AWS IoT takes one CONNECT a second from a client.
+			this.#beginAfter(minimumDelayMs);
+		} else {
+			this.#failed(tried, failure);
 		}
+	}
 
-		this.#failed(tried, failure);
+	#beginAfter(delayMs: number): void {
+		this.#retryTimer?.cancel();
+		this.#retryTimer = this.#clock.after(delayMs, () => {
+			this.#begin();
+		});
 	}
 
 	/** Closes the current session, if any, and ends a planned replacement. */
@@ -277,11 +287,8 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 		const nowMs = this.#clock.monotonicMs();
 		const {action, delayMs} = this.#outage.next(failure, this.#opener.learn(tried, failure));
 		const nextAttemptAtMs = delayMs === undefined ? undefined : nowMs + delayMs;
-		this.#retryTimer?.cancel();
 		if (delayMs !== undefined) {
-			this.#retryTimer = this.#clock.after(delayMs, () => {
-				this.#begin();
-			});
+			this.#beginAfter(delayMs);
 		}
 
 		this.#setState(

@@ -11,6 +11,11 @@ export type ConnectionOptions = {
 	readonly endpoint: (request: EndpointRequest) => Endpoint | Promise<Endpoint>;
 	/** Filters subscribed to, QoS 1, on every new session before it counts as connected. */
 	readonly filters?: (clientId: string) => readonly string[];
+	/**
+	Filters subscribed to after those, each by itself. The connection does without one that the broker refuses, or because of
+	which it closes the session.
+	*/
+	readonly optionalFilters?: (clientId: string) => readonly string[];
 	readonly reconnect?: Partial<ReconnectConfig>;
 	/** Default: `auto`. */
 	readonly mqttVersion?: VersionPreference;

@@ -14,6 +14,9 @@ import {type Incoming, type Session, type TimeLimits} from './transport.js';
 /** AWS IoT takes at most this many filters in one SUBSCRIBE. */
 const filtersPerSubscribe = 8;
 
+/** Retain handling of a subscription: send no retained messages (5 §3.8.3.1). */
+const doNotSendRetained = 2;
+
 /** SUBACK codes from here on are refusals (3.1.1 §3.9.3, 5 §3.9.3). */
 const firstRefusal = 0x80;
 
@@ -114,8 +117,11 @@ export class MqttSession implements Session {
 		client.on('packetsend', () => {
 			this.#pings.said();
 		});
-		client.on('message', (topic, payload) => {
-			this.#messages.emit({topic, payload});
+		client.on('message', (topic, payload, {retain}) => {
+			// Kept by the broker from some earlier time: it says nothing about now.
+			if (!retain) {
+				this.#messages.emit({topic, payload});
+			}
 		});
 		// After any error the client of mqtt.js still says that it is connected but may drop messages: it is given up.
 		client.on('error', error => {
@@ -145,7 +151,11 @@ export class MqttSession implements Session {
 		for (let start = 0; start < filters.length; start += filtersPerSubscribe) {
 			const batch = filters.slice(start, start + filtersPerSubscribe);
 			await this.#limited(
-				this.#client.subscribeAsync([...batch], {qos: 1}),
+				// Retain handling 2 asks MQTT 5 not to send what it has kept.
+				this.#client.subscribeAsync([...batch], {
+					qos: 1,
+					...(this.mqttVersion === '5' && {rh: doNotSendRetained}),
+				}),
 				this.#limits.subscribeMs,
 				'the broker did not answer the subscription in time',
 			);

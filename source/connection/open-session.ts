@@ -1,5 +1,6 @@
 import {unlessAborted} from '../support/unless-aborted.js';
 import {ConnectionError, type Failure} from './failure.js';
+import {type OptionalFilters} from './optional-filters.js';
 import {type Incoming, type Session, type SessionOptions, type Transport} from './transport.js';
 
 /** What a session is opened with, and who hears its messages. */
@@ -7,6 +8,10 @@ export type Opening = {
 	readonly transport: Transport;
 	readonly options: SessionOptions;
 	readonly filters: readonly string[];
+	/** Subscribed to after them. */
+	readonly optionalFilters: OptionalFilters;
+	/** Called when the session was lost while nothing but optional subscriptions was unanswered. */
+	readonly onOptionalLoss: () => void;
 	/** Called from the first packet on: retained messages come before SUBACK is handled. */
 	readonly onMessage: (message: Incoming) => void;
 };
@@ -18,10 +23,16 @@ Connects and subscribes.
 @throws {Error} when `signal` aborted.
 */
 export const openSession = async (
-	{transport, options, filters, onMessage}: Opening,
+	{transport, options, filters, optionalFilters, onOptionalLoss, onMessage}: Opening,
 	signal: AbortSignal,
 ): Promise<Session> => {
 	const seen: {loss?: Failure} = {};
+	const throwIfLost = (): void => {
+		if (seen.loss !== undefined) {
+			throw new ConnectionError(seen.loss);
+		}
+	};
+
 	const session = await transport(options, signal);
 	try {
 		session.onMessage(onMessage);
@@ -31,10 +42,14 @@ export const openSession = async (
 		await unlessAborted(signal, session.subscribe(filters));
 		signal.throwIfAborted();
 		// A broker may hang up in the very packet that carries SUBACK.
+		throwIfLost();
+		// Before it counts as connected: a session that ends by these was never one, and is no outage.
+		await optionalFilters.subscribe(session, options.clientId, signal);
 		if (seen.loss !== undefined) {
-			throw new ConnectionError(seen.loss);
+			onOptionalLoss();
 		}
 
+		throwIfLost();
 		return session;
 	} catch (error) {
 		await session.close();

@@ -2,6 +2,7 @@ import {unlessAborted} from '../support/unless-aborted.js';
 import {type Failure, type MqttVersion} from './failure.js';
 import {type Source} from './handover.js';
 import {openSession} from './open-session.js';
+import {OptionalFilters} from './optional-filters.js';
 import {
 	type Endpoint,
 	type EndpointRequest,
@@ -13,7 +14,12 @@ import {
 import {type VersionChoice} from './version-choice.js';
 
 /** Progress of an attempt; filled in as it proceeds, so that a failure can be judged by it. */
-export type Tried = {endpoint?: Endpoint; mqttVersion?: MqttVersion};
+export type Tried = {
+	endpoint?: Endpoint;
+	mqttVersion?: MqttVersion;
+	/** Whether an optional subscription ended the session: the next attempt does without. */
+	isLostByOptional?: boolean;
+};
 
 /** A session that is open and subscribed. */
 export type Opened = {
@@ -26,6 +32,7 @@ export type Opened = {
 export type SessionOpenerOptions = {
 	readonly endpoint: (request: EndpointRequest) => Endpoint | Promise<Endpoint>;
 	readonly filters: (clientId: string) => readonly string[];
+	readonly optionalFilters: (clientId: string) => readonly string[];
 	readonly transport: Transport;
 	readonly versions: VersionChoice;
 	readonly keepAliveSeconds: number;
@@ -42,12 +49,14 @@ const addressOf = (url: string): string => {
 /** Opens sessions at an endpoint, and keeps what failures say about credentials and clock for the next request. */
 export class SessionOpener {
 	readonly #options: SessionOpenerOptions;
+	readonly #optionalFilters: OptionalFilters;
 	#clockOffsetMs = 0;
 	/** Whether the next request asks for other credentials. */
 	#wantsRenewal = false;
 
 	constructor(options: SessionOpenerOptions) {
 		this.#options = options;
+		this.#optionalFilters = new OptionalFilters(options.optionalFilters);
 	}
 
 	/**
@@ -71,6 +80,10 @@ export class SessionOpener {
 				transport,
 				options: {endpoint, clientId, mqttVersion, keepAliveSeconds, limits},
 				filters: filters(clientId),
+				optionalFilters: this.#optionalFilters,
+				onOptionalLoss() {
+					tried.isLostByOptional = true;
+				},
 				onMessage(message) {
 					onMessage(source, message);
 				},

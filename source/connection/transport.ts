@@ -77,6 +77,7 @@ export type Session = {
 	readonly heardAtMs: () => number;
 	/** Asks the broker for a sign of life at once; without one within the limit the session is lost. */
 	readonly probe: () => void;
+	/** Calls `listener` with every message but retained ones. */
 	readonly onMessage: (listener: (message: Incoming) => void) => Unsubscribe;
 	/** Calls once when the session is over by any cause but `close()`; at once where it already is. */
 	readonly onLost: (listener: (failure: Failure) => void) => Unsubscribe;

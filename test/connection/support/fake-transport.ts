@@ -33,6 +33,8 @@ export class FakeSession implements Session {
 	/** Settled by the test where it has one; otherwise every subscription is granted at once. */
 	readonly suback: Deferred<void> | undefined;
 	puback: Deferred<void> | undefined;
+	/** Decides about each subscription after the first, where the test has it. */
+	onOptional: ((filter: string) => Promise<void>) | undefined;
 	closed = 0;
 	probes = 0;
 	readonly onMessage = this.messages.subscribe;
@@ -45,7 +47,10 @@ export class FakeSession implements Session {
 
 	readonly subscribe = async (filters: readonly string[]): Promise<void> => {
 		this.subscriptions.push([...filters]);
-		await this.suback?.promise;
+		const [filter = ''] = filters;
+		await (this.subscriptions.length > 1 && this.onOptional !== undefined
+			? this.onOptional(filter)
+			: this.suback?.promise);
 	};
 
 	readonly publish = async (topic: string, payload: string): Promise<void> => {
@@ -75,8 +80,12 @@ export class FakeAttempt {
 	}
 
 	/** CONNACK; the subscription is granted at once, or when the test says so. */
-	async accept(suback?: Deferred<void>): Promise<FakeSession> {
+	async accept(
+		suback?: Deferred<void>,
+		onOptional?: (filter: string, session: FakeSession) => Promise<void>,
+	): Promise<FakeSession> {
 		const session = new FakeSession(this.options.mqttVersion, suback);
+		session.onOptional = onOptional && (async filter => onOptional(filter, session));
 		this.outcome.resolve(session);
 		await settle();
 		return session;
