@@ -33,6 +33,7 @@ const kinds = {
 	'silence-ended': true,
 	'heater-offline': true,
 	'heater-online': true,
+	'control-refused': true,
 	'connection-lost': true,
 	'connection-back': true,
 	'not-watched': true,

@@ -64,7 +64,7 @@ const derivedFactsOf = (
 		// A slowdown within the uncertainty counts as none.
 		recoverySlowdownPercent: health.trend === undefined ? undefined : (health.lostShare ?? 0) * 100,
 		missedIntervals,
-		// A heater that answers is online; a silent one is offline only if the cloud says so.
+		// A heater that answers is online; a silent one is offline only if its session ended or the cloud says so.
 		isHeaterOffline: isOnline === undefined ? (missedIntervals === 0 ? false : undefined) : !isOnline,
 		isFilterDue: isFilterDue(status),
 		hotWaterLiters: forecast.hotWater?.liters.value,

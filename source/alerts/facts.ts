@@ -43,7 +43,7 @@ export const derivedFacts = {
 	isHeaterOffline: {
 		quantity: 'flag',
 		unit: '',
-		meaning: 'the cloud says that the heater is offline',
+		meaning: 'the heater is offline: its own connection ended, or the cloud says so',
 	},
 	isFilterDue: {
 		quantity: 'flag',

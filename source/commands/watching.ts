@@ -51,8 +51,11 @@ export type Watching = {
 /** A reading of a fast simulated heater is a point of the graph at once. */
 const demoHistorySpacingMs = 1000;
 
-/** AWS IoT takes so many subscriptions from one connection (docs/protocol.md §2); one is for answers to queries. */
-const mostHeaters = 49;
+/** AWS IoT takes so many subscriptions from one connection (docs/protocol.md §2). */
+const mostSubscriptions = 50;
+
+/** One subscription is for answers to queries. */
+const mostHeaters = mostSubscriptions - 1;
 
 const openRecorders = async (
 	{recording}: WatchSettings,
@@ -157,11 +160,16 @@ export const openWatching = async (
 		throw error;
 	}
 
+	const filters = (clientId: string): readonly string[] => [
+		...new Set(source.heaters.flatMap(heater => heaterTopics(heater, clientId).filters)),
+	];
 	const connection = new ConnectionManager({
 		endpoint: source.endpoint,
-		filters: clientId => [
-			...new Set(source.heaters.flatMap(heater => heaterTopics(heater, clientId).filters)),
-		],
+		filters,
+		optionalFilters: clientId =>
+			source.heaters
+				.map(heater => heaterTopics(heater, clientId).session)
+				.slice(0, Math.max(0, mostSubscriptions - filters(clientId).length)),
 		reconnect: connect.reconnect,
 		reviveAfterMs: connect.reviveAfterMs,
 		mqttVersion: connect.mqttVersion,

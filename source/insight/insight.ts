@@ -22,6 +22,9 @@ const goodDbm = -70;
 
 const lostStates: ReadonlySet<string> = new Set(['reconnecting', 'failed']);
 
+/** Who says that a heater is offline. */
+export type OfflineSource = 'heater' | 'cloud';
+
 /** The name of the mode that is told as vacation. */
 const vacation = 'Vacation';
 
@@ -71,6 +74,7 @@ export class Insight {
 	readonly #setpoint = new Confirmed<number>();
 	readonly #signal = new Confirmed<boolean>();
 	readonly #drawDamper = new Damper();
+	readonly #refusalDamper = new Damper();
 	readonly #events = new RingBuffer<TimelineEvent>(keptEvents);
 	/** Told since the last call. */
 	#told: TimelineEvent[] = [];
@@ -169,9 +173,26 @@ export class Insight {
 		return this.#takeTold();
 	}
 
-	/** Says whether the heater is heard: by the cloud, or because a status came. */
-	setOnline(isOnline: boolean, atMs: number): readonly TimelineEvent[] {
-		this.#presence.set(isOnline, atMs, this.#tell);
+	/**
+	Takes whether the heater is there.
+
+	@param source - Who said that it is not.
+	*/
+	setOnline(isOnline: boolean, atMs: number, source?: OfflineSource): readonly TimelineEvent[] {
+		this.#presence.set(isOnline, atMs, this.#tell, defined({source}));
+		return this.#takeTold();
+	}
+
+	/** Takes the refusal of a control that some app sent. */
+	controlRefused(failCode: number | undefined, atMs: number): readonly TimelineEvent[] {
+		this.#refusalDamper.hasCalmed(atMs);
+		const damped = this.#refusalDamper.change(atMs);
+		if (damped === 'told') {
+			this.#tell('control-refused', atMs, defined({failCode}));
+		} else if (damped === 'flapping') {
+			this.#tell('flapping', atMs, {what: 'refusal of controls'});
+		}
+
 		return this.#takeTold();
 	}
 

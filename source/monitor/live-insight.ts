@@ -2,7 +2,7 @@ import {type TimelineEvent} from '../insight/event.js';
 import {type Forecast} from '../insight/forecast.js';
 import {type DayTotals} from '../insight/day-totals.js';
 import {type Health} from '../insight/health.js';
-import {Insight} from '../insight/insight.js';
+import {Insight, type OfflineSource} from '../insight/insight.js';
 import {type Sample} from '../insight/sample.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 import {Emitter, type Unsubscribe} from '../support/store.js';
@@ -17,8 +17,11 @@ export type InsightSnapshot = {
 	readonly health: Health;
 };
 
-/** So many samples are kept for a past that is being read meanwhile. */
+/** So many steps are kept for a past that is being read meanwhile. */
 const mostEarly = 5000;
+
+/** Something that an insight takes. */
+type Step = (insight: Insight) => readonly TimelineEvent[];
 
 const keyOf = ({kind, atMs}: TimelineEvent): string => `${kind} ${atMs}`;
 
@@ -28,7 +31,7 @@ export class LiveInsight {
 	readonly #onEvent = new Emitter<TimelineEvent>();
 	#insight = new Insight();
 	/** What has come since the start, until a past is put in front of it. */
-	#early: Sample[] | undefined;
+	#early: Step[] | undefined;
 	#events: readonly TimelineEvent[] | undefined;
 	#isOnline = true;
 	#isStopped = false;
@@ -52,23 +55,27 @@ export class LiveInsight {
 
 	/** Takes a status, or a change of the connection. */
 	add(sample: Sample): void {
-		if (this.#early !== undefined && this.#early.push(sample) > mostEarly) {
-			// The past took too long to read: it stays unread.
-			this.#early = undefined;
-		}
-
-		this.#tell(this.#insight.add(sample));
+		this.#take(insight => insight.add(sample));
 		this.#watchForSilence();
 	}
 
-	/** Says whether the heater is heard; with every status, so that nothing new must cost nothing. */
-	setOnline(isOnline: boolean): void {
-		if (isOnline === this.#isOnline) {
-			return;
-		}
+	/**
+	Takes whether the heater is there; with every status, so that nothing new must cost nothing.
 
-		this.#isOnline = isOnline;
-		this.#tell(this.#insight.setOnline(isOnline, this.#clock.nowMs()));
+	@param source - Who said that it is not.
+	*/
+	setOnline(isOnline: boolean, source?: OfflineSource): void {
+		if (isOnline !== this.#isOnline) {
+			this.#isOnline = isOnline;
+			const atMs = this.#clock.nowMs();
+			this.#take(insight => insight.setOnline(isOnline, atMs, source));
+		}
+	}
+
+	/** Takes the refusal of a control that some app sent. */
+	controlRefused(failCode: number | undefined): void {
+		const atMs = this.#clock.nowMs();
+		this.#take(insight => insight.controlRefused(failCode, atMs));
 	}
 
 	/**
@@ -85,10 +92,7 @@ export class LiveInsight {
 		this.#early = undefined;
 		const told = new Set(this.#insight.events.map(event => keyOf(event)));
 		this.#insight = past;
-		const events = [
-			...early.flatMap(sample => past.add(sample)),
-			...past.setOnline(this.#isOnline, this.#clock.nowMs()),
-		];
+		const events = early.flatMap(step => step(past));
 		this.#tell(events.filter(event => !told.has(keyOf(event))));
 		this.#events = undefined;
 		this.#watchForSilence();
@@ -99,6 +103,15 @@ export class LiveInsight {
 		this.#isStopped = true;
 		this.#timer?.cancel();
 		this.#timer = undefined;
+	}
+
+	#take(step: Step): void {
+		if (this.#early !== undefined && this.#early.push(step) > mostEarly) {
+			// The past took too long to read: it stays unread.
+			this.#early = undefined;
+		}
+
+		this.#tell(step(this.#insight));
 	}
 
 	#tell(events: readonly TimelineEvent[]): void {

@@ -2,6 +2,7 @@ import {type ConnectionManager} from '../connection/connection-manager.js';
 import {type ConnectionState} from '../connection/state.js';
 import {type Incoming} from '../connection/transport.js';
 import {type Descaling, type DeviceState, type LastFault} from '../heater/device-state.js';
+import {readAnnouncement, type Announcement} from '../heater/announcements.js';
 import {type Heater} from '../heater/heater.js';
 import {readMessage} from '../heater/messages.js';
 import {appConnection, requestFor, type QueryName} from '../heater/requests.js';
@@ -10,7 +11,7 @@ import {type Clock, type TimerHandle} from '../support/clock.js';
 import {messageOf} from '../support/errors.js';
 import {Emitter, LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
 import {type TimelineEvent} from '../insight/event.js';
-import {type Insight} from '../insight/insight.js';
+import {type Insight, type OfflineSource} from '../insight/insight.js';
 import {sampleOfStatus} from '../insight/sample-of-status.js';
 import {nextError, type ReportedError} from '../insight/error-episode.js';
 import {changedFields} from './changed-fields.js';
@@ -68,8 +69,13 @@ export type MonitorSnapshot = {
 	readonly queries: QuerySnapshot;
 	/** The prices that the heater follows. */
 	readonly tariff: TariffSnapshot;
-	/** Whether the cloud hears the heater; undefined while this program hears it, and where the cloud did not say. */
+	/**
+	False once the heater's own session has ended, until the heater is heard again; otherwise whether the cloud hears it,
+	undefined while this program hears it and where the cloud did not say.
+	*/
 	readonly isOnline: boolean | undefined;
+	/** Who said that it is offline; undefined where nobody did. */
+	readonly offlineSource: OfflineSource | undefined;
 	/** The last fault that the heater told the cloud, as the cloud last said. */
 	readonly lastFault: LastFault | undefined;
 	readonly descaling: Descaling | undefined;
@@ -110,6 +116,8 @@ export class Monitor implements Observable<MonitorSnapshot> {
 	#error: ReportedError | undefined;
 	#readingCount = 0;
 	#unansweredPolls = 0;
+	/** Whether the heater's own session has ended and the heater was not heard since. */
+	#hasLeft = false;
 	#malformedMessages = 0;
 	#pollProblem: string | undefined;
 	#nextPollAtMs: number | undefined;
@@ -156,7 +164,8 @@ export class Monitor implements Observable<MonitorSnapshot> {
 			error: this.#reading && this.#error,
 			queries: this.#queries.snapshot,
 			tariff: this.#tariff.snapshot,
-			isOnline: this.#presence.state.isOnline,
+			isOnline: this.#hasLeft ? false : this.#presence.state.isOnline,
+			offlineSource: this.#offlineSource,
 			lastFault: this.#presence.state.lastFault,
 			descaling: this.#presence.state.descaling,
 			polls: this.#polls.values,
@@ -270,8 +279,16 @@ export class Monitor implements Observable<MonitorSnapshot> {
 	#tellPresence(): void {
 		const {isOnline} = this.#presence.state;
 		if (isOnline !== undefined) {
-			this.#insight.setOnline(isOnline);
+			this.#insight.setOnline(isOnline, 'cloud');
 		}
+	}
+
+	get #offlineSource(): OfflineSource | undefined {
+		if (this.#hasLeft) {
+			return 'heater';
+		}
+
+		return this.#presence.state.isOnline === false ? 'cloud' : undefined;
 	}
 
 	#stateChanged(state: ConnectionState): void {
@@ -281,6 +298,8 @@ export class Monitor implements Observable<MonitorSnapshot> {
 				this.#presence.reset();
 			}
 
+			// The return of the heater may be missed meanwhile.
+			this.#hasLeft = false;
 			this.#queries.disconnected();
 			this.#stopPolling();
 			return;
@@ -340,7 +359,14 @@ export class Monitor implements Observable<MonitorSnapshot> {
 			return;
 		}
 
-		const message = readMessage(this.heater, topic, textDecoder.decode(payload));
+		const text = textDecoder.decode(payload);
+		const announcement = readAnnouncement(this.heater, topic, text);
+		if (announcement !== undefined) {
+			this.#announced(announcement);
+			return;
+		}
+
+		const message = readMessage(this.heater, topic, text);
 		if (message.kind === 'malformed') {
 			this.#malformedMessages++;
 			this.#store.changed();
@@ -360,14 +386,58 @@ export class Monitor implements Observable<MonitorSnapshot> {
 		}
 	}
 
+	#announced(announcement: Announcement): void {
+		switch (announcement.kind) {
+			case 'malformed': {
+				this.#malformedMessages++;
+				break;
+			}
+
+			case 'control-refused': {
+				this.#insight.controlRefused(announcement.failCode);
+				break;
+			}
+
+			case 'session': {
+				this.#sessionChanged(announcement.isOnline);
+				break;
+			}
+
+			case 'other': {
+				return;
+			}
+		}
+
+		this.#store.changed();
+	}
+
+	/** Takes what the heater's own session with the broker has become. */
+	#sessionChanged(isOnline: boolean): void {
+		this.#hasLeft = !isOnline;
+		if (!isOnline) {
+			this.#insight.setOnline(false, 'heater');
+			return;
+		}
+
+		this.#heard();
+		// What was shown before it left may be hours old.
+		this.poll();
+	}
+
+	/** The heater is there: whatever was said of its absence is over. */
+	#heard(): void {
+		this.#hasLeft = false;
+		this.#unansweredPolls = 0;
+		this.#presence.reset();
+		this.#insight.setOnline(true);
+	}
+
 	#accept(reading: Reading): void {
 		this.#before = this.#reading;
 		this.#error = nextError(this.#error, reading.status, reading.receivedAtMs, this.#reading === undefined);
 		this.#reading = reading;
 		this.#readingCount++;
-		this.#unansweredPolls = 0;
-		this.#presence.reset();
-		this.#insight.setOnline(true);
+		this.#heard();
 		if (reading.cause !== 'control') {
 			this.#addSample(reading);
 		}

@@ -81,6 +81,7 @@ const toldKinds: ReadonlySet<EventKind> = new Set<EventKind>([
 	'recovery-ended',
 	'setpoint-changed',
 	'mode-changed',
+	'control-refused',
 ]);
 
 const timeText = (atMs: number): string =>

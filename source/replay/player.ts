@@ -284,6 +284,7 @@ export class Player {
 			queries: noQueries,
 			tariff: {kind: 'unavailable'},
 			...unknownDeviceState,
+			offlineSource: undefined,
 			polls: {sent: 0, answered: 0, failed: 0, medianAnswerMs: undefined, p95AnswerMs: undefined},
 			unansweredPolls: 0,
 			nextPollAtMs: undefined,

@@ -32,15 +32,20 @@ const connectionNotice = ({connection, monotonicMs}: ScreenState): Notice | unde
 	return {tone: 'warning', text: `No connection: ${state.failure.sentence}; ${next}`};
 };
 
+const offlineTexts = {
+	heater: 'is offline, its connection ended',
+	cloud: "is offline, says NaviLink's cloud",
+} as const;
+
 const heaterNotice = (state: ScreenState): Notice | undefined => {
-	const {heater, isOnline, lastFault, unansweredPolls, pollProblem} = state.monitor;
+	const {heater, isOnline, offlineSource, lastFault, unansweredPolls, pollProblem} = state.monitor;
 	if (isHeaterSilent(state)) {
 		const fault = faultLabel(lastFault);
 		return {
 			tone: 'warning',
 			text:
 				isOnline === false
-					? `${heater.name} is offline, says NaviLink's cloud: check its power, then its WiFi and the router${fault === undefined || fault === 'none' ? '' : `; last fault ${fault}`}`
+					? `${heater.name} ${offlineTexts[offlineSource ?? 'cloud']}: check its power, then its WiFi and the router${fault === undefined || fault === 'none' ? '' : `; last fault ${fault}`}`
 					: `The heater does not answer (${unansweredPolls} polls), the broker does: check the heater's power and WiFi`,
 		};
 	}

@@ -73,6 +73,12 @@ const demandLevels = [
 	'customer peak event',
 ] as const;
 
+/** Reasons of a refused control (docs/protocol.md §3). */
+const refusalReasons: Readonly<Record<number, string>> = {2: 'too soon after the last one'};
+
+const refusalReason = (failCode: number | undefined): string =>
+	failCode === undefined ? '' : `: ${refusalReasons[failCode] ?? `code ${failCode}`}`;
+
 /** Every kind of event in words; screen, lines, NDJSON, reports and the manual use these. */
 export const eventTexts: Readonly<Record<EventKind, EventText>> = {
 	'draw-began': {...began('hot water is drawn'), endedBy: 'draw-ended'},
@@ -148,8 +154,19 @@ export const eventTexts: Readonly<Record<EventKind, EventText>> = {
 	},
 	'silence-began': {...began('the heater falls silent', 'trouble'), endedBy: 'silence-ended'},
 	'silence-ended': ended('the heater is heard again', 'relief'),
-	'heater-offline': {...began("offline, says NaviLink's cloud", 'trouble'), endedBy: 'heater-online'},
+	'heater-offline': {
+		weight: 'trouble',
+		text: facts =>
+			facts.text('source') === 'heater'
+				? 'offline: the heater lost its connection'
+				: "offline, says NaviLink's cloud",
+		endedBy: 'heater-online',
+	},
 	'heater-online': ended('online again', 'relief'),
+	'control-refused': {
+		weight: 'everyday',
+		text: facts => `a control by another app was refused${refusalReason(facts.number('failCode'))}`,
+	},
 	'connection-lost': {...began('connection lost', 'trouble'), endedBy: 'connection-back'},
 	'connection-back': ended('connected again', 'relief'),
 	'not-watched': {weight: 'everyday', text: facts => `not watched${facts.duration(' for ')}`},

@@ -20,6 +20,15 @@ describe('an event in words', () => {
 			'error E799 water leak instead of E1234',
 		],
 		[event('demand-response-began', {level: 2}), 'demand response by the utility: shed'],
+		[event('heater-offline', {source: 'heater'}), 'offline: the heater lost its connection'],
+		[event('heater-offline', {source: 'cloud'}), "offline, says NaviLink's cloud"],
+		[event('heater-offline'), "offline, says NaviLink's cloud"],
+		[
+			event('control-refused', {failCode: 2}),
+			'a control by another app was refused: too soon after the last one',
+		],
+		[event('control-refused', {failCode: 7}), 'a control by another app was refused: code 7'],
+		[event('control-refused'), 'a control by another app was refused'],
 		[event('demand-response-began', {level: 99}), 'demand response by the utility: level 99'],
 	])('reads %#', (one, text) => {
 		expect(eventText(one, 'f')).toBe(text);
@@ -30,7 +39,10 @@ describe('an event in words', () => {
 		fc.assert(
 			fc.property(
 				fc.constantFrom(...eventKinds),
-				fc.dictionary(fc.constantFrom('durationMs', 'from', 'to', 'code', 'level', 'what', 'dbm'), value),
+				fc.dictionary(
+					fc.constantFrom('durationMs', 'from', 'to', 'code', 'failCode', 'level', 'source', 'what', 'dbm'),
+					value,
+				),
 				(kind, facts) => {
 					const clean = Object.fromEntries(
 						Object.entries(facts).filter(([, one]) => typeof one !== 'number' || Number.isFinite(one)),

@@ -120,3 +120,17 @@ describe('two price tiers', () => {
 		expect(energy({...tiered(), price: 0.2})).toMatch(/cost 0\.49 ·/v);
 	});
 });
+
+describe('a heater whose own session ended', () => {
+	it('is offline at once, before any poll went unanswered', () => {
+		const state = live();
+		const gone: ScreenState = {
+			...state,
+			monitor: {...state.monitor, isOnline: false, offlineSource: 'heater', unansweredPolls: 0},
+		};
+		const text = frameText(gone, 120, 30).join('\n');
+		expect(text).toMatch(/heater +○ offline/v);
+		expect(text).toContain('Basement heater is offline, its connection ended: check its power');
+		expect(text).not.toContain("NaviLink's cloud");
+	});
+});

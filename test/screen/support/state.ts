@@ -113,6 +113,7 @@ const monitor = (status: Readonly<Record<string, unknown>>): MonitorSnapshot => 
 		queries: noQueries,
 		tariff: {kind: 'unavailable'},
 		...unknownDeviceState,
+		offlineSource: undefined,
 		polls: {sent: 98, answered: 97, failed: 1, medianAnswerMs: 410, p95AnswerMs: 1240},
 		unansweredPolls: 0,
 		nextPollAtMs: monotonicMs + 27_000,
@@ -228,6 +229,7 @@ export const offline = (): ScreenState => ({
 		...live().monitor,
 		unansweredPolls: 1,
 		isOnline: false,
+		offlineSource: 'cloud',
 		lastFault: {code: 407, time: '2025-12-07T11:58:02'},
 	},
 });
