@@ -180,7 +180,8 @@ export class RestClient {
 	}
 
 	#errorOf({kind, advice}: Verdict, received: ReceivedAnswer, headers: Headers): CloudError {
-		return new CloudError(kind, `${sentences[kind]} (${answerDetails(received)})`, {
+		const details = answerDetails(received);
+		return new CloudError(kind, `${sentences[kind]} (${details})`, {
 			retryAfterMs: retryAfterMs(headers, this.#options.clock.nowMs()),
 			status: Math.max(received.httpStatus, received.envelope?.code ?? 0),
 			advice,

@@ -20,9 +20,9 @@ export type Command = {
 /** The commands; `--help`, completion and the manual follow from them. */
 export const commands = {
 	watch: {help: 'watch the heaters of the account: the default'},
-	devices: {help: 'list the heaters of the account'},
+	devices: {help: 'list the devices of the account'},
 	login: {help: 'store the account, its password in a file that only you can read'},
-	logout: {help: 'forget the account and its session'},
+	logout: {help: 'forget all accounts and sessions, or those of --cloud and --email'},
 	report: {
 		takes: 'FILE…',
 		files: 'csv',

@@ -29,12 +29,12 @@ export const programFiles = {
 	login: {
 		...configuration,
 		name: 'login.json',
-		meaning: 'the account that login stored; only its owner can read it',
+		meaning: 'the accounts that login stored, each with its cloud; only their owner can read it',
 	},
 	session: {
 		...state,
 		name: 'session.json',
-		meaning: 'the session with the cloud; only its owner can read it',
+		meaning: 'the sessions, each with its cloud and account; only their owner can read it',
 	},
 	verbose: {...state, name: 'verbose.log', meaning: 'where --verbose writes while the screen is in use'},
 } as const satisfies Record<string, ProgramFile>;

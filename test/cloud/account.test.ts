@@ -11,6 +11,7 @@ import {SessionStore} from '../../source/cloud/session-store.js';
 import {type AccessTokens, type CloudSession} from '../../source/cloud/session.js';
 import {systemClock} from '../../source/support/clock.js';
 import {deferred} from '../../source/support/deadline.js';
+import {isRecord, parseJson} from '../../source/support/json.js';
 import {ManualClock} from '../support/manual-clock.js';
 
 const hourMs = 3_600_000;
@@ -374,9 +375,14 @@ describe('a session that is kept', () => {
 	it('of version 1, which names no cloud, counts as none', async () => {
 		const {account, api, path, clock} = await kept();
 		await account.credentials();
-		const {sessions}: {sessions: unknown[]} = JSON.parse(await readFile(path, 'utf8'));
-		const [session] = sessions;
-		await writeFile(path, JSON.stringify({version: 1, ...(session as object)}));
+		const stored = parseJson(await readFile(path, 'utf8'));
+		const [session] =
+			isRecord(stored) && Array.isArray(stored.sessions) ? (stored.sessions as unknown[]) : [];
+		if (!isRecord(session)) {
+			throw new TypeError('no session is kept');
+		}
+
+		await writeFile(path, JSON.stringify({version: 1, ...session}));
 		await setUpAgain(path, api, clock).credentials();
 		expect(api.calls).toEqual(['signIn right', 'signIn right']);
 	});

@@ -94,8 +94,6 @@ const account: Area = {
 		'the email must be ‹accepted›': 'Give the address of the NaviLink app.',
 		'The email must be ‹accepted›': 'The same, in the form on the screen.',
 		'The password is missing': 'Type it; it is shown as dots.',
-		'‹message›: check the email and the password; it was tried once and is not tried again':
-			'Sign in with the NaviLink app first. If that is refused too, or the account is locked, reset the password there and wait a while. A stored one is replaced by `navilink-tui login`.',
 		'the cloud refused the account (‹details›)':
 			'As above; this form appears when a running program has to sign in again.',
 		'the cloud does not know the session any more (‹details›)':
@@ -108,8 +106,12 @@ const account: Area = {
 			'Nothing can be done here. It is tried again. See whether the app works.',
 		'the cloud asks for fewer calls (‹details›)':
 			'It waits as long as it was asked to. Too many programs share the account: stop some.',
-		'the cloud asked for fewer calls: not before ‹number› s from now':
-			'The same, for a call that was not even made.',
+		'something else answers in place of the cloud, such as a login page of the network (‹details›)':
+			'Open any page in a browser of this network: networks for guests ask for a login there, and a firewall may block the cloud. No password is wrong. It is tried again, at least a minute later.',
+		'‹message›: not asked again for ‹duration›':
+			'The same, for a sign-in that was not even tried: each one that fails may lock the account.',
+		'‹message›, to ‹unknown answers› sign-ins in a row':
+			'The cloud answers the sign-in in a way this program does not know, and it is not tried again before the next start. Sign in with the NaviLink app: it may ask for something. Report the words in parentheses.',
 		'the cloud gave an unexpected answer (‹details›)':
 			'It is tried again. If it stays, the cloud has changed: report it with `--verbose`.',
 		'the cloud gave an unexpected answer to ‹path›: ‹complaint›':
@@ -119,7 +121,11 @@ const account: Area = {
 		'others can read ‹path›, which holds secrets: chmod 600 it, or remove it':
 			'Do what it says. It is refused so that a password does not stay readable unnoticed.',
 		'signed in as ‹email›; the account is stored for you alone, "logout" forgets it': 'Nothing is wrong.',
-		'the account is forgotten': 'Nothing is wrong.',
+		'the account is forgotten': 'Nothing is wrong: no account and no session is left, of whatever cloud.',
+		'the account ‹email› at ‹origin› is forgotten':
+			'Nothing is wrong; those of other clouds are still stored.',
+		'no such account was stored; its session is forgotten':
+			'`logout` with `--cloud` or `--email` found no such account. Without both it forgets all.',
 		'the account cannot be stored: ‹why›':
 			'`login` did nothing. Make room, or make the folder writable; where that cannot be, set NAVILINK_EMAIL and NAVILINK_PASSWORD.',
 		'the session cannot be kept: ‹unkept›; every start signs in anew':
@@ -145,6 +151,15 @@ const account: Area = {
 		'‹sentence›; it is tried again': 'With `--quiet`, once for each outage. Nothing has to be done.',
 	},
 	parts: {
+		'check the email and the password; it was tried once and is not tried again':
+			'Stands behind `the cloud refused the account`. Sign in with the NaviLink app first. If that is refused too, reset the password there and wait a while. A stored one is replaced by `navilink-tui login`.',
+		'the account is locked: reset its password with the NaviLink app, or wait a while; it was tried once and is not tried again':
+			'Stands behind `the cloud refused the account`. As it says.',
+		'the account may be locked: sign in with the NaviLink app to see why; it was tried once and is not tried again':
+			'Stands behind `the cloud refused the account`. As it says.',
+		'sign in with the NaviLink app to see why; it is not tried again':
+			'Stands behind a sign-in that was answered in an unknown way.',
+		'it was tried once and is not tried again': 'Every sign-in that is refused may lock the account.',
 		'the session is in memory only: ‹why›': 'The same as `the session cannot be kept`, with `--verbose`.',
 		'there is no permission to write it': 'The folder must belong to who runs the program.',
 		'the disk quota is used up': 'Make room.',
@@ -172,6 +187,8 @@ const heaters: Area = {
 	sentences: {
 		'the account has no heater: add it in the NaviLink app first':
 			'Check that it is the right account: the one of the app in which the heater shows.',
+		'the account has no NWP500, only other products: ‹others›; --device watches one of them all the same':
+			'Check that it is the right account. What another product answers is not read for certain.',
 		'the account has no heater "‹wanted›"; it has ‹known›': 'Take one of those that are named.',
 		'‹number› heaters are called "‹name›": say which by its MAC address, ‹addresses›':
 			'Give `--device` with one of the addresses.',
@@ -183,6 +200,12 @@ const heaters: Area = {
 			'With `--once` only. A longer `--answer-timeout` helps a slow heater.',
 		'the broker is connected, but the heater ‹name› did not answer within ‹seconds› s: check the MAC address, and that the heater is online':
 			'The same, where there are several.',
+		'‹name› is offline: check its power and its WiFi; it is watched for all that; ‹fault›':
+			'The same, with the last fault that the heater told the cloud. See [errors.md](errors.md).',
+		'‹name› is listed without a MAC address and cannot be watched':
+			'The cloud does not say which device it is. Look at it in the NaviLink app; the others are watched.',
+		"‹name› is offline, says NaviLink's cloud: check its power, then its WiFi and the router; last fault ‹fault›":
+			'The same, with the last fault that the heater told the cloud and its time as the cloud gives it.',
 		"‹name› is offline, says NaviLink's cloud: check its power, then its WiFi and the router":
 			'On the screen. See [troubleshooting](troubleshooting.md#the-heater-does-not-answer).',
 		"The heater does not answer (‹unanswered polls› polls), the broker does: check the heater's power and WiFi":
@@ -200,7 +223,13 @@ const heaters: Area = {
 		'time of use: ‹sentence›': 'Page 4: the cloud was asked for prices and that failed, as it says.',
 		'a recording does not have it: ‹what› comes from the heater itself': 'Pages 3 and 4 in a replay.',
 	},
-	parts: {'; it does not answer now': 'The next question is asked within a minute.'},
+	parts: {
+		'; it does not answer now': 'The next question is asked within a minute.',
+		'its last fault was ‹error›':
+			'What the cloud knows of a heater, also while it is offline. See [errors.md](errors.md).',
+		'its last fault was ‹error›, at ‹time›':
+			'The same; the cloud does not say of which time zone the time is.',
+	},
 };
 
 const connection: Area = {
