@@ -31,6 +31,8 @@ const bases: Readonly<Partial<Record<FlagName, readonly string[]>>> = {
 	speed: ['--demo'],
 	seed: ['--demo'],
 	port: ['simulate'],
+	heaters: ['simulate'],
+	firmware: ['simulate'],
 };
 
 /** Every default that could be typed, with what it holds beside: `15` with `--demo`. */

@@ -2,6 +2,7 @@ import {type HeaterIdentity} from '../heater/identity.js';
 import {failures, success, type Answer} from './answer.js';
 import {deviceInfo, deviceListEntry, firmwares, timeOfUse} from './devices.js';
 import {type Disturbance} from './disturbance.js';
+import {legalDocuments} from './legal-documents.js';
 import {type Account, type Sessions} from './sessions.js';
 
 /** A heater as the REST service sees it. */
@@ -38,26 +39,6 @@ export type Route = {
 );
 
 const userSeq = 4711;
-
-const privacyPolicy = {
-	legalType: 'pp',
-	userVersion: '02.00',
-	userAgree: 1,
-	version: '02.00',
-	agreement: 1,
-	mandatory: 1,
-	reagree: 2,
-	url: 'https://example.com/legal',
-	description: 'Initial legal description.',
-	language: 'US',
-	revisionAt: 1_682_640_000_000,
-};
-
-/** What the owner agreed to; invented. */
-const legalDocuments = [
-	privacyPolicy,
-	{...privacyPolicy, legalType: 'tc', userVersion: '01.00', version: '01.00'},
-];
 
 const pageSize = 20;
 const maximumTextLength = 512;

@@ -435,10 +435,12 @@ const simulator: Area = {
 		'The seed must be a whole number, not ‹seed›.': 'Correct the option.',
 		'At most 100 heaters can be simulated.': 'Correct the option.',
 		'‹flag›: ‹path› cannot be read: ‹error›': 'Look at the path and its permissions.',
-		'--tls-cert: there is no certificate in ‹path›; it takes a PEM file': 'Give a file with `BEGIN CERTIFICATE` in it.',
+		'--tls-cert: there is no certificate in ‹path›; it takes a PEM file':
+			'Give a file with `BEGIN CERTIFICATE` in it.',
 		'--tls-key: there is no private key in ‹path›; it takes a PEM file without a passphrase':
 			'Give a file with `BEGIN PRIVATE KEY` in it.',
-		'--tls-key: the key in ‹path› is not that of the certificate in ‹path›': 'Give the two that were made together.',
+		'--tls-key: the key in ‹key path› is not that of the certificate in ‹cert path›':
+			'Give the two that were made together.',
 		'A MAC address is 12 lower-case hex digits, not "‹mac›".': 'Correct the option.',
 		'Two heaters cannot have the same MAC address.': 'Correct the option.',
 	},
@@ -528,8 +530,10 @@ export const calmFiles: readonly string[] = [
 	'settings/values.ts',
 	'settings/webhook-address.ts',
 	'simulator/broker/frames.ts',
-	'simulator/broker/gate.ts',
+	'simulator/broker/limits.ts',
 	'simulator/cloud/devices.ts',
+	'simulator/cloud/legal-documents.ts',
+	'simulator/heater/answer-topics.ts',
 	'support/deadline.ts',
 	'support/errors.ts',
 	'support/ring-buffer.ts',
