@@ -23,6 +23,7 @@ export const silentConnection = (): {
 			subscribe: store.subscribe,
 			onMessage: messages.subscribe,
 			onState: () => () => undefined,
+			listenTo: async () => undefined,
 			probe: () => undefined,
 			publish: async () => undefined,
 		},

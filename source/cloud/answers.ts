@@ -48,6 +48,7 @@ export const refreshData = z.object({
 const deviceInfoData = optional(
 	z.object({
 		macAddress: text,
+		homeSeq: number,
 		additionalValue: textOrNumber,
 		deviceType: number,
 		deviceName: text,

@@ -29,6 +29,9 @@ const deviceTypeOf = (type: number | undefined): number =>
 		? type
 		: nwp500DeviceType;
 
+/** A home's number is a part of a topic: any other value is left out. */
+const isHomeSeq = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
 /** In a topic other signs than letters and digits would be about other heaters too. */
 const addressOf = (text: string): string | undefined => {
 	const letters = text
@@ -74,6 +77,7 @@ export const deviceOf = (data: DeviceData): CloudDevice | undefined => {
 				name: sanitize(info?.deviceName ?? '', longestName) || macAddress,
 				deviceType: deviceTypeOf(info?.deviceType),
 				additionalValue: String(info?.additionalValue ?? ''),
+				...(isHomeSeq(info?.homeSeq) && {homeSeq: info.homeSeq}),
 				...stateOf(data),
 			};
 };

@@ -13,7 +13,8 @@ import {type Unsubscribe} from '../support/store.js';
 import {followPresence} from './follow-presence.js';
 import {prepareEnding} from './ending.js';
 import {complain, type Io} from './io.js';
-import {type Watching} from './watching.js';
+import {afterAnswers, onceWants} from './once-answers.js';
+import {type WatchedHeater, type Watching} from './watching.js';
 
 const formatOf = (
 	{once, view, units}: WatchSettings,
@@ -143,27 +144,46 @@ export const watchInLines = async (settings: WatchSettings, watching: Watching, 
 			complain(io, sentence);
 		}),
 	);
+	/** Heaters without a status yet, and those that are not reported yet. */
+	const unread = new Set(watching.heaters);
 	const waiting = new Set(watching.heaters);
+	/** One object says all there is to say of a heater: its status waits for what else it is asked. */
+	const waitsForAnswers = settings.once && settings.view === 'json';
+	const reported = (watched: WatchedHeater): void => {
+		waiting.delete(watched);
+		if (settings.once && waiting.size === 0) {
+			quit();
+		}
+	};
+
 	for (const [index, watched] of watching.heaters.entries()) {
 		const {monitor, recorder} = watched;
 		const format = formats[index];
 		stops.push(
 			monitor.onReading(reading => {
-				if (format !== undefined && (!settings.once || waiting.has(watched))) {
-					write(format.status({...factsOf({monitor, connection, clock}, reading), status: reading.status}));
-					const {insight, tariff} = monitor.getSnapshot();
-					const priceAt = priceSource(settings.price, tariff);
-					write(format.insight?.(insight, reading.receivedAtMs, priceAt) ?? {});
+				if (format === undefined || (settings.once && !unread.delete(watched))) {
+					return;
 				}
 
-				waiting.delete(watched);
-				if (settings.once && waiting.size === 0) {
-					quit();
+				const facts = {...factsOf({monitor, connection, clock}, reading), status: reading.status};
+				if (waitsForAnswers) {
+					stops.push(
+						afterAnswers(monitor, clock, () => {
+							write(format.status({...facts, queries: monitor.getSnapshot().queries}));
+							reported(watched);
+						}),
+					);
+					return;
 				}
+
+				write(format.status(facts));
+				const {insight, tariff} = monitor.getSnapshot();
+				write(format.insight?.(insight, reading.receivedAtMs, priceSource(settings.price, tariff)) ?? {});
+				reported(watched);
 			}),
 			monitor.subscribe(() => {
 				const {unansweredPolls} = monitor.getSnapshot();
-				if (settings.once && waiting.has(watched) && unansweredPolls > 0) {
+				if (settings.once && unread.has(watched) && unansweredPolls > 0) {
 					const seconds = settings.connect.answerTimeoutMs / 1000;
 					const which = watching.heaters.length > 1 ? ` ${monitor.heater.name}` : '';
 					ending.because(
@@ -201,6 +221,12 @@ export const watchInLines = async (settings: WatchSettings, watching: Watching, 
 
 	if (settings.durationMs !== undefined) {
 		stops.push(clock.after(settings.durationMs, quit).cancel);
+	}
+
+	if (waitsForAnswers) {
+		for (const {monitor} of watching.heaters) {
+			monitor.want(onceWants);
+		}
 	}
 
 	watching.start();

@@ -4,6 +4,7 @@ import {mqttTransport} from '../connection/mqtt-transport.js';
 import {unknownDeviceState, type DeviceState} from '../heater/device-state.js';
 import {type Heater} from '../heater/heater.js';
 import {heaterTopics} from '../heater/topics.js';
+import {AskedHeaters} from '../monitor/asked-heaters.js';
 import {Monitor} from '../monitor/monitor.js';
 import {columnsOf} from '../recording/columns.js';
 import {recordingPaths} from '../recording/file-names.js';
@@ -107,13 +108,15 @@ const openMonitors = (
 	{heaters, cloud, past}: OpenSource,
 	connection: ConnectionManager,
 	clock: Clock,
-): Monitor[] =>
-	heaters.map(
+): Monitor[] => {
+	const asked = new AskedHeaters(clock);
+	return heaters.map(
 		heater =>
 			new Monitor({
 				heater,
 				connection,
 				clock,
+				asked,
 				intervalMs: settings.intervalMs,
 				answerTimeoutMs: settings.connect.answerTimeoutMs,
 				hasPast:
@@ -126,6 +129,7 @@ const openMonitors = (
 				}),
 			}),
 	);
+};
 
 /**
 Opens what the settings ask for; nothing connects to the broker before `start()`.

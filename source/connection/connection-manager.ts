@@ -145,6 +145,20 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 		await current.session.publish(topic, payload);
 	}
 
+	/**
+	Subscribes the present session to a further filter, QoS 1; does nothing where it is subscribed already.
+
+	@throws {ConnectionError} when not connected, refused, not answered in time, or more than the broker takes.
+	*/
+	async listenTo(filter: string): Promise<void> {
+		const current = this.#current;
+		if (current === undefined) {
+			throw new ConnectionError(notConnected);
+		}
+
+		await current.filters.add(filter);
+	}
+
 	#makeReplacement({handoverMs}: TimeLimits): SessionReplacement {
 		return new SessionReplacement({
 			clock: this.#clock,

@@ -3,6 +3,7 @@ import {type Failure, type MqttVersion} from './failure.js';
 import {type Source} from './handover.js';
 import {openSession} from './open-session.js';
 import {OptionalFilters} from './optional-filters.js';
+import {SessionFilters} from './session-filters.js';
 import {
 	type Endpoint,
 	type EndpointRequest,
@@ -24,6 +25,7 @@ export type Tried = {
 /** A session that is open and subscribed. */
 export type Opened = {
 	readonly session: Session;
+	readonly filters: SessionFilters;
 	readonly endpoint: Endpoint;
 	readonly clientId: string;
 	readonly source: Source;
@@ -67,7 +69,8 @@ export class SessionOpener {
 	@throws {Error} when `signal` aborted.
 	*/
 	async open(clientId: string, tried: Tried, signal: AbortSignal): Promise<Opened> {
-		const {transport, filters, versions, keepAliveSeconds, limits, onMessage} = this.#options;
+		const {transport, versions, keepAliveSeconds, limits, onMessage} = this.#options;
+		const filters = this.#options.filters(clientId);
 		const source = {isMuted: false};
 		const request = {renew: this.#wantsRenewal, clockOffsetMs: this.#clockOffsetMs};
 		const endpoint = await unlessAborted(signal, Promise.resolve(this.#options.endpoint(request)));
@@ -79,7 +82,7 @@ export class SessionOpener {
 			{
 				transport,
 				options: {endpoint, clientId, mqttVersion, keepAliveSeconds, limits},
-				filters: filters(clientId),
+				filters,
 				optionalFilters: this.#optionalFilters,
 				onOptionalLoss() {
 					tried.isLostByOptional = true;
@@ -90,7 +93,7 @@ export class SessionOpener {
 			},
 			signal,
 		);
-		return {session, endpoint, clientId, source};
+		return {session, filters: new SessionFilters(session, filters), endpoint, clientId, source};
 	}
 
 	/**

@@ -1,14 +1,7 @@
 import {isRecord} from '../support/json.js';
+import {decodeUse, type EnergyUse} from './energy-use.js';
 
-/** What heating took, as the heater counts it. */
-export type EnergyUse = {
-	readonly heatPumpWh: number;
-	readonly elementWh: number;
-	readonly heatPumpHours: number;
-	readonly elementHours: number;
-};
-
-/** One month's days; the first is the 1st. */
+/** The days of one month; the first is the 1st. */
 export type EnergyMonth = {
 	readonly year: number;
 	/** 1–12. */
@@ -16,7 +9,7 @@ export type EnergyMonth = {
 	readonly days: readonly EnergyUse[];
 };
 
-/** The energy history of some months, with what was used since the heater was installed. */
+/** The energy history of some months, with the use since the heater was installed. */
 export type EnergyHistory = {
 	readonly months: readonly EnergyMonth[];
 	readonly lifetime: EnergyUse | undefined;
@@ -25,32 +18,22 @@ export type EnergyHistory = {
 const mostMonths = 24;
 const mostDays = 31;
 
-const amount = (value: unknown): number =>
-	typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER ? value : 0;
-
-const useOf = (wire: unknown): EnergyUse => {
-	const {hpUsage, heUsage, hpTime, heTime} = isRecord(wire) ? wire : {};
-	return {
-		heatPumpWh: amount(hpUsage),
-		elementWh: amount(heUsage),
-		heatPumpHours: amount(hpTime),
-		elementHours: amount(heTime),
-	};
-};
-
 const isIn = (value: unknown, low: number, high: number): value is number =>
 	Number.isInteger(value) && Number(value) >= low && Number(value) <= high;
 
+/** Whether a value is a year that an energy history can name. */
+export const isYear = (value: unknown): value is number => isIn(value, 2000, 2100);
+
 const monthOf = (wire: unknown): EnergyMonth | undefined => {
 	const {year, month, data} = isRecord(wire) ? wire : {};
-	return isIn(year, 2000, 2100) && isIn(month, 1, 12) && Array.isArray(data)
-		? {year, month, days: data.slice(0, mostDays).map(day => useOf(day))}
+	return isYear(year) && isIn(month, 1, 12) && Array.isArray(data)
+		? {year, month, days: data.slice(0, mostDays).map(day => decodeUse(day, 0))}
 		: undefined;
 };
 
 /**
-Reads the heater's daily energy history (docs/protocol.md §8). What is no number counts as nothing used, as days to come
-do; a month that names no year and month is left out.
+Decodes the heater's daily energy history (docs/protocol.md §8). A missing figure counts as nothing used, since days to come
+have none; one of a wrong type is unknown. A month without a year and a number is left out.
 
 @returns undefined for something else than an energy history.
 */
@@ -67,19 +50,13 @@ export const decodeEnergyHistory = (
 			.slice(0, mostMonths)
 			.map(month => monthOf(month))
 			.filter(month => month !== undefined),
-		lifetime: isRecord(total) ? useOf(total) : undefined,
+		lifetime: isRecord(total) ? decodeUse(total, undefined) : undefined,
 	};
 };
 
-/** All of them together. */
-export const sumOfUse = (uses: readonly EnergyUse[]): EnergyUse => {
-	const sum = {heatPumpWh: 0, elementWh: 0, heatPumpHours: 0, elementHours: 0};
-	for (const use of uses) {
-		sum.heatPumpWh += use.heatPumpWh;
-		sum.elementWh += use.elementWh;
-		sum.heatPumpHours += use.heatPumpHours;
-		sum.elementHours += use.elementHours;
-	}
-
-	return sum;
+/** Returns the period to ask for: this month and, within the year, the one before. */
+export const dailyPeriod = (nowMs: number): {readonly year: number; readonly month: readonly number[]} => {
+	const now = new Date(nowMs);
+	const month = now.getMonth() + 1;
+	return {year: now.getFullYear(), month: month === 1 ? [1] : [month - 1, month]};
 };

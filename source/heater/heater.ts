@@ -8,6 +8,8 @@ export type Heater = {
 	readonly deviceType: number;
 	/** Travels with every request; the account's device list gives it, empty without one. */
 	readonly additionalValue: string;
+	/** Number of the home it belongs to; only an account knows it. */
+	readonly homeSeq?: number;
 };
 
 /** The device type of the NWP500's WiFi module. */

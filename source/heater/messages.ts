@@ -1,36 +1,24 @@
 import {isRecord, parseJson} from '../support/json.js';
 import {type Heater} from './heater.js';
-import {decodeDeviceInfo, type DeviceInfo} from './device-info.js';
-import {decodeEnergyHistory, type EnergyHistory} from './energy-history.js';
-import {requests, type QueryName} from './requests.js';
-import {decodeReservations, type Reservations} from './reservations.js';
+import {published, type QueryName, type RequestName} from './published.js';
+import {queries, queryNames, type Answer} from './queries.js';
+import {memberOf, type Place} from './response.js';
 import {decodeStatus, type DecodedStatus} from './status.js';
+import {parseAnswerTopic} from './topics.js';
 
 /** Why a heater sent a status (docs/protocol.md §3). */
 export type StatusCause = 'answer' | 'control' | 'push';
 
-/** What the heater answers to the questions that are not about its status. */
-export type Answers = {
-	readonly deviceInfo: DeviceInfo;
-	readonly energy: EnergyHistory;
-	readonly reservations: Reservations;
-};
-
-/** One of them. */
-export type Answer = {
-	readonly [Name in QueryName]: {readonly name: Name; readonly value: Answers[Name]};
-}[QueryName];
-
-/** What one MQTT message turned out to be. */
+/** One MQTT message, by the topic it came on. */
 export type HeaterMessage =
 	| {
 			readonly kind: 'status';
 			readonly cause: StatusCause;
 			readonly decoded: DecodedStatus;
 	  }
-	/** An answer to another question than that for the status. */
+	/** An answer to a query other than that for the status. */
 	| {readonly kind: 'answer'; readonly answer: Answer}
-	/** Requests, echoed or another app's, and what this program does not ask for. */
+	/** Requests, echoed or another app's; answers that this program does not ask for; an answer that may be of several heaters. */
 	| {readonly kind: 'other'}
 	/** About another heater. */
 	| {readonly kind: 'foreign'}
@@ -38,7 +26,6 @@ export type HeaterMessage =
 	| {readonly kind: 'malformed'};
 
 const statusKeys = ['status', 'st'] as const;
-const deviceInfoKeys = ['feature', 'did'] as const;
 
 /** Commands 0x02000000–0x02ffffff change something; the answer to one acknowledges it. */
 const isControlCommand = (command: number): boolean => Math.trunc(command / 0x1_00_00_00) === 2;
@@ -49,52 +36,46 @@ const causeOf = (topic: string, {status}: DecodedStatus): StatusCause => {
 		return 'control';
 	}
 
-	return command === requests.status.command ? 'answer' : 'push';
+	return command === published.status.command ? 'answer' : 'push';
 };
 
-type Place = Readonly<Record<string, unknown>>;
+/** What comes on each topic, by its suffix; a status and the device info share one, and name what they are. */
+const namesOfSuffix: ReadonlyMap<string, readonly RequestName[]> = new Map([
+	['', ['status', 'deviceInfo']],
+	...queryNames.flatMap(name =>
+		queries[name].suffixes.map((suffix): [string, readonly RequestName[]] => [suffix, [name]]),
+	),
+]);
 
-/** The first object that one of the keys names. */
-const memberOf = (places: readonly Place[], keys: readonly string[]): Place | undefined => {
-	for (const place of places) {
-		for (const key of keys) {
-			const value = place[key];
-			if (isRecord(value)) {
-				return value;
-			}
-		}
+const statusOf = (topic: string, places: readonly Place[]): HeaterMessage | undefined => {
+	const status = memberOf(places, statusKeys);
+	if (status === undefined) {
+		return undefined;
 	}
 
-	return undefined;
+	const decoded = decodeStatus(status);
+	return {kind: 'status', cause: causeOf(topic, decoded), decoded};
 };
 
-const firstOf = <Value>(
-	places: readonly Place[],
-	decode: (place: Place) => Value | undefined,
-): Value | undefined => places.map(place => decode(place)).find(value => value !== undefined);
-
-const answerOf = (places: readonly Place[]): Answer | undefined => {
-	const feature = memberOf(places, deviceInfoKeys);
-	if (feature !== undefined) {
-		return {name: 'deviceInfo', value: decodeDeviceInfo(feature)};
-	}
-
-	const energy = firstOf(places, decodeEnergyHistory);
-	if (energy !== undefined) {
-		return {name: 'energy', value: energy};
-	}
-
-	const reservations = firstOf(places, decodeReservations);
-	return reservations === undefined ? undefined : {name: 'reservations', value: reservations};
+const answerOf = (name: QueryName, places: readonly Place[]): HeaterMessage | undefined => {
+	const answer = queries[name].decode(places);
+	return answer === undefined ? undefined : {kind: 'answer', answer};
 };
 
 /**
-Reads a message of the heater. Never throws, whatever the payload is.
+Reads a message of the heater. What it is, its topic says; its form never does. Never throws, whatever the payload is.
 
 @param topic - The topic it came on.
 @param payload - UTF-8 text; 128 KiB is the most the broker lets through.
+@param isOnlyAsked - Whether this heater is the only one of this client that was asked for something lately: an answer on the
+client's own topic that names no heater is taken for its answer then.
 */
-export const readMessage = (heater: Heater, topic: string, payload: string): HeaterMessage => {
+export const readMessage = (
+	heater: Heater,
+	topic: string,
+	payload: string,
+	isOnlyAsked: (name: RequestName) => boolean = () => false,
+): HeaterMessage => {
 	const envelope = parseJson(payload);
 	if (!isRecord(envelope)) {
 		return {kind: 'malformed'};
@@ -115,18 +96,17 @@ export const readMessage = (heater: Heater, topic: string, payload: string): Hea
 		return {kind: 'foreign'};
 	}
 
-	// What is addressed to this client may be about any of its heaters.
-	const isNamed = places.some(({macAddress}) => typeof macAddress === 'string');
-	if (!isNamed && !topic.includes(`/navilink-${heater.macAddress}/`)) {
-		return {kind: 'other'};
+	const {suffix, namesHeater} = parseAnswerTopic(heater, topic) ?? {};
+	const names = suffix === undefined ? [] : (namesOfSuffix.get(suffix) ?? []);
+	const isNamed = namesHeater === true || places.some(({macAddress}) => typeof macAddress === 'string');
+	for (const name of names) {
+		if (isNamed || isOnlyAsked(name)) {
+			const message = name === 'status' ? statusOf(topic, places) : answerOf(name, places);
+			if (message !== undefined) {
+				return message;
+			}
+		}
 	}
 
-	const status = memberOf(places, statusKeys);
-	if (status === undefined) {
-		const answer = answerOf(places);
-		return answer === undefined ? {kind: 'other'} : {kind: 'answer', answer};
-	}
-
-	const decoded = decodeStatus(status);
-	return {kind: 'status', cause: causeOf(topic, decoded), decoded};
+	return {kind: 'other'};
 };

@@ -179,6 +179,31 @@ export const statusFields = {
 	},
 	tempFormulaType: {encoding: 'number', label: 'Rounding of the panel'},
 
+	// The recirculation pump, on models that have one
+	recircOperationMode: {encoding: 'number', label: 'Recirculation mode'},
+	recircPumpOperationStatus: {encoding: 'flag', label: 'Recirculation pump'},
+	recircHotBtnReady: {encoding: 'flag', label: 'Recirculation button ready'},
+	recircOperationReason: {encoding: 'number', label: 'Recirculation, reason'},
+	recircErrorStatus: {encoding: 'number', label: 'Recirculation, error'},
+	recircOperationBusy: {encoding: 'flag', label: 'Recirculation is called for'},
+	recircReservationUse: {encoding: 'flag', label: 'Recirculation schedule'},
+	recircDhwFlowRate: {encoding: 'tenthLitresPerMinute', label: 'Recirculation flow'},
+	recircTempSetting: {
+		encoding: 'halfCelsius',
+		label: 'Recirculation setpoint',
+		zeroMeansAbsent: true,
+	},
+	recircTemperature: {
+		encoding: 'halfCelsius',
+		label: 'Recirculation water',
+		zeroMeansAbsent: true,
+	},
+	recircFaucetTemperature: {
+		encoding: 'halfCelsius',
+		label: 'Recirculation, at the faucet',
+		zeroMeansAbsent: true,
+	},
+
 	// The utility
 	drEventStatus: {encoding: 'number', label: 'Demand response'},
 	// Hours or a flag, clients disagree: the number says no more than it is.

@@ -5,7 +5,8 @@ import {type Descaling, type DeviceState, type LastFault} from '../heater/device
 import {readAnnouncement, type Announcement} from '../heater/announcements.js';
 import {type Heater} from '../heater/heater.js';
 import {readMessage} from '../heater/messages.js';
-import {appConnection, requestFor, type QueryName} from '../heater/requests.js';
+import {hasRecirculation} from '../heater/recirculation.js';
+import {appConnection, type QueryName} from '../heater/requests.js';
 import {isTopicOf} from '../heater/topics.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 import {messageOf} from '../support/errors.js';
@@ -14,13 +15,15 @@ import {type TimelineEvent} from '../insight/event.js';
 import {type Insight, type OfflineSource} from '../insight/insight.js';
 import {sampleOfStatus} from '../insight/sample-of-status.js';
 import {nextError, type ReportedError} from '../insight/error-episode.js';
+import {AskedHeaters} from './asked-heaters.js';
 import {changedFields} from './changed-fields.js';
 import {History, pointOf, type HistoryPoint, type HistorySnapshot} from './history.js';
 import {LiveInsight, type InsightSnapshot} from './live-insight.js';
 import {PollCounter, type PollStatistics} from './poll-statistics.js';
 import {Presence, type ReadState} from './presence.js';
-import {energyPeriod, Queries, type QuerySnapshot} from './queries.js';
+import {Queries, type QuerySnapshot} from './queries.js';
 import {type Reading} from './reading.js';
+import {sendQuery, sendRequest} from './send-request.js';
 import {TariffReader, type ReadTariff, type TariffSnapshot} from './tariff-reader.js';
 
 export type MonitorOptions = {
@@ -41,6 +44,8 @@ export type MonitorOptions = {
 	readonly knownState?: DeviceState;
 	/** Asks somebody else for the prices that the heater follows. */
 	readonly readTariff?: ReadTariff;
+	/** Shared by all monitors of the connection, so that an answer that names no heater finds its own; default: this is the only one. */
+	readonly asked?: AskedHeaters;
 };
 
 /** What can be wanted of a heater besides its status. */
@@ -49,7 +54,7 @@ export type WantedName = QueryName | 'tariff';
 /** What the monitor needs of a connection. */
 export type Connection = Pick<
 	ConnectionManager,
-	'clientId' | 'getSnapshot' | 'onMessage' | 'onState' | 'probe' | 'publish'
+	'clientId' | 'getSnapshot' | 'listenTo' | 'onMessage' | 'onState' | 'probe' | 'publish'
 >;
 
 /** The live state of one heater. */
@@ -104,6 +109,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 	readonly #options: MonitorOptions;
 	readonly #history: History;
 	readonly #queries: Queries;
+	readonly #asked: AskedHeaters;
 	readonly #presence: Presence;
 	readonly #tariff: TariffReader;
 	readonly #insight: LiveInsight;
@@ -111,6 +117,8 @@ export class Monitor implements Observable<MonitorSnapshot> {
 	readonly #readings = new Emitter<Reading>();
 	readonly #store: LazyStore<MonitorSnapshot>;
 	readonly #stops: Unsubscribe[] = [];
+	#wanted: readonly QueryName[] = [];
+	#hasPump = false;
 	#reading: Reading | undefined;
 	#before: Reading | undefined;
 	#error: ReportedError | undefined;
@@ -144,10 +152,12 @@ export class Monitor implements Observable<MonitorSnapshot> {
 			},
 		});
 		this.#tariff = new TariffReader(options.clock, options.readTariff, changed);
+		const {heater, connection, clock, answerTimeoutMs, asked = new AskedHeaters(clock)} = options;
+		this.#asked = asked;
 		this.#queries = new Queries({
-			clock: options.clock,
-			answerTimeoutMs: options.answerTimeoutMs,
-			ask: async name => this.#askFor(name),
+			clock,
+			answerTimeoutMs,
+			ask: async name => sendQuery(name, {heater, connection, clock, asked}),
 			onChange: () => {
 				this.#tariff.about(this.#queries.snapshot.deviceInfo.value?.controllerSerialNumber);
 				changed();
@@ -220,10 +230,16 @@ export class Monitor implements Observable<MonitorSnapshot> {
 		this.#insight.stop();
 	}
 
-	/** Asks for these, now and again as long as they are wanted. */
+	/** Asks for these, now and again as long as they are wanted; a heater without a recirculation pump is not asked for its schedule. */
 	want(names: readonly WantedName[]): void {
 		this.#tariff.want(names.includes('tariff'));
-		this.#queries.want(names.filter(name => name !== 'tariff'));
+		this.#wanted = names.filter(name => name !== 'tariff');
+		this.#queries.want(this.#applicable);
+	}
+
+	/** Whether everything wanted of the heater has been answered, or has gone without answer. */
+	get isSettled(): boolean {
+		return this.#queries.isSettled;
 	}
 
 	/**
@@ -322,13 +338,8 @@ export class Monitor implements Observable<MonitorSnapshot> {
 	/** Publishes the request of a poll; a failure is shown and counted, and the next poll comes all the same. */
 	async #ask(poll: Pending): Promise<void> {
 		const {clock, connection} = this.#options;
-		const {topic, payload} = requestFor('status', {
-			heater: this.heater,
-			clientId: connection.clientId,
-			nowMs: clock.nowMs(),
-		});
 		try {
-			await connection.publish(topic, payload);
+			await sendRequest('status', {heater: this.heater, connection, clock, asked: this.#asked});
 			this.#pollProblem = undefined;
 		} catch (error) {
 			this.#pollProblem = messageOf(error);
@@ -341,16 +352,18 @@ export class Monitor implements Observable<MonitorSnapshot> {
 		this.#store.changed();
 	}
 
-	async #askFor(name: QueryName): Promise<void> {
-		const {clock, connection} = this.#options;
-		const nowMs = clock.nowMs();
-		const parameters = name === 'energy' ? energyPeriod(nowMs) : {};
-		const {topic, payload} = requestFor(
-			name,
-			{heater: this.heater, clientId: connection.clientId, nowMs},
-			parameters,
-		);
-		await connection.publish(topic, payload);
+	/** What is wanted and makes sense for this heater. */
+	get #applicable(): readonly QueryName[] {
+		return this.#hasPump ? this.#wanted : this.#wanted.filter(name => name !== 'recirculationSchedule');
+	}
+
+	/** Finds out whether there is a recirculation pump, after a status or an answer. */
+	#lookForPump(): void {
+		const hasPump = hasRecirculation(this.#queries.snapshot.deviceInfo.value, this.#reading?.status);
+		if (hasPump !== this.#hasPump) {
+			this.#hasPump = hasPump;
+			this.#queries.want(this.#applicable);
+		}
 	}
 
 	#received({topic, payload}: Incoming): void {
@@ -366,12 +379,15 @@ export class Monitor implements Observable<MonitorSnapshot> {
 			return;
 		}
 
-		const message = readMessage(this.heater, topic, text);
+		const message = readMessage(this.heater, topic, text, name =>
+			this.#asked.isOnly(name, this.heater.macAddress),
+		);
 		if (message.kind === 'malformed') {
 			this.#malformedMessages++;
 			this.#store.changed();
 		} else if (message.kind === 'answer') {
 			this.#queries.answered(message.answer);
+			this.#lookForPump();
 		}
 
 		if (message.kind === 'status') {
@@ -443,6 +459,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 		}
 
 		this.#history.add(pointOf(reading.status, reading.receivedAtMs));
+		this.#lookForPump();
 		if (this.#pending !== undefined) {
 			// Requests carry no number: the first status after one is its answer.
 			this.#polls.answered(reading.receivedMonotonicMs - this.#pending.sentAtMs);

@@ -1,8 +1,8 @@
-import {type Answer, type Answers} from '../heater/messages.js';
+import {queries as table, queryNames, type Answer, type Answers} from '../heater/queries.js';
 import {type QueryName} from '../heater/requests.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 
-/** How a question to the heater stands. */
+/** The state of one query. */
 export type Query<Value> = {
 	/** The latest answer. */
 	readonly value: Value | undefined;
@@ -12,7 +12,7 @@ export type Query<Value> = {
 	readonly isUnanswered: boolean;
 };
 
-/** All of them. */
+/** The state of all queries. */
 export type QuerySnapshot = {readonly [Name in QueryName]: Query<Answers[Name]>};
 
 export type QueriesOptions = {
@@ -24,29 +24,22 @@ export type QueriesOptions = {
 	readonly onChange: () => void;
 };
 
-const minuteMs = 60_000;
-
-/** An answer is good for so long: the heater is not asked the same more often, in milliseconds. */
-const refreshMs: Readonly<Record<QueryName, number>> = {
-	// It changes with the firmware alone.
-	deviceInfo: 24 * 60 * minuteMs,
-	energy: 15 * minuteMs,
-	reservations: 15 * minuteMs,
-};
-
-/** A question that went without answer waits so long, in milliseconds. */
-const retryMs = minuteMs;
-
 const unasked = {value: undefined, answeredAtMs: undefined, isUnanswered: false} as const;
 
 /** Before anything was asked. */
-export const noQueries: QuerySnapshot = {deviceInfo: unasked, energy: unasked, reservations: unasked};
+export const noQueries: QuerySnapshot = {
+	deviceInfo: unasked,
+	energy: unasked,
+	reservations: unasked,
+	energyByMonth: unasked,
+	diagnostics: unasked,
+	waitingFirmware: unasked,
+	recirculationSchedule: unasked,
+};
 
 type Pending = {readonly timer: TimerHandle};
 
-const queryNames: readonly QueryName[] = ['deviceInfo', 'energy', 'reservations'];
-
-/** Questions that are asked while somebody wants to know, and not more often than their answers change. */
+/** Asks queries while they are wanted, each no more often than the table of queries allows. */
 export class Queries {
 	readonly #options: QueriesOptions;
 	readonly #notBefore = new Map<QueryName, number>();
@@ -64,17 +57,24 @@ export class Queries {
 		return this.#snapshot;
 	}
 
-	/** From now on these are wanted, and no others. */
+	/** Replaces the wanted queries. */
 	want(names: readonly QueryName[]): void {
 		this.#wanted = names;
 		this.#askWhatIsDue();
 	}
 
+	/** Whether each wanted query has been answered, or has gone without answer. */
+	get isSettled(): boolean {
+		return this.#wanted.every(
+			name => this.#snapshot[name].answeredAtMs !== undefined || this.#snapshot[name].isUnanswered,
+		);
+	}
+
 	connected(): void {
 		this.#isConnected = true;
-		// What went without answer may have been lost with the connection.
+		// A query that went without answer may have been lost with the connection; one that is rarely asked waits all the same.
 		for (const name of queryNames) {
-			if (this.#snapshot[name].isUnanswered) {
+			if (this.#snapshot[name].isUnanswered && table[name].retryMs < table[name].refreshMs) {
 				this.#notBefore.delete(name);
 			}
 		}
@@ -91,12 +91,12 @@ export class Queries {
 	}
 
 	/** Notes an answer, to this program or to another one. */
-	answered(answer: Answer): void {
+	answered({name, value}: Answer): void {
 		const nowMs = this.#options.clock.monotonicMs();
-		this.#pending.get(answer.name)?.timer.cancel();
-		this.#pending.delete(answer.name);
-		this.#notBefore.set(answer.name, nowMs + refreshMs[answer.name]);
-		this.#set(answer.name, {value: answer.value, answeredAtMs: nowMs, isUnanswered: false});
+		this.#pending.get(name)?.timer.cancel();
+		this.#pending.delete(name);
+		this.#notBefore.set(name, nowMs + table[name].refreshMs);
+		this.#set(name, {value, answeredAtMs: nowMs, isUnanswered: false});
 		this.#askWhatIsDue();
 	}
 
@@ -150,7 +150,7 @@ export class Queries {
 	#failed(name: QueryName): void {
 		this.#pending.get(name)?.timer.cancel();
 		this.#pending.delete(name);
-		this.#notBefore.set(name, this.#options.clock.monotonicMs() + retryMs);
+		this.#notBefore.set(name, this.#options.clock.monotonicMs() + table[name].retryMs);
 		this.#set(name, {...this.#snapshot[name], isUnanswered: true});
 	}
 
@@ -159,10 +159,3 @@ export class Queries {
 		this.#options.onChange();
 	}
 }
-
-/** What the energy history is asked for: this month and, within the year, the one before. */
-export const energyPeriod = (nowMs: number): {readonly year: number; readonly month: readonly number[]} => {
-	const now = new Date(nowMs);
-	const month = now.getMonth() + 1;
-	return {year: now.getFullYear(), month: month === 1 ? [1] : [month - 1, month]};
-};

@@ -109,3 +109,50 @@ export type JsonType = keyof typeof jsonFields;
 export type JsonMembers<Type extends JsonType> = Readonly<
 	Record<keyof (typeof jsonFields)[Type]['members'], string | number | boolean | null>
 >;
+
+/**
+Members that a `status` of `--once --json` has besides its columns, by their path; `[]` is each of a list. Each of the top ones is
+null where the heater did not answer in time; `recirculation` is there only where the heater has a recirculation pump.
+*/
+export const onceFields = {
+	'energy_by_month[].year':
+		'energy by month as the heater counts it: months with data, of the last 24, the oldest first',
+	'energy_by_month[].month': '1 to 12',
+	'energy_by_month[].heat_pump_wh': 'energy by the heat pump',
+	'energy_by_month[].element_wh': 'energy by the elements',
+	'energy_by_month[].heat_pump_hours': 'time the heat pump ran, h',
+	'energy_by_month[].element_hours': 'time an element heated, h',
+	'lifetime.days_since_installation': 'days since the heater was installed',
+	'lifetime.compressor_hours': 'time the compressor ran, h',
+	'lifetime.compressor_starts': 'times it started',
+	'lifetime.fan_hours': 'time the evaporator fan ran, h',
+	'lifetime.fan_starts': 'times it started',
+	'lifetime.upper_element_hours': 'time the upper element heated, h',
+	'lifetime.upper_element_starts': 'times it was switched on',
+	'lifetime.lower_element_hours': 'time the lower element heated, h',
+	'lifetime.lower_element_starts': 'times it was switched on',
+	'lifetime.heat_pump_wh': 'energy by the heat pump',
+	'lifetime.element_wh': 'energy by the elements',
+	'lifetime.condensate_overflows': 'times the condensate overflowed',
+	'waiting_firmware[].component':
+		'firmware that waits to be installed: controller, panel or WiFi; null where it is none of them',
+	'waiting_firmware[].software_code': 'number of the component',
+	'waiting_firmware[].version': 'version, as the four bytes of its number',
+	'waiting_firmware[].version_number': 'the number itself',
+	'recirculation.mode': 'Always, Button, Schedule or Temperature',
+	'recirculation.is_pump_on': 'the pump runs',
+	'recirculation.is_button_ready': 'the button can be used',
+	'recirculation.is_called_for': 'recirculation is called for',
+	'recirculation.reason': 'why it runs, as it arrived',
+	'recirculation.error': 'error of the recirculation, as it arrived',
+	'recirculation.flow_liters_per_minute': 'flow, L/min',
+	'recirculation.setpoint_f': 'setpoint, °F',
+	'recirculation.water_f': 'water in the loop, °F',
+	'recirculation.faucet_f': 'water at the faucet, °F',
+	'recirculation.schedule.is_in_force': 'the schedule is in force as a whole',
+	'recirculation.schedule.entries[].is_enabled': 'the entry is in force',
+	'recirculation.schedule.entries[].days[]': 'Sun, Mon … Sat',
+	'recirculation.schedule.entries[].hour': 'hour of the day, 0 to 23',
+	'recirculation.schedule.entries[].minute': 'minute of the hour',
+	'recirculation.schedule.entries[].is_pump_on': 'whether the pump is switched on or off then',
+} as const;

@@ -13,6 +13,7 @@ import {alertText} from '../alerts/alert-text.js';
 import {eventText, isConnectionEvent} from '../text/event-text.js';
 import {unitFor, type UnitsPreference} from '../text/units.js';
 import {type HeaterPresence} from '../text/heater-presence.js';
+import {answersJson, type AnswerFacts} from './answers-json.js';
 import {
 	alertRecord,
 	connectionRecord,
@@ -31,7 +32,13 @@ export type Lines = {readonly out?: string; readonly complaint?: string};
 
 /** A way to write what happens, without a screen. */
 export type LineFormat = {
-	readonly status: (facts: RowFacts & {readonly status: Status}) => Lines;
+	readonly status: (
+		facts: RowFacts & {
+			readonly status: Status;
+			/** Answers of the heater to write with it, where they were asked for. */
+			readonly queries?: AnswerFacts['queries'];
+		},
+	) => Lines;
 	readonly state: (state: ConnectionState) => Lines;
 	readonly event: (event: TimelineEvent) => Lines;
 	/** The heater is lost or heard again, or the cloud says something new about it, where that is written at all. */
@@ -99,10 +106,14 @@ export const plainFormat = ({heater, units, clock, isOneOfSeveral}: LineFormatOp
 
 /** One status and nothing else: a small table, or an object. */
 export const onceFormat = (options: LineFormatOptions, isJson: boolean): LineFormat => ({
-	status: facts =>
-		isJson
-			? {out: jsonLine(statusRecord(facts))}
-			: {out: statusTable(options.heater, facts.status, options.units)},
+	status({queries, ...facts}) {
+		if (!isJson) {
+			return {out: statusTable(options.heater, facts.status, options.units)};
+		}
+
+		const answers = queries && answersJson({queries, status: facts.status, nowMs: options.clock.nowMs()});
+		return {out: jsonLine({...statusRecord(facts), ...answers})};
+	},
 	state: state => complaint(state, options.clock),
 	event: () => ({}),
 	alert: () => ({}),

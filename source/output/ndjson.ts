@@ -169,4 +169,4 @@ export const summaryRecord = (
 });
 
 /** A record as a line. */
-export const jsonLine = (record: JsonRecord): string => `${JSON.stringify(record)}\n`;
+export const jsonLine = (record: Readonly<Record<string, unknown>>): string => `${JSON.stringify(record)}\n`;

@@ -12,13 +12,19 @@ export const pageContents: Readonly<Record<PageName, readonly [title: string, co
 	],
 	energy: [
 		'Energy',
-		"the heater's own account: today, this month, heat pump against elements, day by day; what was seen of today, its cost and COP",
+		"the heater's own account: today, this month, heat pump against elements, day by day and by month; what was seen of today, its cost and COP",
 	],
-	schedule: ['Schedule', 'reservations and time-of-use prices as a week, read only'],
+	schedule: [
+		'Schedule',
+		'reservations, times of the recirculation pump, and time-of-use prices as a week, read only',
+	],
 	everything: [
 		'Everything',
 		'every field with its meaning, raw value and name; `/` looks for one, `y` writes them to a file for a bug report',
 	],
 	events: ['Timeline', 'what happened, the newest first: draws, recoveries, changes, errors, outages'],
-	heaters: ['Heaters', 'all heaters beside each other'],
+	heaters: [
+		'Heaters',
+		'all heaters beside each other; of the one that is chosen its lifetime, its firmware and what waits to be installed',
+	],
 };

@@ -1,7 +1,7 @@
 import {derivedFactNames, derivedFacts} from '../../source/alerts/facts.js';
 import {defaultRules, type AlertRule} from '../../source/alerts/rule.js';
 import {eventFacts, eventKinds} from '../../source/insight/event.js';
-import {jsonFields} from '../../source/output/json-fields.js';
+import {jsonFields, onceFields} from '../../source/output/json-fields.js';
 import {figure} from '../../source/output/json-names.js';
 import {eventText} from '../../source/text/event-text.js';
 import {durationText} from '../../source/support/duration.js';
@@ -132,6 +132,7 @@ export const jsonBlocks: Blocks = {
 	json: Object.entries(jsonFields)
 		.map(([type, {when, members}]) => `## ${type}\n\n${capitalized(when)}.\n\n${memberTable(members)}`)
 		.join('\n\n'),
+	once: memberTable(onceFields),
 	'event-facts': memberTable(
 		Object.fromEntries(Object.entries(eventFacts).map(([name, meaning]) => [figure(name, 1)[0], meaning])),
 	),

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {type QueryName} from '../../source/heater/requests.js';
-import {energyPeriod, Queries} from '../../source/monitor/queries.js';
+import {Queries} from '../../source/monitor/queries.js';
 import {ManualClock} from '../support/manual-clock.js';
 
 const minuteMs = 60_000;
@@ -70,6 +70,36 @@ describe('a question', () => {
 		expect(queries.snapshot.energy.isUnanswered).toBe(false);
 	});
 
+	it.each(['energyByMonth', 'diagnostics', 'waitingFirmware', 'recirculationSchedule'] as const)(
+		'for %s is asked no more often than every fifteen minutes, answered or not, over however many connections',
+		name => {
+			const {clock, asked, queries} = setUp();
+			queries.want([name]);
+			for (let minute = 0; minute < 60; minute++) {
+				queries.connected();
+				clock.advance(30_000);
+				queries.disconnected();
+				queries.want([]);
+				queries.want([name]);
+				clock.advance(30_000);
+			}
+
+			expect(asked).toHaveLength(4);
+		},
+	);
+
+	it('is settled once it is answered, or is not', () => {
+		const {clock, queries, answer} = setUp();
+		queries.connected();
+		expect(queries.isSettled).toBe(true);
+		queries.want(['energy', 'diagnostics']);
+		expect(queries.isSettled).toBe(false);
+		answer();
+		expect(queries.isSettled).toBe(false);
+		clock.advance(10_000);
+		expect(queries.isSettled).toBe(true);
+	});
+
 	it('that cannot be sent is one without answer', async () => {
 		const {clock, queries} = setUp(async () => {
 			throw new Error('not acknowledged');
@@ -94,15 +124,12 @@ describe('a question', () => {
 				setpointMinimumCelsius: undefined,
 				setpointMaximumCelsius: undefined,
 				firmware: {controller: undefined, panel: undefined, wifi: undefined},
+				softwareCodes: {controller: undefined, panel: undefined, wifi: undefined},
+				hasRecirculation: undefined,
 				controllerSerialNumber: undefined,
 			},
 		});
 		clock.advance(60 * minuteMs);
 		expect(asked).toEqual(['deviceInfo']);
 	});
-});
-
-it('the energy history is asked for this month and, within the year, the one before', () => {
-	expect(energyPeriod(Date.UTC(2026, 2, 5))).toEqual({year: 2026, month: [2, 3]});
-	expect(energyPeriod(Date.UTC(2026, 0, 5))).toEqual({year: 2026, month: [1]});
 });

@@ -1,8 +1,11 @@
-import {sumOfUse, type EnergyMonth, type EnergyUse} from '../../heater/energy-history.js';
+import {lastMonths} from '../../heater/energy-by-month.js';
+import {type EnergyMonth} from '../../heater/energy-history.js';
+import {sumOfUse, totalWh, type EnergyUse} from '../../heater/energy-use.js';
 import {kilowattHours} from '../../text/units.js';
 import {dayTexts} from '../parts/day-lines.js';
 import {axisLabels, chartAxisColumns, roundUp} from '../parts/axis.js';
 import {placeLabels} from '../parts/labels.js';
+import {monthLines} from '../parts/month-lines.js';
 import {pageBox, roomIn, type Room} from '../parts/page-box.js';
 import {answerLine} from '../parts/query-line.js';
 import {bold, joinAlike, segment, type Line} from '../segments.js';
@@ -11,28 +14,33 @@ import {type Page, type PageFacts} from './page.js';
 
 const labelColumns = 14;
 
-const total = ({heatPumpWh, elementWh}: EnergyUse): number => heatPumpWh + elementWh;
-
 const shareText = (part: number, whole: number): string =>
 	whole === 0 ? '' : ` (${Math.round((100 * part) / whole)} %)`;
 
-const hoursText = (hours: number): string => (hours === 0 ? '' : `, ${hours} h`);
+/** Hours that are 0 or not known say nothing. */
+const hoursText = (hours = 0): string => (hours === 0 ? '' : `, ${hours} h`);
+
+const sourceText = (name: string, wattHours: number | undefined, share: string, hours?: number): string =>
+	`${name} ${wattHours === undefined ? 'not known' : kilowattHours(wattHours) + share}${hoursText(hours)}`;
 
 const useLines = (label: string, use: EnergyUse | undefined, {columns}: Room): readonly Line[] => {
+	const total = use && totalWh(use);
 	const head: Line = [
 		segment(label.padEnd(labelColumns)),
 		bold(
-			use === undefined ? 'not known' : kilowattHours(total(use)).padStart(10),
-			use === undefined ? 'dim' : 'plain',
+			total === undefined ? 'not known' : kilowattHours(total).padStart(10),
+			total === undefined ? 'dim' : 'plain',
 		),
 	];
 	if (use === undefined) {
 		return [head];
 	}
 
+	const {heatPumpWh, heatPumpHours, elementWh, elementHours} = use;
+	const share = heatPumpWh === undefined || total === undefined ? '' : shareText(heatPumpWh, total);
 	const parts = [
-		`heat pump ${kilowattHours(use.heatPumpWh)}${shareText(use.heatPumpWh, total(use))}${hoursText(use.heatPumpHours)}`,
-		`elements ${kilowattHours(use.elementWh)}${hoursText(use.elementHours)}`,
+		sourceText('heat pump', heatPumpWh, share, heatPumpHours),
+		sourceText('elements', elementWh, '', elementHours),
 	];
 	const oneLine = parts.join(' · ');
 	return columns >= labelColumns + 12 + oneLine.length
@@ -45,9 +53,9 @@ const monthName = ({year, month}: Pick<EnergyMonth, 'year' | 'month'>): string =
 
 type Bar = {readonly heatPumpRows: number; readonly elementRows: number};
 
-/** How many rows each part of a day's bar has; what is used at all is seen. */
+/** Rows of each part of a day's bar; any use at all is visible. */
 const barOf = ({heatPumpWh, elementWh}: EnergyUse, wattHoursOfRow: number): Bar => {
-	const rowsOf = (wattHours: number): number =>
+	const rowsOf = (wattHours = 0): number =>
 		wattHours === 0 ? 0 : Math.max(1, Math.round(wattHours / wattHoursOfRow));
 	return {heatPumpRows: rowsOf(heatPumpWh), elementRows: rowsOf(elementWh)};
 };
@@ -65,7 +73,7 @@ const dayChart = (days: readonly EnergyUse[], room: Room, theme: Theme): readonl
 	}
 
 	const {glyphs} = theme;
-	const high = Math.max(1000, roundUp(Math.max(...days.map(day => total(day))), 1000));
+	const high = Math.max(1000, roundUp(Math.max(...days.map(day => totalWh(day) ?? 0)), 1000));
 	const barColumns = width > 1 ? width - 1 : 1;
 	const bars = days.map(day => barOf(day, high / rows));
 	const labels = axisLabels(
@@ -107,7 +115,11 @@ const dayChart = (days: readonly EnergyUse[], room: Room, theme: Theme): readonl
 	];
 };
 
-const knownLines = (facts: PageFacts, months: readonly EnergyMonth[]): readonly Line[] => {
+/** Rows of the chart of days with its legend and axis, where months follow. */
+const fewestRowsOfDays = 9;
+
+/** The figures of the days and months, and below them a chart of the present month in `chartRows`. */
+const dayLines = (facts: PageFacts, months: readonly EnergyMonth[], rows: number): readonly Line[] => {
 	const room = roomIn(facts);
 	const now = new Date(facts.state.nowMs);
 	const dayOfMonth = now.getDate();
@@ -118,29 +130,61 @@ const knownLines = (facts: PageFacts, months: readonly EnergyMonth[]): readonly 
 		...useLines('This month', present && sumOfUse(present.days), room),
 		...earlier.flatMap(month => useLines(monthName(month), sumOfUse(month.days), room)),
 	];
-	const chart = dayChart(
-		present?.days ?? [],
-		{columns: room.columns, rows: room.rows - text.length - 2},
-		facts.theme,
-	);
-	return [...text, [], ...chart];
+	const chartRows = rows - text.length - 1;
+	return [
+		...text,
+		[],
+		...dayChart(present?.days ?? [], {columns: room.columns, rows: chartRows}, facts.theme),
+	];
 };
 
-/** What heating took, as the heater counts it: today, this month, day by day. */
+/** The energy of the last months, below a heading that says how the query stands. */
+const byMonthLines = (facts: PageFacts): readonly Line[] => {
+	const {state, theme} = facts;
+	const query = state.monitor.queries.energyByMonth;
+	const months = query.value === undefined ? [] : lastMonths(query.value, state.nowMs);
+	const isEmpty = query.value !== undefined && months.length === 0;
+	return [
+		[
+			bold('By month  '),
+			...answerLine(query, state, "the heater's own account", 'every 15 minutes'),
+			segment(isEmpty ? '; it has no data of any month yet' : '', 'dim'),
+		],
+		...monthLines(months, roomIn(facts).columns, theme),
+	];
+};
+
+/** Everything the page has to say: more lines than it has rows where the terminal is low. */
+const allLines = (facts: PageFacts): readonly Line[] => {
+	const {state, theme} = facts;
+	const query = state.monitor.queries.energy;
+	const {columns, rows} = roomIn(facts);
+	const head = [
+		answerLine(query, state, "the heater's own account"),
+		...dayTexts(state, columns).map((text): Line => [segment(text)]),
+	];
+	// A recording has neither.
+	const [heading = [], ...months] = state.replay === undefined ? byMonthLines(facts) : [];
+	if (query.value === undefined) {
+		return [...head, [], heading, ...months];
+	}
+
+	const left = rows - head.length;
+	const hasRoom = left - months.length - 2 >= fewestRowsOfDays;
+	// Without room for them all, the heading is the last line of the first screen.
+	const days = dayLines(facts, query.value.months, left - 2 - (hasRoom ? months.length : 0));
+	const below = hasRoom || months.length === 0 ? [] : [segment(theme.isAscii ? '  (down)' : '  ↓', 'accent')];
+	return [...head, ...days, [], [...heading, ...below], ...months];
+};
+
+/** What heating took, as the heater counts it: today, this month, day by day, and month by month. */
 export const energy: Page = {
-	wants: ['energy', 'tariff', 'deviceInfo'],
+	wants: ['energy', 'energyByMonth', 'tariff', 'deviceInfo'],
+	longestScroll: facts => Math.max(0, allLines(facts).length - roomIn(facts).rows),
 	lines(facts) {
-		const {state, theme} = facts;
-		const query = state.monitor.queries.energy;
-		const {columns} = roomIn(facts);
-		const seen = dayTexts(state, columns).map((text): Line => [segment(text)]);
-		const lines = [
-			answerLine(query, state, "the heater's own account"),
-			...seen,
-			...(query.value === undefined
-				? []
-				: knownLines({...facts, rows: facts.rows - seen.length}, query.value.months)),
-		];
-		return pageBox({title: 'Energy', lines}, facts, theme);
+		const lines = allLines(facts);
+		const {rows} = roomIn(facts);
+		const from = Math.min(facts.choices.scroll, Math.max(0, lines.length - rows));
+		return pageBox({title: 'Energy', lines: lines.slice(from)}, facts, facts.theme);
 	},
 };

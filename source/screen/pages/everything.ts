@@ -1,6 +1,7 @@
 import {encodings} from '../../heater/encodings.js';
 import {errorSentence} from '../../heater/error-codes.js';
 import {heatSourceName, modeName, operationModeName, operationModeText} from '../../heater/modes.js';
+import {recirculationModeName} from '../../heater/recirculation.js';
 import {type Status} from '../../heater/status.js';
 import {
 	isStatusFieldName,
@@ -45,6 +46,7 @@ const wordsOf: Readonly<Partial<Record<StatusFieldName, (status: Status) => stri
 	// Its numbers linger after a vacation.
 	vacationDaySetting: vacationWord,
 	vacationDayElapsed: vacationWord,
+	recircOperationMode: ({recircOperationMode}) => recirculationModeName(recircOperationMode),
 	temperatureType: ({temperatureType}) => ({1: '°C', 2: '°F'})[temperatureType ?? 0],
 };
 

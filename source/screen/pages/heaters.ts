@@ -5,6 +5,7 @@ import {unitFor} from '../../text/units.js';
 import {faultLabel} from '../../text/fault-text.js';
 import {presenceWord} from '../../text/heater-presence.js';
 import {temperatureCell} from '../format.js';
+import {heaterDetails} from '../parts/heater-details.js';
 import {pageBox, roomIn} from '../parts/page-box.js';
 import {ageText, secondsStep} from '../refresh-schedule.js';
 import {bold, fitLine, lineWidth, segment, type Line} from '../segments.js';
@@ -59,20 +60,30 @@ const heaterLine = (monitor: MonitorSnapshot, index: number, facts: PageFacts): 
 	];
 };
 
-/** All heaters beside each other. */
+/** Heaters that stay in sight beside the details of one. */
+const fewestHeaters = 3;
+
+const allLines = (facts: PageFacts): readonly Line[] => {
+	const {state, theme, unit} = facts;
+	const {rows} = roomIn(facts);
+	const help: Line = [
+		segment(`${theme.isAscii ? 'up and down' : '↑ ↓'} choose, Enter shows the one that is chosen`, 'dim'),
+	];
+	const details = heaterDetails(state, unit);
+	// The one that is chosen is always among those that have room.
+	const shown = Math.max(1, Math.min(rows - 1, Math.max(fewestHeaters, rows - details.length - 2)));
+	const from = Math.max(0, Math.min(state.heaterIndex - shown + 1, state.heaters.length - shown));
+	const lines = state.heaters.map((monitor, index) => heaterLine(monitor, index, facts));
+	return [...lines.slice(from, from + shown), help, ...(details.length === 0 ? [] : [[], ...details])];
+};
+
+/** All heaters beside each other, and the details of the one that is chosen. */
 export const heaters: Page = {
+	wants: ['deviceInfo', 'diagnostics', 'waitingFirmware'],
+	longestScroll: facts => Math.max(0, allLines(facts).length - roomIn(facts).rows),
 	lines(facts) {
-		const {state, theme} = facts;
-		const {rows} = roomIn(facts);
-		const help: Line = [
-			segment(`${theme.isAscii ? 'up and down' : '↑ ↓'} choose, Enter shows the one that is chosen`, 'dim'),
-		];
-		// The one that is chosen is always among those that have room.
-		const shown = Math.max(1, rows - 1);
-		const from = Math.max(0, Math.min(state.heaterIndex - shown + 1, state.heaters.length - shown));
-		const lines = state.heaters
-			.map((monitor, index) => heaterLine(monitor, index, facts))
-			.slice(from, from + shown);
-		return pageBox({title: 'Heaters', lines: [...lines, help]}, facts, theme);
+		const lines = allLines(facts);
+		const from = Math.min(facts.choices.scroll, Math.max(0, lines.length - roomIn(facts).rows));
+		return pageBox({title: 'Heaters', lines: lines.slice(from)}, facts, facts.theme);
 	},
 };

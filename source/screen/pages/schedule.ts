@@ -13,6 +13,7 @@ import {plural} from '../../support/text.js';
 import {temperatureCell} from '../format.js';
 import {pageBox, roomIn} from '../parts/page-box.js';
 import {answerLine} from '../parts/query-line.js';
+import {recirculationLines} from '../parts/recirculation-lines.js';
 import {bold, joinAlike, segment, wrapText, type Line, type Segment} from '../segments.js';
 import {type Theme} from '../theme.js';
 import {type Page, type PageFacts} from './page.js';
@@ -170,7 +171,7 @@ const tariffPart = (
 
 /** Reservations and prices as a week. */
 export const schedule: Page = {
-	wants: ['deviceInfo', 'reservations', 'tariff'],
+	wants: ['deviceInfo', 'reservations', 'recirculationSchedule', 'tariff'],
 	lines(facts) {
 		const {state, theme} = facts;
 		const {columns, rows} = roomIn(facts);
@@ -186,6 +187,7 @@ export const schedule: Page = {
 				: [...hourRows(week, theme), ...weekFromMonday.map(day => dayRow(day, week, theme)), []];
 		const text = [
 			...(query.value === undefined ? [] : reservationLines(facts, query.value)),
+			...recirculationLines(state),
 			...tariffPart(facts, tariff, intervals),
 		];
 		const head = answerLine(query, state, 'set in the NaviLink app or at the heater, read only here');

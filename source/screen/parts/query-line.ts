@@ -5,11 +5,12 @@ import {segment, type Line} from '../segments.js';
 
 const minuteMs = 60_000;
 
-/** How a question to the heater stands: how old its answer is, or why there is none. */
+/** State of a query: how old its answer is, or why there is none. */
 export const answerLine = (
 	{answeredAtMs, isUnanswered}: Query<unknown>,
 	{monotonicMs, connection, replay}: ScreenState,
 	what: string,
+	askedAgain: 'every minute' | 'every 15 minutes' = 'every minute',
 ): Line => {
 	if (replay !== undefined) {
 		return [segment(`a recording does not have it: ${what} comes from the heater itself`, 'dim')];
@@ -30,6 +31,6 @@ export const answerLine = (
 	}
 
 	return isUnanswered
-		? [segment('the heater does not answer this question; it is asked again every minute', 'warning')]
+		? [segment(`the heater does not answer this question; it is asked again ${askedAgain}`, 'warning')]
 		: [segment('asking the heater', 'dim')];
 };

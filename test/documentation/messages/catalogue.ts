@@ -215,10 +215,11 @@ const heaters: Area = {
 			'On the screen. What each error means is in [errors.md](errors.md).',
 		'Attention: the heater reports error ‹error›. What to do: ‹advice›.':
 			'With `--screen-reader`. See [errors.md](errors.md).',
-		'not known: there is no connection to ask the heater': 'Pages 3 and 4 fill when it is connected again.',
-		'the heater does not answer this question; it is asked again every minute':
-			'Pages 3 and 4. Some firmware does not know every question.',
-		'‹what›, ‹age›; it does not answer now': 'Pages 3 and 4 show what was answered before.',
+		'not known: there is no connection to ask the heater':
+			'Pages 3, 4 and 0 fill when it is connected again.',
+		'the heater does not answer this question; it is asked again ‹asked again›':
+			'Pages 3, 4 and 0. Some firmware does not know every question.',
+		'‹what›, ‹age›; it does not answer now': 'Pages 3, 4 and 0 show what was answered before.',
 		'prices are known to the NaviLink account only': 'Page 4 with `--broker`: there is no account to ask.',
 		'time of use: ‹sentence›': 'Page 4: the cloud was asked for prices and that failed, as it says.',
 		'a recording does not have it: ‹what› comes from the heater itself': 'Pages 3 and 4 in a replay.',

@@ -18,6 +18,7 @@ export const refusal = new ConnectionError({
 
 /** A connection whose every event the test decides. */
 export class FakeConnection implements Connection {
+	readonly listened: string[] = [];
 	readonly sent: Array<readonly [topic: string, payload: string]> = [];
 	readonly messages = new Emitter<Incoming>();
 	readonly states = new Emitter<ConnectionState>();
@@ -32,6 +33,13 @@ export class FakeConnection implements Connection {
 
 	readonly publish = async (to: string, payload: string): Promise<void> => {
 		this.sent.push([to, payload]);
+		if (this.isRefusing) {
+			throw refusal;
+		}
+	};
+
+	readonly listenTo = async (filter: string): Promise<void> => {
+		this.listened.push(filter);
 		if (this.isRefusing) {
 			throw refusal;
 		}

@@ -2,6 +2,7 @@ import {defaultRules, type AlertRule} from '../../../source/alerts/rule.js';
 import type {Failure} from '../../../source/connection/failure.js';
 import {noStatistics, type ConnectionStatistics} from '../../../source/connection/statistics.js';
 import type {ConnectionState} from '../../../source/connection/state.js';
+import {decodeDiagnostics} from '../../../source/heater/diagnostics.js';
 import {hotWaterOf} from '../../../source/insight/forecast.js';
 import {unknownDeviceState} from '../../../source/heater/device-state.js';
 import {decodeStatus} from '../../../source/heater/status.js';
@@ -16,6 +17,7 @@ import type {ScreenState} from '../../../source/screen/screen-state.js';
 import {paintLine} from '../../../source/screen/segments.js';
 import {themeFor} from '../../../source/screen/theme.js';
 import captures from '../../fixtures/captures.json' with {type: 'json'};
+import diagnosticsCapture from '../../fixtures/mqtt/diagnostics-td-rd.json' with {type: 'json'};
 
 const minuteMs = 60_000;
 const nowMs = Date.UTC(2026, 0, 2, 12, 41, 30);
@@ -248,6 +250,18 @@ export const several = (): ScreenState => {
 	return {...live(), monitor: heaters[1] ?? monitor(heatingStatus), heaters, heaterIndex: 1, heaterCount: 3};
 };
 
+/** October 2024 to December 2025, and a part of January. */
+const fifteenMonths = Array.from({length: 16}, (_, index) => ({
+	year: 2024 + Math.floor((9 + index) / 12),
+	month: ((9 + index) % 12) + 1,
+	use: {
+		heatPumpWh: index === 15 ? 5100 : 60_000 + 7000 * Math.abs(7 - index),
+		elementWh: index % 4 === 0 ? 12_400 : 0,
+		heatPumpHours: 140 + index,
+		elementHours: 3,
+	},
+}));
+
 /** The heater has answered every question, and the cloud has told the prices. */
 export const answered = (): ScreenState => {
 	const answeredAtMs = monotonicMs - 3 * minuteMs;
@@ -270,12 +284,22 @@ export const answered = (): ScreenState => {
 		monitor: {
 			...state.monitor,
 			queries: {
+				...noQueries,
+				energyByMonth: {value: fifteenMonths, answeredAtMs, isUnanswered: false},
+				diagnostics: {
+					value: decodeDiagnostics(diagnosticsCapture.payload.response),
+					answeredAtMs,
+					isUnanswered: false,
+				},
+				waitingFirmware: {value: [], answeredAtMs, isUnanswered: false},
 				deviceInfo: {
 					value: {
 						tankGallons: 65,
 						setpointMinimumCelsius: 40.5,
 						setpointMaximumCelsius: 65.5,
-						firmware: {controller: 184_614_912, panel: undefined, wifi: undefined},
+						firmware: {controller: 184_614_912, panel: undefined, wifi: 34_013_184},
+						softwareCodes: {controller: 33_556_241, panel: 0, wifi: 268_435_985},
+						hasRecirculation: undefined,
 						controllerSerialNumber: 'S3CRET0001',
 					},
 					answeredAtMs,
@@ -349,4 +373,52 @@ export const frameText = (
 		rows,
 		choices: {...firstChoices('auto'), ...choices},
 	}).map(line => paintLine(line, columns, theme).trimEnd());
+};
+
+/** The same of a heater with a recirculation pump, whose firmware waits to be installed. */
+export const recirculating = (): ScreenState => {
+	const fields = {
+		recircOperationMode: 3,
+		recircPumpOperationStatus: 2,
+		recircHotBtnReady: 1,
+		recircOperationReason: 2,
+		recircErrorStatus: 0,
+		recircOperationBusy: 2,
+		recircReservationUse: 2,
+		recircDhwFlowRate: 38,
+		recircTempSetting: 98,
+		recircTemperature: 87,
+		recircFaucetTemperature: 85,
+	};
+	const state = answered();
+	const {reading} = live({...heatingStatus, ...fields}).monitor;
+	const answeredAtMs = monotonicMs - 3 * minuteMs;
+	const monitorOf: MonitorSnapshot = {
+		...state.monitor,
+		reading,
+		queries: {
+			...state.monitor.queries,
+			waitingFirmware: {
+				value: [
+					{softwareCode: 33_556_241, version: 184_877_056},
+					{softwareCode: 7, version: 1},
+				],
+				answeredAtMs,
+				isUnanswered: false,
+			},
+			recirculationSchedule: {
+				value: {
+					isInForce: true,
+					list: [
+						{isEnabled: true, days: [1, 2, 3, 4, 5], hour: 6, minute: 0, isPumpOn: true},
+						{isEnabled: true, days: [1, 2, 3, 4, 5], hour: 8, minute: 30, isPumpOn: false},
+						{isEnabled: false, days: [0, 6], hour: 9, minute: 0, isPumpOn: true},
+					],
+				},
+				answeredAtMs,
+				isUnanswered: false,
+			},
+		},
+	};
+	return {...state, monitor: monitorOf, heaters: [monitorOf]};
 };

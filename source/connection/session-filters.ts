@@ -1,0 +1,48 @@
+import {ConnectionError, type Failure} from './failure.js';
+import {type Session} from './transport.js';
+
+/** AWS IoT takes this many subscriptions from one connection (docs/protocol.md §2). */
+const mostFilters = 50;
+
+const tooManyFilters: Failure = {
+	kind: 'retry',
+	verdict: 'unrelated',
+	code: 'too-many-subscriptions',
+	sentence: `the broker takes no more than ${mostFilters} subscriptions from one connection`,
+};
+
+/** The filters that a session is subscribed to. */
+export class SessionFilters {
+	readonly #session: Session;
+	readonly #filters: Set<string>;
+
+	/** @param filters - Those subscribed to already. */
+	constructor(session: Session, filters: readonly string[]) {
+		this.#session = session;
+		this.#filters = new Set(filters);
+	}
+
+	/**
+	Subscribes to a further filter; does nothing where it is subscribed already.
+
+	@throws {ConnectionError} when refused, not answered in time, or more than a connection may have.
+	*/
+	async add(filter: string): Promise<void> {
+		if (this.#filters.has(filter)) {
+			return;
+		}
+
+		if (this.#filters.size >= mostFilters) {
+			throw new ConnectionError(tooManyFilters);
+		}
+
+		// Counted from now on, so that several at once stay within the limit.
+		this.#filters.add(filter);
+		try {
+			await this.#session.subscribe([filter]);
+		} catch (error) {
+			this.#filters.delete(filter);
+			throw error;
+		}
+	}
+}
