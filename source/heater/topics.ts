@@ -48,8 +48,8 @@ export const publishTopic = ({deviceType, macAddress}: Heater, {root, path}: Pub
 /** Whether a message on `topic` concerns the heater or answers this client's queries about it. */
 export const isTopicOf = (heater: Heater, clientId: string, topic: string): boolean => {
 	const topics = heaterTopics(heater, clientId);
-	const starts = [`${topics.heater}/`, `${topics.client}/res/`, `${topics.home}/res/`];
-	return topic === topics.session || starts.some(start => topic.startsWith(start));
+	const starts = [topics.heater, `${topics.client}/res`, `${topics.home}/res`, topics.session];
+	return starts.some(start => topic === start || topic.startsWith(`${start}/`));
 };
 
 /** An answer as far as its topic tells. */

@@ -23,7 +23,7 @@ describe('a recirculation schedule', () => {
 			],
 		};
 		expect(decodeRecirculationSchedule({reservationUse: 2, reservation: list})).toEqual(expected);
-		const hex = '023e060002ff' + '0182091e01ff' + '023e070000ff' + '000000000000';
+		const hex = ['023e060002ff', '0182091e01ff', '023e070000ff', '000000000000'].join('');
 		expect(decodeRecirculationSchedule({reservationUse: 2, reservation: hex})).toEqual(expected);
 		expect(decodeRecirculationSchedule({reservationUse: 2})).toBeUndefined();
 	});

@@ -267,6 +267,8 @@ const connection: Area = {
 		'the network failed: ‹message›': 'The words are those of the system. It is tried again.',
 		'the network failed: ‹system code›': 'The same.',
 		'the broker did not acknowledge a message in time': 'It is tried again with the next poll.',
+		'the broker takes no more than 50 subscriptions from one connection':
+			'With very many heaters: lifetime counters of the last ones are not asked for. Watch fewer with `--device`.',
 		'connected, MQTT ‹mqtt version›': 'With `--quiet`: nothing is wrong.',
 		'connected after ‹duration›, MQTT ‹mqtt version›': 'The same, after trouble at the start.',
 		'connected again, MQTT ‹mqtt version›': 'The same.',
@@ -515,6 +517,8 @@ export const calmFiles: readonly string[] = [
 	'screen/pages/heaters.ts',
 	'screen/pages/help.ts',
 	'screen/pages/schedule.ts',
+	'screen/parts/heater-details.ts',
+	'screen/parts/recirculation-lines.ts',
 	'screen/panels/connection.ts',
 	'screen/panels/hot-water.ts',
 	'screen/panels/mode.ts',
