@@ -219,7 +219,7 @@ export const columns: readonly Column[] = [
 	{
 		name: 'operation_mode_description',
 		set: 'standard',
-		meaning: 'that code in words',
+		meaning: 'that code in words; Error is an error only where error_code is not 0 (docs/protocol.md §5)',
 		...nameOfCode('operationMode', operationModeName, operationModeCode),
 	},
 	{
@@ -368,7 +368,7 @@ export const columns: readonly Column[] = [
 	{
 		name: 'usable_energy_wh',
 		set: 'full',
-		meaning: 'energy that can be drawn as hot water, Wh',
+		meaning: 'energy that can be drawn as hot water, counted from 34 °C, Wh',
 		value: fromStatus(status => usableEnergyWh(status)),
 		read(row, cells, at) {
 			row.usableEnergyWh = cells.number(at);

@@ -200,12 +200,8 @@ const heaters: Area = {
 			'With `--once` only. A longer `--answer-timeout` helps a slow heater.',
 		'the broker is connected, but the heater ‹name› did not answer within ‹seconds› s: check the MAC address, and that the heater is online':
 			'The same, where there are several.',
-		'‹name› is offline: check its power and its WiFi; it is watched for all that; ‹fault›':
-			'The same, with the last fault that the heater told the cloud. See [errors.md](errors.md).',
-		'‹name› is listed without a MAC address and cannot be watched':
-			'The cloud does not say which device it is. Look at it in the NaviLink app; the others are watched.',
-		"‹name› is offline, says NaviLink's cloud: check its power, then its WiFi and the router; last fault ‹fault›":
-			'The same, with the last fault that the heater told the cloud and its time as the cloud gives it.',
+		'‹name› is offline, its connection ended: check its power, then its WiFi and the router':
+			'On the screen, as soon as the broker reports the end of the session of the heater; over with its return or the next reading. See [troubleshooting](troubleshooting.md#the-heater-does-not-answer).',
 		"‹name› is offline, says NaviLink's cloud: check its power, then its WiFi and the router":
 			'On the screen. See [troubleshooting](troubleshooting.md#the-heater-does-not-answer).',
 		"The heater does not answer (‹unanswered polls› polls), the broker does: check the heater's power and WiFi":
@@ -442,7 +438,7 @@ const simulator: Area = {
 			'Give a file with `BEGIN CERTIFICATE` in it.',
 		'--tls-key: there is no private key in ‹path›; it takes a PEM file without a passphrase':
 			'Give a file with `BEGIN PRIVATE KEY` in it.',
-		'--tls-key: the key in ‹key path› is not that of the certificate in ‹cert path›':
+		'--tls-key: the key in ‹path› is not that of the certificate in ‹path›':
 			'Give the two that were made together.',
 		'A MAC address is 12 lower-case hex digits, not "‹mac›".': 'Correct the option.',
 		'Two heaters cannot have the same MAC address.': 'Correct the option.',
@@ -504,6 +500,7 @@ export const calmFiles: readonly string[] = [
 	'output/report-text.ts',
 	'output/sentences.ts',
 	'output/status-table.ts',
+	'text/tier-text.ts',
 	'text/trend-text.ts',
 	'recording/columns.ts',
 	'recording/run-summary.ts',
