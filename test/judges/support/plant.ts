@@ -1,8 +1,8 @@
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
-import {build, type Plugin} from 'esbuild';
+import {build} from 'esbuild';
 import {type startSimulator} from '../../../source/simulator/simulator.js';
 import {isRecord} from '../../../source/support/json.js';
 
@@ -14,7 +14,7 @@ export type Replacement = {
 	readonly to: string;
 };
 
-const simulatorUrl = new URL('../../../source/simulator/', import.meta.url);
+const root = new URL('../../../', import.meta.url);
 
 /**
 Returns the source with the replacement made.
@@ -30,47 +30,59 @@ export const replaceOnce = (source: string, {file, from, to}: Replacement): stri
 	return parts.join(to);
 };
 
-const replacing = (replacement: Replacement, path: string): Plugin => ({
-	name: 'replacing',
-	setup({onLoad}) {
-		onLoad({filter: /\.ts$/}, async ({path: loaded}) =>
-			loaded === path
-				? {loader: 'ts', contents: replaceOnce(await readFile(path, 'utf8'), replacement)}
-				: undefined,
-		);
-	},
-});
-
 type SimulatorModule = {readonly startSimulator: typeof startSimulator};
 
 const isSimulatorModule = (module: unknown): module is SimulatorModule =>
 	isRecord(module) && typeof module.startSimulator === 'function';
 
-/**
-Builds the simulator, with a fault in its source or without, and loads the result.
+/** Copies the TypeScript files of a folder and of those in it. */
+const copyFolder = async (from: string, to: string): Promise<void> => {
+	for (const name of await readdir(from, {recursive: true})) {
+		if (name.endsWith('.ts')) {
+			const path = join(to, name);
+			await mkdir(dirname(path), {recursive: true});
+			await copyFile(join(from, name), path);
+		}
+	}
+};
 
-@throws TypeError when the text to replace is not found.
+/** Bundles the simulator of a source folder into one file; returns the source files in it. */
+const bundle = async (source: string, outfile: string): Promise<readonly string[]> => {
+	const {metafile} = await build({
+		entryPoints: [join(source, 'simulator', 'simulator.ts')],
+		outfile,
+		nodePaths: [fileURLToPath(new URL('node_modules', root))],
+		bundle: true,
+		platform: 'node',
+		format: 'esm',
+		target: 'node20',
+		metafile: true,
+		banner: {
+			js: "import {createRequire} from 'node:module'; const require = createRequire(import.meta.url);",
+		},
+		logLevel: 'error',
+	});
+	return Object.keys(metafile.inputs);
+};
+
+/**
+Builds the simulator from a copy of its source, with a fault in it or without, and loads the result.
+
+@throws TypeError when the text to replace is not found, or its file is not built in.
 */
 export const plant = async (replacement?: Replacement): Promise<typeof startSimulator> => {
 	const folder = await mkdtemp(join(tmpdir(), 'navilink-planted-'));
 	try {
+		const source = join(folder, 'source');
+		await copyFolder(fileURLToPath(new URL('source', root)), source);
+		if (replacement !== undefined) {
+			const path = join(source, 'simulator', replacement.file);
+			await writeFile(path, replaceOnce(await readFile(path, 'utf8'), replacement));
+		}
+
 		const outfile = join(folder, 'simulator.mjs');
-		const path = replacement && fileURLToPath(new URL(replacement.file, simulatorUrl));
-		const {metafile} = await build({
-			entryPoints: [fileURLToPath(new URL('simulator.ts', simulatorUrl))],
-			outfile,
-			bundle: true,
-			platform: 'node',
-			format: 'esm',
-			target: 'node20',
-			metafile: true,
-			banner: {
-				js: "import {createRequire} from 'node:module'; const require = createRequire(import.meta.url);",
-			},
-			logLevel: 'error',
-			...(replacement && path !== undefined && {plugins: [replacing(replacement, path)]}),
-		});
-		if (replacement && !Object.keys(metafile.inputs).some(input => input.endsWith(`/${replacement.file}`))) {
+		const inputs = await bundle(source, outfile);
+		if (replacement !== undefined && !inputs.some(input => input.endsWith(replacement.file))) {
 			throw new TypeError(`The simulator is built without ${replacement.file}`);
 		}
 
