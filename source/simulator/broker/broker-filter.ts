@@ -3,7 +3,7 @@ import {Duplex} from 'node:stream';
 import {type Clock, type TimerHandle} from '../../support/clock.js';
 import {type MqttVersions} from './connect-rules.js';
 import {type FilterSession} from './filter-session.js';
-import {FrameSplitter, PacketTooLargeError, type Frame} from './frames.js';
+import {FrameSplitter, packetTypes, PacketTooLargeError, type Frame} from './frames.js';
 import {judgeIncoming} from './incoming.js';
 import {reasonCodes} from './limits.js';
 import {rewriteOutgoing} from './outgoing.js';
@@ -40,6 +40,9 @@ export class BrokerFilter extends Duplex {
 	#frozen = false;
 	#closing = false;
 	#greeted = false;
+	/** Packets after the CONNECT until the broker is ready for them; undefined while they pass. */
+	#held: Frame[] | undefined;
+	#ended = false;
 	#linger: TimerHandle | undefined;
 	#thaw: Array<() => void> = [];
 
@@ -53,9 +56,8 @@ export class BrokerFilter extends Duplex {
 			this.#receive(chunk);
 		});
 		inner.on('end', () => {
-			if (!this.#closing) {
-				this.push(null);
-			}
+			this.#ended = true;
+			this.#endReading();
 		});
 		inner.on('close', () => {
 			this.#linger?.cancel();
@@ -80,6 +82,19 @@ export class BrokerFilter extends Duplex {
 		for (const proceed of waiting) {
 			proceed();
 		}
+	}
+
+	/**
+	Lets packets after the CONNECT through.
+
+	The broker inside answers CONNECT before it takes the client for connected, and until then would close without a reason
+	code where AWS gives one.
+	*/
+	setReady(): void {
+		const held = this.#held ?? [];
+		this.#held = undefined;
+		this.#judgeAll(held);
+		this.#endReading();
 	}
 
 	/** Cuts the line without a word, frozen or not. */
@@ -159,13 +174,30 @@ export class BrokerFilter extends Duplex {
 
 		this.#greeted = true;
 		try {
-			for (const frame of this.#incoming.push(chunk)) {
-				if (!this.#judge(frame)) {
+			this.#judgeAll(this.#incoming.push(chunk));
+		} catch (error) {
+			this.#refuseMalformed(error);
+		}
+	}
+
+	#judgeAll(frames: readonly Frame[]): void {
+		try {
+			for (const frame of frames) {
+				if (this.#held !== undefined) {
+					this.#held.push(frame);
+				} else if (!this.#judge(frame)) {
 					return;
 				}
 			}
 		} catch (error) {
 			this.#refuseMalformed(error);
+		}
+	}
+
+	/** Passes on that the client sends no more, after everything it sent. */
+	#endReading(): void {
+		if (this.#ended && this.#held === undefined && !this.#closing && !this.destroyed) {
+			this.push(null);
 		}
 	}
 
@@ -175,6 +207,10 @@ export class BrokerFilter extends Duplex {
 		if (verdict.action === 'close') {
 			this.#refuse(verdict.answers);
 			return false;
+		}
+
+		if (frame.type === packetTypes.connect) {
+			this.#held = [];
 		}
 
 		if (verdict.action === 'drop') {

@@ -118,6 +118,9 @@ export const startBroker = async (options: BrokerOptions): Promise<Broker> => {
 	aedes.on('client', client => {
 		clients.add(client);
 	});
+	aedes.on('clientReady', client => {
+		filterOf.get(client)?.setReady();
+	});
 	aedes.on('clientDisconnect', client => {
 		clients.delete(client);
 	});

@@ -176,6 +176,30 @@ describe('the connection ends, in MQTT 5 with the reason,', () => {
 });
 
 describe.each([5, 4] as const)('MQTT %i', version => {
+	it('takes packets that come together with the CONNECT and the end of the stream', async () => {
+		const witness = await App.connect(simulator.brokerUrl);
+		cleanups.push(async () => witness.end());
+		await witness.client.subscribeAsync('together', {qos: 1});
+		const heard = witness.next(({topic}) => topic === 'together');
+		const client = new PacketClient(simulator.brokerUrl, version);
+		cleanups.push(() => {
+			client.end();
+		});
+		client.socket.cork();
+		client.send({
+			cmd: 'connect',
+			protocolId: 'MQTT',
+			protocolVersion: version,
+			clean: true,
+			clientId: 'together',
+			keepalive: 60,
+		});
+		client.send(publish('together', 3, 0));
+		client.socket.uncork();
+		client.socket.end();
+		expect(await heard).toMatchObject({payload: 'xxx'});
+	});
+
 	it('delivers a payload of 131,072 bytes on a topic of 256 bytes and 7 slashes', async () => {
 		const topic = `${'a/'.repeat(7)}${'b'.repeat(242)}`;
 		const {client} = await connect(version);
