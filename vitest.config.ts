@@ -10,6 +10,7 @@ export default defineConfig({
 		// Most tests wait for a network or a process: one worker alone would leave two cores idle.
 		maxWorkers: 2,
 		testTimeout: 30_000,
+		hookTimeout: 60_000,
 		reporters: ['default', './test/support/counting-reporter.ts'],
 	},
 });

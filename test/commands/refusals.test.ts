@@ -42,7 +42,7 @@ const answeringCloud = ({status, body}: RefusalCase) => {
 };
 
 const testIo = (clock: ManualClock, stderr: Io['stderr']): Io => {
-	const environment: NodeJS.ProcessEnv = {...account, HOME: '/nonexistent'};
+	const environment: NodeJS.ProcessEnv = {...account};
 	return {
 		stdin: process.stdin,
 		stdout: process.stdout,

@@ -10,8 +10,6 @@ export const programPath = fileURLToPath(new URL('../../dist/cli.js', import.met
 const cleanEnvironment = (): NodeJS.ProcessEnv => ({
 	...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:NAVILINK|NAVIEN)_/v.test(name))),
 	LANG: 'C.UTF-8',
-	XDG_CONFIG_HOME: '/nonexistent/config',
-	XDG_STATE_HOME: '/nonexistent/state',
 });
 
 /** How a run ended. */

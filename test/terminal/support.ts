@@ -35,8 +35,6 @@ export const startInTerminal = (
 			FORCE_COLOR: '1',
 			PS1: '$ ',
 			HISTFILE: '',
-			XDG_CONFIG_HOME: '/nonexistent/config',
-			XDG_STATE_HOME: '/nonexistent/state',
 		},
 		deadlineMs: 25_000,
 	});

@@ -46,6 +46,7 @@ export const startCapturedHeater = async (
 	const client = await mqtt.connectAsync(url, {protocolVersion: 4, reconnectPeriod: 0});
 	const heard: HeardRequest[] = [];
 	const answerOf = answers(fields);
+	const silent = new Set<unknown>(silentTo);
 	client.on('message', (topic, payload) => {
 		const envelope = parseJson(payload.toString());
 		if (!isRecord(envelope) || !isRecord(envelope.request) || typeof envelope.responseTopic !== 'string') {
@@ -55,7 +56,7 @@ export const startCapturedHeater = async (
 		const {command} = envelope.request;
 		heard.push({topic, command, responseTopic: envelope.responseTopic});
 		const answer = answerOf.get(command);
-		if (answer !== undefined && !silentTo.includes(command)) {
+		if (answer !== undefined && !silent.has(command)) {
 			client.publish(envelope.responseTopic, JSON.stringify({response: {...answer, macAddress}}), {qos: 1});
 		}
 	});
