@@ -294,7 +294,8 @@ export class Monitor implements Observable<MonitorSnapshot> {
 	/** Passes on what the cloud says of the heater; a cloud that does not say changes nothing. */
 	#tellPresence(): void {
 		const {isOnline} = this.#presence.state;
-		if (isOnline !== undefined) {
+		// The heater's own announcement counts more than a late answer of the cloud.
+		if (isOnline !== undefined && !this.#hasLeft) {
 			this.#insight.setOnline(isOnline, 'cloud');
 		}
 	}

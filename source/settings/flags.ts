@@ -305,7 +305,7 @@ export const flags = {
 	firmware: {
 		group: 'simulate',
 		...choice(['standard', 'recirculation']),
-		help: 'firmware of the simulated heaters: without or with the fields of a recirculation pump',
+		help: 'firmware of the simulated heaters: with or without a pump',
 		standard: 'standard',
 	},
 	'tls-cert': {

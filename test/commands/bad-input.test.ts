@@ -1,7 +1,7 @@
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {createServer} from 'node:net';
 import {once} from 'node:events';
-import {tmpdir} from 'node:os';
+import {homedir, tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {portOf} from '../support/port.js';
@@ -10,15 +10,13 @@ import {Program, type Outcome} from '../support/program.js';
 const device = ['--device', 'aabbccddeeff'];
 const someBroker = ['--broker', 'mqtt://127.0.0.1:1', ...device];
 
+const inNoFolder = path.join(homedir(), 'missing/out.csv');
+
 const cases: ReadonlyArray<readonly [args: readonly string[], code: number, sentence: string]> = [
 	[['--foo'], 2, 'there is no flag --foo; --help lists them'],
 	[['--demo', '--interval', 'abc'], 2, '--interval takes seconds from 1 to 86400, not "abc"'],
 	[['--demo', '--interval', '0'], 2, '--interval takes seconds from 1 to 86400, not "0"'],
-	[
-		['--demo', '--log', '/nonexistent/out.csv'],
-		5,
-		'cannot write /nonexistent/out.csv: its folder does not exist',
-	],
+	[['--demo', '--log', inNoFolder], 5, `cannot write ${inNoFolder}: its folder does not exist`],
 	[
 		[],
 		3,

@@ -46,7 +46,7 @@ const daysOf = (log: EnergyLog, year: number, month: number): WireMonth => {
 };
 
 const monthsOf = (log: EnergyLog, year: number): WireYear => {
-	const byMonth = new Map(log.months.map(use => [use.month, use]));
+	const byMonth = new Map([...log.pastMonths, log.thisMonth].map(use => [use.month, use]));
 	return {
 		year,
 		data: Array.from({length: monthsPerYear}, (_, index) => {

@@ -21,10 +21,11 @@ export type MonthUse = EnergyUse & {
 /** Electricity by day and by month. */
 export type EnergyLog = {
 	readonly today: DayUse;
-	/** Every month with use, oldest first. */
-	readonly months: readonly MonthUse[];
 	/** Earlier days, oldest first. */
 	readonly past: readonly DayUse[];
+	readonly thisMonth: MonthUse;
+	/** Earlier months with use, oldest first. */
+	readonly pastMonths: readonly MonthUse[];
 	readonly lifetime: EnergyUse;
 };
 
@@ -56,26 +57,31 @@ const sum = (left: EnergyUse, right: EnergyUse): EnergyUse => ({
 export const emptyEnergyLog = (day: number): EnergyLog => ({
 	today: {...nothing, day},
 	past: [],
-	months: [{...nothing, month: monthOf(day)}],
+	thisMonth: {...nothing, month: monthOf(day)},
+	pastMonths: [],
 	lifetime: nothing,
 });
 
-const logMonth = (months: readonly MonthUse[], day: number, use: EnergyUse): readonly MonthUse[] => {
-	const month = monthOf(day);
-	const last = months.at(-1);
-	return last?.month === month
-		? [...months.slice(0, -1), {...sum(last, use), month}]
-		: [...months, {...use, month}].slice(-keptMonths);
-};
-
 /** The log with `use` added to `day`; the oldest day goes after 400, the oldest month after 60. */
 export const logEnergy = (log: EnergyLog, day: number, use: EnergyUse): EnergyLog => {
-	const turned = day !== log.today.day;
-	const before = turned ? nothing : log.today;
+	const {today, past, thisMonth, pastMonths, lifetime} = log;
+	if (day === today.day) {
+		return {
+			today: {...sum(today, use), day},
+			past,
+			thisMonth: {...sum(thisMonth, use), month: thisMonth.month},
+			pastMonths,
+			lifetime: sum(lifetime, use),
+		};
+	}
+
+	const month = monthOf(day);
+	const isNewMonth = month !== thisMonth.month;
 	return {
-		today: {...sum(before, use), day},
-		past: turned ? [...log.past, log.today].slice(-keptDays) : log.past,
-		months: logMonth(log.months, day, use),
-		lifetime: sum(log.lifetime, use),
+		today: {...use, day},
+		past: [...past, today].slice(-keptDays),
+		thisMonth: {...sum(isNewMonth ? nothing : thisMonth, use), month},
+		pastMonths: isNewMonth ? [...pastMonths, thisMonth].slice(1 - keptMonths) : pastMonths,
+		lifetime: sum(lifetime, use),
 	};
 };

@@ -36,10 +36,13 @@ export const runningParts = (switches: Switches, recirculationPump: boolean): Ru
 
 /** Wear after `seconds` in which `before` ran, and at whose end `after` runs. */
 export const addWear = (wear: Wear, before: RunningParts, after: RunningParts, seconds: number): Wear => {
-	const next = (part: WornPart): PartWear => ({
-		seconds: wear[part].seconds + (before[part] ? seconds : 0),
-		starts: wear[part].starts + (after[part] && !before[part] ? 1 : 0),
-	});
+	const next = (part: WornPart): PartWear =>
+		before[part] || after[part]
+			? {
+					seconds: wear[part].seconds + (before[part] ? seconds : 0),
+					starts: wear[part].starts + (before[part] ? 0 : 1),
+				}
+			: wear[part];
 	return {
 		compressor: next('compressor'),
 		fan: next('fan'),

@@ -196,6 +196,14 @@ const heaters: Area = {
 			'More need a second program.',
 		'‹name› is offline: check its power and its WiFi; it is watched for all that':
 			'Said at the start. The readings begin by themselves when it is back.',
+		'‹name› is offline: check its power and its WiFi; it is watched for all that; ‹fault›':
+			'The same, with the last fault that the heater reported to the cloud.',
+		'‹name› is listed without a MAC address and cannot be watched':
+			'Said at the start. Remove the heater from the account in the NaviLink app and register it again.',
+		'‹name› is offline, its connection ended: check its power, then its WiFi and the router; last fault ‹fault›':
+			'The same, with the last fault that the heater reported to the cloud.',
+		"‹name› is offline, says NaviLink's cloud: check its power, then its WiFi and the router; last fault ‹fault›":
+			'The same, with the last fault that the heater reported to the cloud.',
 		'the broker is connected, but the heater did not answer within ‹seconds› s: check the MAC address, and that the heater is online':
 			'With `--once` only. A longer `--answer-timeout` helps a slow heater.',
 		'the broker is connected, but the heater ‹name› did not answer within ‹seconds› s: check the MAC address, and that the heater is online':
@@ -438,7 +446,7 @@ const simulator: Area = {
 			'Give a file with `BEGIN CERTIFICATE` in it.',
 		'--tls-key: there is no private key in ‹path›; it takes a PEM file without a passphrase':
 			'Give a file with `BEGIN PRIVATE KEY` in it.',
-		'--tls-key: the key in ‹path› is not that of the certificate in ‹path›':
+		'--tls-key: the key in ‹key path› is not that of the certificate in ‹cert path›':
 			'Give the two that were made together.',
 		'A MAC address is 12 lower-case hex digits, not "‹mac›".': 'Correct the option.',
 		'Two heaters cannot have the same MAC address.': 'Correct the option.',
