@@ -20,7 +20,7 @@ afterEach(async () => {
 	}
 });
 
-const renewAfterMs = 450;
+const renewAfterMs = 1500;
 const handoverMs = 150;
 const renewals = 10;
 
@@ -30,7 +30,7 @@ const startCloud = async (): Promise<Simulator> => {
 		speed: 1,
 		clock: systemClock,
 		// A quarter before their end they count as over: every renewal needs others.
-		tokenLifetimes: {authenticationSeconds: 2, authorizationSeconds: 0.6},
+		tokenLifetimes: {authenticationSeconds: 4, authorizationSeconds: 2},
 	});
 	cleanups.push(simulator.close);
 	return simulator;
@@ -194,7 +194,7 @@ describe('credentials that run out while the connection stands', () => {
 			failure: {
 				kind: 'fatal',
 				code: 'sign-in',
-				sentence: 'the cloud refused the account (401 INVALID_USER_OR_PASSWORD)',
+				sentence: 'the cloud refused the account (1001 INVALID_USER_PASSWORD)',
 			},
 		});
 	});

@@ -283,12 +283,15 @@ describe('watching an account', () => {
 		expect(await program.stop()).toBe(0);
 		expect(program.stdout).toBe('');
 		const told = program.stderr.split('\n').slice(0, -1);
-		const timeless = told.map(line =>
-			line
-				.replace(/after \d+ s/v, 'after …')
-				// Which of the two it is depends on what was under way.
-				.replace(/the connection was cut|the broker closed the connection/v, 'the connection is lost'),
-		);
+		// On a busy machine the outage is longer than three of these short intervals.
+		const timeless = told
+			.filter(line => !line.includes(': Alert: No reading'))
+			.map(line =>
+				line
+					.replace(/after \d+ s/v, 'after …')
+					// Which of the two it is depends on what was under way.
+					.replace(/the connection was cut|the broker closed the connection/v, 'the connection is lost'),
+			);
 		expect(timeless.slice(0, -1)).toEqual([
 			'navilink-tui: the cloud has trouble of its own (503 UNAVAILABLE); it is tried again',
 			'navilink-tui: connected, MQTT 5',
