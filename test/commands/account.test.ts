@@ -157,7 +157,7 @@ describe('a refused password', () => {
 		});
 		expect({code, stdout}).toEqual({code: 3, stdout: ''});
 		expect(stderr).toBe(
-			'navilink-tui: the cloud refused the account (401 INVALID_USER_OR_PASSWORD): check the email and the password; it was tried once and is not tried again\n',
+			'navilink-tui: the cloud refused the account (1001 INVALID_USER_PASSWORD): check the email and the password; it was tried once and is not tried again\n',
 		);
 	});
 
