@@ -1,3 +1,4 @@
+import {asNavilinkError} from '../cloud/as-navilink-error.js';
 import {isNwp500, type CloudDevice, type DeviceList} from '../cloud/devices.js';
 import {descalingText, faultLabel} from '../text/fault-text.js';
 import {type JsonMembers} from '../output/json-fields.js';
@@ -6,7 +7,7 @@ import {type AccountSettings} from '../settings/settings.js';
 import {exitCodes, NavilinkError} from '../support/errors.js';
 import {complain, type Io} from './io.js';
 import {attendInLines} from './attend-in-lines.js';
-import {asNavilinkError, openAccount} from './open-account.js';
+import {openAccount} from './open-account.js';
 import {unaddressedSentences} from './open-cloud.js';
 
 const notKnown = 'not known';

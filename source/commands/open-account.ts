@@ -1,15 +1,12 @@
-import {Account} from '../cloud/account.js';
-import {CloudError} from '../cloud/cloud-error.js';
-import {NavienApi} from '../cloud/navien-api.js';
-import {RestClient} from '../cloud/rest-client.js';
+import {type Account} from '../cloud/account.js';
+import {makeAccount} from '../cloud/make-account.js';
 import {navienService, serviceAt, type CloudService} from '../cloud/service.js';
 import {SessionStore} from '../cloud/session-store.js';
 import {StoredLogin, type Login} from '../cloud/stored-login.js';
 import {passwordFileVariable, readPasswordFile} from '../settings/password-file.js';
 import {pathsOf} from '../settings/paths.js';
 import {type AccountSettings} from '../settings/settings.js';
-import {NavilinkError, type ErrorKind} from '../support/errors.js';
-import {maskedEmail} from '../support/redact.js';
+import {NavilinkError} from '../support/errors.js';
 import {type Attendant} from './attendant.js';
 import {type Io} from './io.js';
 
@@ -112,11 +109,10 @@ export const accountOfLogin = (
 	service: CloudService,
 	store: SessionStore | undefined,
 	{clock, trace, redactor}: Pick<Io, 'clock' | 'trace' | 'redactor'>,
-): OpenAccount => {
-	const api = new NavienApi(new RestClient({restUrl: service.restUrl, clock, trace}), clock);
-	trace('cloud', `the account ${maskedEmail(login.email)} at ${service.restUrl}`);
-	return {service, account: new Account({...login, api, store, clock, redactor, trace})};
-};
+): OpenAccount => ({
+	service,
+	account: makeAccount(login, service, {store, clock, trace, redactor}),
+});
 
 /**
 Finds out which account is meant and signs in, unless the session of an earlier start is still good. An account that was
@@ -158,26 +154,4 @@ export const openAccount = async (
 			found = {login: typed, isTyped: true, isKept: typed.isKept};
 		}
 	}
-};
-
-/** What trouble with the cloud ends the program as. */
-export const cloudExitKinds: Readonly<Record<CloudError['kind'], ErrorKind>> = {
-	network: 'connection',
-	intercepted: 'connection',
-	server: 'connection',
-	limited: 'connection',
-	refused: 'signIn',
-	expired: 'signIn',
-	answer: 'connection',
-};
-
-/** An error of the cloud as one that ends the program with the code for it. */
-export const asNavilinkError = (error: unknown): unknown => {
-	if (!(error instanceof CloudError)) {
-		return error;
-	}
-
-	const {kind, message, advice} = error;
-	const sentence = advice === undefined ? message : `${message}: ${advice}`;
-	return new NavilinkError(cloudExitKinds[kind], sentence, {cause: error});
 };

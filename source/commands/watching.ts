@@ -1,11 +1,9 @@
 import {type AlertMonitor} from '../alerts/alert-monitor.js';
-import {ConnectionManager} from '../connection/connection-manager.js';
+import {type ConnectionManager} from '../connection/connection-manager.js';
 import {mqttTransport} from '../connection/mqtt-transport.js';
-import {unknownDeviceState, type DeviceState} from '../heater/device-state.js';
 import {type Heater} from '../heater/heater.js';
-import {heaterTopics} from '../heater/topics.js';
-import {AskedHeaters} from '../monitor/asked-heaters.js';
-import {Monitor} from '../monitor/monitor.js';
+import {HeaterConnection, mostHeaters} from '../library/heater-connection.js';
+import {type Monitor} from '../monitor/monitor.js';
 import {columnsOf} from '../recording/columns.js';
 import {recordingPaths} from '../recording/file-names.js';
 import {Recorder} from '../recording/recorder.js';
@@ -52,12 +50,6 @@ export type Watching = {
 /** A reading of a fast simulated heater is a point of the graph at once. */
 const demoHistorySpacingMs = 1000;
 
-/** AWS IoT takes so many subscriptions from one connection (docs/protocol.md §2). */
-const mostSubscriptions = 50;
-
-/** One subscription is for answers to queries. */
-const mostHeaters = mostSubscriptions - 1;
-
 const openRecorders = async (
 	{recording}: WatchSettings,
 	heaters: readonly Heater[],
@@ -88,12 +80,6 @@ const openRecorders = async (
 	return recorders;
 };
 
-/** What the cloud knew of a heater when it was found. */
-const stateOf = (heater: Partial<DeviceState>): DeviceState => {
-	const {isOnline, lastFault, descaling} = {...unknownDeviceState, ...heater};
-	return {isOnline, lastFault, descaling};
-};
-
 const closeAll = async (recorders: ReadonlyArray<Recorder | undefined>): Promise<void> => {
 	const closings = await Promise.allSettled(recorders.map(async recorder => recorder?.close()));
 	for (const closing of closings) {
@@ -105,31 +91,17 @@ const closeAll = async (recorders: ReadonlyArray<Recorder | undefined>): Promise
 
 const openMonitors = (
 	settings: WatchSettings,
-	{heaters, cloud, past}: OpenSource,
-	connection: ConnectionManager,
-	clock: Clock,
-): Monitor[] => {
-	const asked = new AskedHeaters(clock);
-	return heaters.map(
-		heater =>
-			new Monitor({
-				heater,
-				connection,
-				clock,
-				asked,
-				intervalMs: settings.intervalMs,
-				answerTimeoutMs: settings.connect.answerTimeoutMs,
-				hasPast:
-					past?.has(heater.macAddress) === true || (settings.recording !== undefined && !settings.once),
-				...(settings.source.kind === 'demo' && {historySpacingMs: demoHistorySpacingMs}),
-				...(cloud !== undefined && {
-					knownState: stateOf(heater),
-					readState: async () => cloud.deviceState(heater),
-					readTariff: async (serialNumber: string) => cloud.tariff(heater, serialNumber),
-				}),
-			}),
+	{heaters, past}: OpenSource,
+	connection: HeaterConnection,
+): Monitor[] =>
+	heaters.map(heater =>
+		connection.monitor(heater, {
+			intervalMs: settings.intervalMs,
+			answerTimeoutMs: settings.connect.answerTimeoutMs,
+			hasPast: past?.has(heater.macAddress) === true || (settings.recording !== undefined && !settings.once),
+			...(settings.source.kind === 'demo' && {historySpacingMs: demoHistorySpacingMs}),
+		}),
 	);
-};
 
 /**
 Opens what the settings ask for; nothing connects to the broker before `start()`.
@@ -164,16 +136,10 @@ export const openWatching = async (
 		throw error;
 	}
 
-	const filters = (clientId: string): readonly string[] => [
-		...new Set(source.heaters.flatMap(heater => heaterTopics(heater, clientId).filters)),
-	];
-	const connection = new ConnectionManager({
+	const connection = new HeaterConnection({
+		heaters: source.heaters,
 		endpoint: source.endpoint,
-		filters,
-		optionalFilters: clientId =>
-			source.heaters
-				.map(heater => heaterTopics(heater, clientId).session)
-				.slice(0, Math.max(0, mostSubscriptions - filters(clientId).length)),
+		cloud: source.cloud,
 		reconnect: connect.reconnect,
 		reviveAfterMs: connect.reviveAfterMs,
 		mqttVersion: connect.mqttVersion,
@@ -182,7 +148,7 @@ export const openWatching = async (
 		clock,
 		transport: mqttTransport(clock, io.trace),
 	});
-	const monitors = openMonitors(settings, source, connection, clock);
+	const monitors = openMonitors(settings, source, connection);
 	let alerts: Alerts | undefined;
 	if (rules !== undefined) {
 		alerts = await openAlerts({...settings, rules}, monitors, io, sentence => {
@@ -237,28 +203,21 @@ export const openWatching = async (
 		}
 	};
 
-	stopListening.push(traceWatching(connection, monitors, io.trace));
+	const {manager} = connection;
+	stopListening.push(traceWatching(manager, monitors, io.trace));
 	return {
-		connection,
+		connection: manager,
 		heaters,
 		onTrouble: trouble.subscribe,
 		cloudAnsweredAtMs: () => source.cloud?.answeredAtMs(),
 		start() {
 			const beganMs = clock.nowMs();
-			for (const monitor of monitors) {
-				monitor.start();
-			}
-
 			connection.start();
 			if (!settings.once) {
 				void remember(beganMs);
 			}
 		},
 		async stop() {
-			for (const monitor of monitors) {
-				monitor.stop();
-			}
-
 			await connection.stop();
 			for (const stop of stopListening) {
 				stop();

@@ -1,3 +1,5 @@
+import {safeOrigin} from '../support/safe-origin.js';
+
 /** A value read from text: the value, or what would have been accepted. */
 export type Parsed<Value> = {readonly value: Value} | {readonly accepted: string};
 
@@ -149,14 +151,8 @@ export const emailAddress: Parser<string> = accepting('the email address of the 
 export const cloudOrigin: Parser<string> = accepting(
 	'an https:// address, or http:// on this machine',
 	given => {
-		if (!URL.canParse(given)) {
-			return undefined;
-		}
-
-		const url = new URL(given);
-		const isLoopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/v.test(url.hostname);
-		const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback);
-		return isSafe && url.username === '' && url.password === '' ? {value: url.origin} : undefined;
+		const value = safeOrigin(given);
+		return value === undefined ? undefined : {value};
 	},
 );
 

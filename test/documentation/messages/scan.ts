@@ -2,7 +2,7 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {dirname, join, relative} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import ts from 'typescript';
-import {cloudExitKinds} from '../../../source/commands/open-account.js';
+import {cloudExitKinds} from '../../../source/cloud/as-navilink-error.js';
 import {exitCodes, type ErrorKind} from '../../../source/support/errors.js';
 import {bound, type Bindings} from './declarations.js';
 import {Wording} from './wording.js';
