@@ -1,6 +1,6 @@
 import {table} from './tables.js';
 
-/** What of a full run of the bench the README tells, by the words of `bench/RESULTS.md` and the program it stands beside. */
+/** What of a full run of the bench the README tells, by the words of `tools/bench/RESULTS.md` and the program it stands beside. */
 const told: ReadonlyArray<readonly [what: string, beside?: string]> = [
 	['first frame', 'node -e 0'],
 	['a status every 5 s: processor', 'htop'],
@@ -66,7 +66,7 @@ export const costTable = (results: string): string => {
 		told.map(([what, beside = '']) => {
 			const row = rows.find(([name, , theirs = '']) => name === what && theirs.includes(beside));
 			if (row === undefined) {
-				throw new RangeError(`bench/RESULTS.md lacks "${what}"`);
+				throw new RangeError(`tools/bench/RESULTS.md lacks "${what}"`);
 			}
 
 			const [, ours = '', theirs = '', ratio = '', , budget = '', verdict = ''] = row;

@@ -1,0 +1,29 @@
+import {beforeAll, describe, expect, it} from 'vitest';
+import {runSeed} from '../../../tools/score/run-seed.js';
+import {scoreRuns, type Score} from '../../../tools/score/score.js';
+import {statements} from '../../../tools/score/statements.js';
+
+const seeds = [1, 2, 3];
+const days = 60;
+
+/** What nothing is planted for: the cloud's word, and what is counted apart. */
+const apart = new Set(['heater-offline', 'heater-online', 'recoveries-slow', 'flapping']);
+
+describe('of sixty days of three heaters', () => {
+	let score: Score;
+
+	beforeAll(() => {
+		score = scoreRuns(seeds.map(seed => runSeed(seed, days)));
+	}, 300_000);
+
+	it.each(statements.map(({name, complaints}) => [name, complaints] as const))('%s', (_name, complaints) => {
+		expect(complaints(score)).toEqual([]);
+	});
+
+	it('every kind of event is planted', () => {
+		const missing = score.kinds.filter(({kind, planted}) => planted < seeds.length && !apart.has(kind));
+		expect(missing).toEqual([]);
+		expect(score.flapping.map(({seed}) => seed)).toEqual(seeds);
+		expect(score.declines.map(({due}) => due !== undefined)).toEqual([false, false, true]);
+	});
+});

@@ -1,0 +1,341 @@
+import {mkdir} from 'node:fs/promises';
+import {join} from 'node:path';
+import {awaitConnection, drawInTurn, type Fault} from '../chaos/faults.js';
+import {abortAfter, pause, until} from '../chaos/waiting.js';
+import {messageOf} from '../../source/support/errors.js';
+import {between, randomFor, type Random} from '../../source/simulator/random.js';
+import {Closers} from './closers.js';
+import {openDisk, type Disk} from './disk.js';
+import {quit, type Terminal} from './ending.js';
+import {soakFaults} from './faults.js';
+import {judgeConnectionRows} from './judge/connection-rows.js';
+import {judgeCounts, usualDemands, type Counts, type Demands} from './judge/counts.js';
+import {judgeGrowth, type Checkpoint} from './judge/growth.js';
+import {readFolders} from './judge/rows.js';
+import {isStatusRow, judgeStatuses} from './judge/statuses.js';
+import {Owner} from './owner.js';
+import {WatchedProgram} from './watched-program.js';
+import {openWorld, type World} from './world.js';
+
+export type SoakOptions = {
+	readonly days: number;
+	/** Real time for them. */
+	readonly durationMs: number;
+	readonly seed: number;
+	/** An empty folder. */
+	readonly folder: string;
+	/** Hears how it goes. */
+	readonly tell: (line: string) => void;
+	/** Ends it early. */
+	readonly signal: AbortSignal;
+	/** What a day must have had; by default what a real one has. */
+	readonly demands?: Demands;
+	/** For how long a slow machine may make up for what a day lacks. */
+	readonly catchUpPatienceMs?: number;
+};
+
+/** What came of a soak. */
+export type SoakResult = {
+	readonly counts: Counts;
+	/** How often each kind of fault was done. */
+	readonly faults: ReadonlyMap<string, number>;
+	readonly checkpoints: readonly Checkpoint[];
+	readonly canFillDisk: boolean;
+	/** One sentence for each rule that was broken. */
+	readonly violations: readonly string[];
+	/** Why the days were not lived through, where the machine had no time for them. */
+	readonly tooSlow: string | undefined;
+};
+
+const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const logName = 'out.csv';
+
+/** So that the end of a month and of winter time, in the zone below, are among the days. */
+const startMs = Date.UTC(2026, 1, 20, 12);
+const timeZone = 'America/New_York';
+
+/** Time between two faults, of the calendar. */
+const faultPauseMs = [hourMs / 2, 2.5 * hourMs] as const;
+
+/** So much of a day, at its end, is left in peace. */
+const calmShare = 0.1;
+
+/** Statuses that show that all is well again. */
+const calmStatuses = 5;
+const calmPatienceMs = 25_000;
+
+/** Real time in which a day's polls fit even where the machine is busy with other things. */
+const usualCatchUpPatienceMs = 60_000;
+
+/** What a burst has left, such as timers and requests under way, is over by then. */
+const settleMs = 1200;
+
+/** So much is recorded in a minute of real time at most, and in a day that has to catch up. */
+const minuteMegabytes = 3;
+const dayMegabytes = 0.2;
+
+/** Room for all that is recorded in so many days and so much time. */
+const diskMegabytes = (days: number, durationMs: number): number =>
+	Math.max(8, Math.ceil((durationMs / 60_000) * minuteMegabytes + days * dayMegabytes));
+
+/** As many files as the program keeps at most: none may go. */
+const logKeep = 1000;
+
+/** So small that a recording is rolled many times, so large that half the files hold a full disk. */
+const logMaxKilobytes = (megabytes: number): number => Math.max(40, Math.ceil((megabytes * 2000) / logKeep));
+
+const programArgs = (logPath: string, megabytes: number): string[] => [
+	'--log',
+	logPath,
+	'--log-columns',
+	'full',
+	'--log-max-size',
+	`${logMaxKilobytes(megabytes)}kB`,
+	'--log-keep',
+	String(logKeep),
+	'--interval',
+	'1',
+	'--initial-delay',
+	'1',
+	'--max-delay',
+	'2',
+	'--max-retries',
+	'1000000',
+	'--keepalive',
+	'5',
+	'--connect-timeout',
+	'2',
+	'--answer-timeout',
+	'1',
+	'--revive',
+	'1s',
+];
+
+type Parts = {
+	readonly world: World;
+	readonly disk: Disk;
+	readonly program: WatchedProgram;
+	readonly terminal: Terminal;
+	readonly speed: number;
+};
+
+/** The program for days of a calendar that hurries, with everything that can happen to it. */
+export class Soak {
+	readonly #options: SoakOptions;
+	readonly #faults = new Map<string, number>();
+	readonly #checkpoints: Checkpoint[] = [];
+	readonly #violations: string[] = [];
+	#tooSlow: string | undefined;
+
+	constructor(options: SoakOptions) {
+		this.#options = options;
+	}
+
+	/** Whether another day is worth its time. */
+	get #goesOn(): boolean {
+		return !this.#options.signal.aborted && this.#violations.length === 0 && this.#tooSlow === undefined;
+	}
+
+	/** Lives through the days, quits and judges; everything is ended when it resolves. */
+	async run(): Promise<SoakResult> {
+		const {days, durationMs, seed, folder, tell} = this.#options;
+		const speed = (days * dayMs) / durationMs;
+		const calendar = {startMs, beganMs: Date.now(), speed};
+		const closers = new Closers();
+		let result: SoakResult | undefined;
+		let closing: string[] = [];
+		try {
+			const disk = await openDisk(join(folder, 'disk'), diskMegabytes(days, durationMs));
+			closers.add('the disk', async () => {
+				const hasHeld = result?.violations.length === 0;
+				await disk.close(hasHeld ? undefined : join(folder, 'recording'));
+			});
+			const world = await openWorld(calendar, seed);
+			closers.add('the world', world.close);
+			const logPath = join(disk.folder, logName);
+			const program = new WatchedProgram({
+				args: [...world.args, ...programArgs(logPath, diskMegabytes(days, durationMs))],
+				calendar,
+				errorFile: join(folder, 'errors.txt'),
+				environment: {
+					...world.environment,
+					TZ: timeZone,
+					XDG_CONFIG_HOME: join(folder, 'config'),
+					XDG_STATE_HOME: join(folder, 'state'),
+				},
+			});
+			closers.add('the program', async () => program.pty.dispose());
+			const terminal = program.pty.screen.modes;
+			result = await this.#live({world, disk, program, terminal, speed}, logPath);
+		} finally {
+			closing = await closers.close();
+			for (const sentence of closing) {
+				tell(sentence);
+			}
+		}
+
+		return {...result, violations: [...result.violations, ...closing]};
+	}
+
+	async #live(parts: Parts, logPath: string): Promise<SoakResult> {
+		const {world, disk, program, terminal} = parts;
+		const movedFolder = join(disk.folder, 'moved');
+		await mkdir(movedFolder);
+		await program.pty.waitFor(({text}) => text.includes('Statistics'));
+		await this.#calm(parts, 'at the start');
+		const faults = soakFaults({world, program, disk, logName, movedFolder});
+		const early = this.#watchForEnd(program);
+		await this.#days(parts, faults);
+		early.forget();
+		const ending = await quit(program, terminal, logPath);
+		const {rows, files, torn} = await readFolders([disk.folder, movedFolder]);
+		const {sent, taken, polls} = world.book;
+		const counts = {
+			days: this.#checkpoints.length,
+			rows: rows.length,
+			statuses: rows.filter(row => isStatusRow(row)).length,
+			sent: sent.size,
+			taken: taken.size,
+			polls,
+			reconnects: Number(rows.at(-1)?.reconnection_count ?? 0),
+			files,
+			rowsTold: ending.rows,
+		};
+		return {
+			counts,
+			faults: this.#faults,
+			checkpoints: this.#checkpoints,
+			canFillDisk: disk.canFill,
+			tooSlow: this.#tooSlow,
+			violations: [
+				...this.#violations,
+				...ending.violations,
+				...torn.slice(0, 3),
+				...judgeStatuses(rows, {sent, taken}),
+				...judgeConnectionRows(rows),
+				...judgeCounts(counts, this.#options.demands),
+				...judgeGrowth(this.#checkpoints, this.#options.days),
+			],
+		};
+	}
+
+	async #days(parts: Parts, faults: readonly Fault[]): Promise<void> {
+		const {days, seed, signal} = this.#options;
+		const {
+			speed,
+			program,
+			world: {book},
+		} = parts;
+		const random = randomFor(seed, 1);
+		const draw = drawInTurn(faults, random);
+		const owner = new Owner(program.pty, randomFor(seed, 2), () => book.taken.size);
+		const beganMs = performance.now();
+		for (let day = 1; day <= days && this.#goesOn; day++) {
+			const endMs = beganMs + ((day - calmShare) * dayMs) / speed;
+			const untilEvening = abortAfter(Math.max(0, endMs - performance.now()), signal);
+			await Promise.all([
+				owner.sit(untilEvening.signal),
+				this.#strike(parts, draw, random, untilEvening.signal),
+			]);
+			untilEvening.forget();
+			await this.#calm(parts, `after the faults of day ${day}`);
+			const wanted = day * (this.#options.demands ?? usualDemands).pollsADay;
+			const polled = (): number => Math.min(book.polls, book.taken.size);
+			const isEnough = await this.#catchUp(owner, () => polled() >= wanted);
+			if (!isEnough && this.#goesOn) {
+				this.#tooSlow = `day ${day} needed ${wanted} polls answered, ${polled()} were`;
+			}
+
+			if (this.#goesOn) {
+				await this.#weigh(parts, day);
+			}
+		}
+	}
+
+	/** On a slow machine fewer polls fit into a day than it has: the rest is made up for in peace. @returns Whether all is. */
+	async #catchUp(owner: Owner, isEnough: () => boolean): Promise<boolean> {
+		const {catchUpPatienceMs = usualCatchUpPatienceMs, signal} = this.#options;
+		const enough = new AbortController();
+		const insisting = owner.insist(enough.signal);
+		const isMadeUp = await until(() => isEnough() || !this.#goesOn, catchUpPatienceMs, signal);
+		enough.abort();
+		await insisting;
+		await pause(settleMs, signal);
+		return isMadeUp;
+	}
+
+	/** Nothing of what happens may end the program. */
+	#watchForEnd({pty}: WatchedProgram): {readonly forget: () => void} {
+		let isExpected = false;
+		void pty.exited.then(({code, signal}) => {
+			if (!isExpected) {
+				this.#violations.push(
+					`the program ended by itself, with code ${code} and signal ${signal}; the screen was ${JSON.stringify(pty.screen.lines.filter(text => text !== ''))}`,
+				);
+			}
+		});
+		return {
+			forget() {
+				isExpected = true;
+			},
+		};
+	}
+
+	async #strike(
+		{world, speed}: Parts,
+		draw: () => Fault | undefined,
+		random: Random,
+		signal: AbortSignal,
+	): Promise<void> {
+		while (!signal.aborted) {
+			await pause(between(random, ...faultPauseMs) / speed, signal);
+			const fault = draw();
+			if (fault === undefined) {
+				return;
+			}
+
+			await awaitConnection(fault, () => world.simulator.clientCount() > 0, {random, signal});
+			if (signal.aborted) {
+				return;
+			}
+
+			this.#faults.set(fault.kind, (this.#faults.get(fault.kind) ?? 0) + 1);
+			try {
+				await fault.strike({proxy: world.proxy, random, signal});
+			} catch (error) {
+				this.#violations.push(`“${fault.kind}” could not be done: ${messageOf(error)}`);
+			}
+		}
+	}
+
+	/** Waits until statuses come again. */
+	async #calm({world: {book}}: Parts, when: string): Promise<void> {
+		const {signal} = this.#options;
+		const wanted = book.taken.size + calmStatuses;
+		if (!(await until(() => book.taken.size >= wanted, calmPatienceMs, signal)) && !signal.aborted) {
+			this.#violations.push(`${when} no statuses were taken within ${calmPatienceMs / 1000} s`);
+		}
+	}
+
+	async #weigh({world: {book}, program}: Parts, day: number): Promise<void> {
+		let checkpoint: Checkpoint;
+		try {
+			checkpoint = await program.measure(day);
+		} catch (error) {
+			this.#violations.push(`it could not be measured on day ${day}: ${messageOf(error)}`);
+			return;
+		}
+
+		this.#checkpoints.push(checkpoint);
+		const faults = [...this.#faults.values()].reduce((sum, count) => sum + count, 0);
+		this.#options.tell(
+			[
+				`day ${day}: heap ${(checkpoint.heapBytes / 1e6).toFixed(2)} MB`,
+				`resident ${(checkpoint.residentBytes / 1e6).toFixed(0)} MB`,
+				`${checkpoint.openFiles} files, ${checkpoint.resources} resources, ${checkpoint.listeners} listeners`,
+				`${book.taken.size} statuses, ${book.polls} polls, ${faults} faults`,
+			].join('; '),
+		);
+	}
+}
