@@ -1,26 +1,21 @@
-// What the program costs, beside others: `npm run bench [-- --quick] [-- --only NAME] [-- --rounds N]`.
-// The table goes to standard output; a full run, in which everything could be measured,
-// also writes tools/bench/RESULTS.md.
+// Measures the program beside others and prints a table; a full run also writes tools/bench/RESULTS.md.
 import {writeFile} from 'node:fs/promises';
 import process from 'node:process';
-import {exitCodes, messageOf} from '../../source/support/errors.js';
+import {messageOf} from '../../source/support/errors.js';
+import {number, onOff, some} from '../support/flags.js';
+import {say} from '../support/report.js';
+import {runTool} from '../support/run-tool.js';
 import {cells} from './measures/cells.js';
 import {flood} from './measures/flood.js';
 import {heap} from './measures/heap.js';
 import {intake} from './measures/intake.js';
-import {memory} from './measures/memory.js';
-import {polling} from './measures/polling.js';
 import {reading} from './measures/reading.js';
 import {reconnect} from './measures/reconnect.js';
 import {recording} from './measures/recording.js';
 import {start} from './measures/start.js';
-import {steady} from './measures/steady.js';
-import {isForDocument, readArguments, type Arguments} from './support/arguments.js';
-import {machineText} from './support/machine.js';
-import {type Measure} from './support/measure.js';
-import {unrestText} from './support/quiet.js';
-import {type Row} from './support/row.js';
-import {cellsOf, failureCells, headLines, lineOf} from './support/table.js';
+import {memory, polling, steady} from './measures/watching.js';
+import {isForDocument, roundsOf, type Measure} from './measure.js';
+import {cellsOf, failureCells, headLines, lineOf, machineText, unrestText, type Row} from './table.js';
 
 /** Every measurement, in the order of the table. */
 const measures: Readonly<Record<string, Measure>> = {
@@ -37,21 +32,22 @@ const measures: Readonly<Record<string, Measure>> = {
 	reading,
 };
 
+const all = Object.keys(measures);
 const resultsFile = 'tools/bench/RESULTS.md';
 
-const say = (line: string): void => {
-	process.stdout.write(`${line}\n`);
-};
+const about = `
+npm run bench: first frame, processor, memory and bytes to the terminal beside htop and a bare mqtt.js subscriber, statuses and
+rows a second, time to reconnect, heap over 200,000 statuses, speed of reading a recording. Nothing else should run meanwhile.
+Compare ratios, not figures; budgets are printed, never asserted. Wants htop, mosquitto and python3, and says where one is missing.
 
-/** What was measured: its rows, the lines of the table, and whether that is everything. */
-type Measured = {
-	readonly rows: readonly Row[];
-	readonly lines: readonly string[];
-	readonly isComplete: boolean;
-};
+A run of everything with at least three rounds writes ${resultsFile}; \`npm run docs\` then updates the README.
+Exit code 1 where something could not be measured.`;
 
-const measureAll = async ({names, ...run}: Arguments): Promise<Measured> => {
-	const measured: Row[] = [];
+const measureAll = async (
+	names: readonly string[],
+	run: {readonly isQuick: boolean; readonly rounds: number},
+) => {
+	const rows: Row[] = [];
 	const lines: string[] = [];
 	let isComplete = true;
 	const add = (rowCells: readonly string[]): void => {
@@ -59,86 +55,82 @@ const measureAll = async ({names, ...run}: Arguments): Promise<Measured> => {
 		say(lineOf(rowCells));
 	};
 
-	for (const name of names) {
+	const attempt = async (what: string, act: () => Promise<void> | void): Promise<void> => {
 		try {
-			const rows = (await measures[name]?.rows(run)) ?? [];
-			for (const row of rows) {
-				try {
-					add(cellsOf(row));
-					measured.push(row);
-				} catch (error) {
-					isComplete = false;
-					add(failureCells(row.what, messageOf(error)));
-				}
-			}
+			await act();
 		} catch (error) {
 			isComplete = false;
-			add(failureCells(name, messageOf(error)));
+			add(failureCells(what, messageOf(error)));
 		}
+	};
+
+	for (const name of names) {
+		await attempt(name, async () => {
+			for (const row of (await measures[name]?.rows(run)) ?? []) {
+				await attempt(row.what, () => {
+					add(cellsOf(row));
+					rows.push(row);
+				});
+			}
+		});
 	}
 
-	return {rows: measured, lines, isComplete};
+	return {rows, lines, isComplete};
 };
 
-const headOf = ({rounds}: Arguments, command: string, seconds: number): string[] => [
-	'# What it costs',
-	'',
-	`${new Date().toISOString().slice(0, 10)}, ${machineText()}.`,
-	`\`${command}\`, ${rounds} rounds, ${Math.round(seconds / 60)} minutes.`,
-	'',
-	'Each figure is the median of the rounds with the least and the most beside it. A ratio is ours by theirs, round by round. What',
-	'is over its budget is told and fails nothing. Loopback is the only network.',
-	'',
-];
-
-const notesOf = (names: readonly string[]): string[] => [
-	'',
-	...names.flatMap(name => {
-		const measure = measures[name];
-		return measure === undefined ? [] : [`- \`--only ${name}\`: ${measure.about}`];
-	}),
-	'',
-];
-
-const main = async (args: readonly string[]): Promise<number> => {
-	let options: Arguments;
-	try {
-		options = readArguments(args, Object.keys(measures));
-	} catch (error) {
-		process.stderr.write(`${messageOf(error)}\n`);
-		return exitCodes.usage.code;
-	}
-
-	const beganMs = performance.now();
-	say(machineText());
-	for (const line of headLines) {
-		say(line);
-	}
-
-	const {rows, lines, isComplete} = await measureAll(options);
-	const seconds = (performance.now() - beganMs) / 1000;
-	say(`${Math.round(seconds)} s`);
-	if (isForDocument(options, Object.keys(measures), isComplete)) {
-		const unrest = unrestText(rows);
-		const command = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
-		const text = [
-			...headOf(options, command, seconds),
-			...(unrest === undefined ? [] : [unrest, '']),
-			...headLines,
-			...lines,
-			...notesOf(options.names),
-		];
-		await writeFile(resultsFile, text.join('\n'));
-	}
-
-	return isComplete ? 0 : 1;
+const documentText = (
+	{rows, lines}: {readonly rows: readonly Row[]; readonly lines: readonly string[]},
+	rounds: number,
+	minutes: number,
+): string => {
+	const args = process.argv.slice(2);
+	const command = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
+	const unrest = unrestText(rows);
+	return [
+		'# What it costs',
+		'',
+		`${new Date().toISOString().slice(0, 10)}, ${machineText()}.`,
+		`\`${command}\`, ${rounds} rounds, ${Math.round(minutes)} minutes.`,
+		'',
+		'Each figure is the median of the rounds, with their range. A ratio is ours by theirs, round by round. A figure over its budget',
+		'is marked and fails nothing. Loopback is the only network.',
+		'',
+		...(unrest === undefined ? [] : [unrest, '']),
+		...headLines,
+		...lines,
+		'',
+		...Object.entries(measures).map(([name, measure]) => `- \`--only ${name}\`: ${measure.about}`),
+		'',
+	].join('\n');
 };
 
-// What was started ends with this program.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	process.once(signal, () => {
+// A measurement cannot be continued; children end with this process.
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.once(name, () => {
 		process.exit(130);
 	});
 }
 
-process.exitCode = await main(process.argv.slice(2));
+const flags = {
+	quick: onOff('only shows that everything can be measured'),
+	only: some('measures only this', all),
+	rounds: number('times of each measurement (3; 1 with --quick)', {from: 1, to: 20, fallback: undefined}),
+};
+
+await runTool({about, flags}, async ({quick: isQuick, only: names, rounds: given}) => {
+	const rounds = roundsOf(given, isQuick);
+	const beganMs = performance.now();
+	for (const line of [machineText(), ...headLines]) {
+		say(line);
+	}
+
+	const measured = await measureAll(names, {isQuick, rounds});
+	const seconds = (performance.now() - beganMs) / 1000;
+	say(`${Math.round(seconds)} s`);
+	if (isForDocument({isQuick, rounds, isAll: names.length === all.length, isComplete: measured.isComplete})) {
+		await writeFile(resultsFile, documentText(measured, rounds, seconds / 60));
+	}
+
+	say(measured.isComplete ? 'everything was measured' : 'not everything could be measured');
+	return measured.isComplete ? 0 : 1;
+});

@@ -1,34 +1,49 @@
 import {between, type Random} from '../../source/simulator/random.js';
+import {pause, until} from '../support/waiting.js';
 import {garbage, type Cut, type Link} from './link.js';
 import {type Proxy} from './proxy.js';
-import {pause, until} from './waiting.js';
 
-/** What a fault is done with. */
+/** What a fault works with. */
 export type Striking = {readonly proxy: Proxy; readonly random: Random; readonly signal: AbortSignal};
 
 /** One kind of fault; over, and undone, when its promise resolves. */
 export type Fault = {
 	readonly kind: string;
-	/** Whether it needs a connection that stands. */
+	/** Whether it needs a connection that is up. */
 	readonly wantsConnection: boolean;
 	readonly strike: (striking: Striking) => Promise<void>;
 };
 
-/** Holds a condition for a random time, and lifts it whatever happens. */
-export const hold = async (
-	{random, signal}: Striking,
-	range: readonly [lowMs: number, highMs: number],
-	set: (isOn: boolean) => unknown,
-): Promise<void> => {
-	await set(true);
-	try {
-		await pause(between(random, ...range), signal);
-	} finally {
-		await set(false);
-	}
-};
+/** A fault that happens at once, to a connection that is up. */
+export const once = (kind: string, strike: (striking: Striking) => unknown): Fault => ({
+	kind,
+	wantsConnection: true,
+	async strike(striking) {
+		await strike(striking);
+	},
+});
 
-/** Most faults are to hit a connection that stands; some hit whatever there is. */
+/** A fault that lasts a random time; it is undone whatever happens. */
+export const held = (
+	kind: string,
+	[lowMs, highMs]: readonly [number, number],
+	set: (isOn: boolean, striking: Striking) => unknown,
+	wantsConnection = false,
+): Fault => ({
+	kind,
+	wantsConnection,
+	async strike(striking) {
+		const {random, signal} = striking;
+		await set(true, striking);
+		try {
+			await pause(between(random, lowMs, highMs), signal);
+		} finally {
+			await set(false, striking);
+		}
+	},
+});
+
+/** Most faults are to hit a connection that is up; some hit whatever there is. */
 const shareThatWaits = 0.8;
 const connectionPatienceMs = 5000;
 
@@ -47,12 +62,42 @@ export const awaitConnection = async (
 export const drawInTurn = (faults: readonly Fault[], random: Random): (() => Fault | undefined) => {
 	let bag: Fault[] = [];
 	return () => {
-		if (bag.length === 0) {
-			bag = [...faults];
-		}
-
+		bag = bag.length === 0 ? [...faults] : bag;
 		return bag.splice(Math.trunc(random() * bag.length), 1)[0];
 	};
+};
+
+/** Strikes one fault after the other until the signal aborts. */
+export const strikeInTurn = async (
+	faults: readonly Fault[],
+	striking: Striking,
+	{
+		pauseMs: [lowMs, highMs],
+		isConnected,
+		onStrike,
+	}: {
+		readonly pauseMs: readonly [number, number];
+		readonly isConnected: () => boolean;
+		/** Runs the fault. */
+		readonly onStrike: (fault: Fault) => Promise<void>;
+	},
+	draw = drawInTurn(faults, striking.random),
+): Promise<void> => {
+	const {random, signal} = striking;
+	for (;;) {
+		await pause(between(random, lowMs, highMs), signal);
+		const fault = draw();
+		if (fault === undefined) {
+			return;
+		}
+
+		await awaitConnection(fault, isConnected, striking);
+		if (signal.aborted) {
+			return;
+		}
+
+		await onStrike(fault);
+	}
 };
 
 /** The fault that only a connection without WebSocket frames has. */
@@ -61,10 +106,10 @@ export const dropPubackKind = 'drop PUBACK';
 /** Brokers stop sending when about 20 messages are not acknowledged. */
 const mostPubacksDropped = 10;
 
-/** A fault that waits for a packet is given up after this long. */
+/** A fault that waits for a packet is given up after this time. */
 const packetPatienceMs = 1500;
 
-const each = (proxy: Proxy, strike: (link: Link) => void): void => {
+const each = ({proxy}: Striking, strike: (link: Link) => void): void => {
 	for (const link of proxy.openLinks) {
 		strike(link);
 	}
@@ -76,19 +121,17 @@ const randomCut = (random: Random, frames: number): Cut => ({
 	isReset: random() < 0.5,
 });
 
-const atLinks = (kind: string, strike: (link: Link, random: Random) => void): Fault => ({
-	kind,
-	wantsConnection: true,
-	async strike({proxy, random, signal}) {
+const atLinks = (kind: string, strike: (link: Link, random: Random) => void): Fault =>
+	once(kind, async striking => {
+		const {proxy, random, signal} = striking;
 		const struck = proxy.openLinks;
-		each(proxy, link => {
+		each(striking, link => {
 			strike(link, random);
 		});
 		await until(() => struck.every(link => link.isDone || !link.isOpen), packetPatienceMs, signal);
-	},
-});
+	});
 
-/** What can happen between a client and any broker. */
+/** Faults between a client and any broker. */
 export const lineFaults: readonly Fault[] = [
 	atLinks('reset', link => {
 		link.reset();
@@ -105,48 +148,31 @@ export const lineFaults: readonly Fault[] = [
 	atLinks(dropPubackKind, (link, random) => {
 		link.dropPubacks(1 + Math.trunc(random() * 5), mostPubacksDropped);
 	}),
-	{
-		kind: 'cut while connecting',
-		wantsConnection: true,
-		async strike({proxy, random, signal}) {
-			// CONNECT, SUBSCRIBE and the first message are the packets of a beginning.
-			proxy.cutNext(randomCut(random, Math.trunc(random() * 3)));
-			each(proxy, link => {
+	once('cut while connecting', async striking => {
+		const {proxy, random, signal} = striking;
+		// The first packets are CONNECT, SUBSCRIBE and the first message.
+		proxy.nextCut = randomCut(random, Math.trunc(random() * 3));
+		each(striking, link => {
+			link.reset();
+		});
+		await until(() => proxy.nextCut === undefined, packetPatienceMs * 2, signal);
+		proxy.nextCut = undefined;
+	}),
+	held('freeze', [500, 6000], (isOn, {proxy}) => {
+		proxy.setFrozen(isOn);
+	}),
+	held(
+		'refuse',
+		[500, 4000],
+		(isOn, striking) => {
+			striking.proxy.isRefusing = isOn;
+			each(striking, link => {
 				link.reset();
 			});
-			await until(() => proxy.hasCutNext, packetPatienceMs * 2, signal);
-			proxy.cutNext(undefined);
 		},
-	},
-	{
-		kind: 'freeze',
-		wantsConnection: false,
-		async strike(striking) {
-			await hold(striking, [500, 6000], isOn => {
-				striking.proxy.setFrozen(isOn);
-			});
-		},
-	},
-	{
-		kind: 'refuse',
-		wantsConnection: true,
-		async strike(striking) {
-			await hold(striking, [500, 4000], isOn => {
-				striking.proxy.setRefusing(isOn);
-				each(striking.proxy, link => {
-					link.reset();
-				});
-			});
-		},
-	},
-	{
-		kind: 'delay',
-		wantsConnection: false,
-		async strike(striking) {
-			const delayMs = between(striking.random, 20, 600);
-			await hold(striking, [1000, 4000], isOn => {
-				striking.proxy.setDelay(isOn ? delayMs : 0);
-			});
-		},
-	},
+		true,
+	),
+	held('delay', [1000, 4000], (isOn, {proxy, random}) => {
+		proxy.setDelay(isOn ? between(random, 20, 600) : 0);
+	}),
 ];

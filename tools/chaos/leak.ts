@@ -3,9 +3,9 @@ import process from 'node:process';
 import {ConnectionManager} from '../../source/connection/connection-manager.js';
 import {startSimulator} from '../../source/simulator/simulator.js';
 import {systemClock} from '../../source/support/clock.js';
+import {until} from '../support/waiting.js';
 import {CountedClock} from './clock.js';
 import {topic} from './ledger.js';
-import {until} from './waiting.js';
 
 /** What came of the reconnects. */
 export type LeakResult = {

@@ -1,46 +1,52 @@
 import {Buffer} from 'node:buffer';
+import {sumOf} from '../support/statistics.js';
 
 /** The topic of the numbered messages. */
 export const topic = 'chaos/numbered';
 
-/** Messages are of all sizes up to about a heater's longest. */
+/** Messages have all sizes up to about a heater's longest. */
 const longestFiller = 3000;
 const fillerStep = 997;
 
-/** The text of message `number`: known from the number alone, so that a torn one is noticed. */
+/** The text of message `number`, known from the number, so that a torn one is noticed. */
 export const payloadOf = (number: number): string =>
 	`${number}:${'x'.repeat((number * fillerStep) % longestFiller)}`;
 
-/** The number of a message, or undefined where it is none of ours. */
+/** The number of a message, or undefined where it is not one of these. */
 export const numberOf = (payload: Uint8Array): number | undefined => {
 	const text = Buffer.from(payload).toString('utf8');
 	const number = Number.parseInt(text, 10);
 	return Number.isSafeInteger(number) && text === payloadOf(number) ? number : undefined;
 };
 
-/** How many of `numbers`, and which is the first, as the end of a sentence. */
+/** The count of some numbers and the first of them, as the end of a sentence. */
 export const sayNumbers = (numbers: readonly number[]): string =>
 	`${numbers.length} of them, the first is number ${numbers[0]}`;
 
-/** Who hears from a proxy what became of messages on their way. */
-export type Book = {
-	/** The number under which a message is booked; undefined where it is not. */
+/** A sentence for each rule that is broken. */
+export const brokenRules = (rules: ReadonlyArray<readonly [isBroken: boolean, sentence: string]>): string[] =>
+	rules.filter(([isBroken]) => isBroken).map(([, sentence]) => sentence);
+
+/** Told by a proxy what happens to messages on their way. */
+export type LineLedger = {
+	/** The number of a message; undefined where it is not counted. */
 	readonly numberOf: (payload: Uint8Array) => number | undefined;
-	/** All of a PUBLISH was sent on to the client. */
+	/** A whole PUBLISH was sent on to the client. */
 	readonly forwarded: (number: number) => void;
-	/** A PUBACK of the client came; without a number it answers no PUBLISH that is booked. */
+	/** The client sent a PUBACK; without a number it answers no counted PUBLISH. */
 	readonly acknowledged: (number: number | undefined) => void;
 	/** The client published to a topic. */
 	readonly published?: (topic: string) => void;
 };
 
-/** Books on what became of each numbered message on its way to the application. */
-export class Ledger implements Book {
+/** Record of each numbered message on its way to the application. */
+export class Ledger implements LineLedger {
 	readonly numberOf = numberOf;
+	/** The highest number the application has received. */
+	receivedLast = 0;
 	readonly #forwarded = new Set<number>();
 	readonly #acknowledged = new Set<number>();
 	readonly #received = new Map<number, number>();
-	#receivedLast = 0;
 	#torn = 0;
 	#stray = 0;
 
@@ -49,19 +55,9 @@ export class Ledger implements Book {
 		return this.#acknowledged.size;
 	}
 
-	/** Messages the application has received, each counted as often as it came. */
+	/** Messages the application has received, repetitions included. */
 	get receivedCount(): number {
-		let count = this.#torn;
-		for (const times of this.#received.values()) {
-			count += times;
-		}
-
-		return count;
-	}
-
-	/** The highest number the application has received. */
-	get receivedLast(): number {
-		return this.#receivedLast;
+		return this.#torn + sumOf(this.#received.values(), times => times);
 	}
 
 	/** Acknowledged but never received. */
@@ -74,12 +70,10 @@ export class Ledger implements Book {
 		return [...this.#received].filter(([, times]) => times > 1).map(([number]) => number);
 	}
 
-	/** Notes that all of a PUBLISH was sent on to the client. */
 	forwarded(number: number): void {
 		this.#forwarded.add(number);
 	}
 
-	/** Notes a PUBACK of the client; without a number it answers no PUBLISH it was sent. */
 	acknowledged(number: number | undefined): void {
 		if (number === undefined) {
 			this.#stray++;
@@ -88,7 +82,7 @@ export class Ledger implements Book {
 		}
 	}
 
-	/** Notes what the application was given. */
+	/** Notes a message that the application received. */
 	received(payload: Uint8Array): void {
 		const number = numberOf(payload);
 		if (number === undefined) {
@@ -97,19 +91,19 @@ export class Ledger implements Book {
 		}
 
 		this.#received.set(number, (this.#received.get(number) ?? 0) + 1);
-		this.#receivedLast = Math.max(this.#receivedLast, number);
+		this.receivedLast = Math.max(this.receivedLast, number);
 	}
 
 	/** One sentence for each rule that was broken. */
 	violations(): string[] {
 		const {missing, duplicate} = this;
 		const invented = [...this.#received.keys()].filter(number => !this.#forwarded.has(number));
-		return [
-			missing.length > 0 && `acknowledged messages were never received: ${sayNumbers(missing)}`,
-			duplicate.length > 0 && `messages were received more than once: ${sayNumbers(duplicate)}`,
-			invented.length > 0 && `messages were received that were not sent on: ${sayNumbers(invented)}`,
-			this.#torn > 0 && `${this.#torn} messages were received that nobody had published so`,
-			this.#stray > 0 && `${this.#stray} acknowledgements answered no message`,
-		].filter(sentence => sentence !== false);
+		return brokenRules([
+			[missing.length > 0, `acknowledged messages were never received: ${sayNumbers(missing)}`],
+			[duplicate.length > 0, `messages were received more than once: ${sayNumbers(duplicate)}`],
+			[invented.length > 0, `messages were received that were not sent on: ${sayNumbers(invented)}`],
+			[this.#torn > 0, `${this.#torn} messages were received that nobody had published so`],
+			[this.#stray > 0, `${this.#stray} acknowledgements answered no message`],
+		]);
 	}
 }

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {connect, type Socket} from 'node:net';
 import {readVariableInteger, type Frame} from '../../source/simulator/broker/frames.js';
 import {Lane, type Parcel} from './lane.js';
-import {type Book} from './ledger.js';
+import {type LineLedger} from './ledger.js';
 import {unitSplitter, type Unit} from './units.js';
 
 const types = {connect: 1, publish: 3, puback: 4} as const;
@@ -20,7 +20,7 @@ type LinkOptions = {
 	readonly client: Socket;
 	readonly brokerPort: number;
 	readonly conditions: Conditions;
-	readonly book: Book;
+	readonly ledger: LineLedger;
 	readonly cut: Cut | undefined;
 };
 
@@ -48,7 +48,7 @@ const readPublish = (
 export class Link {
 	readonly #client: Socket;
 	readonly #broker: Socket;
-	readonly #engine: Book;
+	readonly #ledger: LineLedger;
 	readonly #conditions: Conditions;
 	readonly #lanes: Readonly<Record<Direction, Lane>>;
 	/** Numbers of the messages under way to the client, by packet identifier. */
@@ -58,21 +58,20 @@ export class Link {
 	#pubacksToDrop = 0;
 	#pubacksDropped = 0;
 
-	constructor({client, brokerPort, conditions, book, cut}: LinkOptions) {
+	constructor({client, brokerPort, conditions, ledger, cut}: LinkOptions) {
 		this.#client = client;
 		this.#conditions = conditions;
-		this.#engine = book;
+		this.#ledger = ledger;
 		this.#cut = cut;
 		this.#broker = connect({port: brokerPort, host: '127.0.0.1', allowHalfOpen: true, noDelay: true});
-		const isFrozen = (): boolean => conditions.frozen;
-		this.#lanes = {
-			toClient: new Lane(parcel => {
-				this.#deliver('toClient', parcel);
-			}, isFrozen),
-			toBroker: new Lane(parcel => {
-				this.#deliver('toBroker', parcel);
-			}, isFrozen),
-		};
+		const laneTo = (direction: Direction): Lane =>
+			new Lane(
+				parcel => {
+					this.#deliver(direction, parcel);
+				},
+				() => conditions.frozen,
+			);
+		this.#lanes = {toClient: laneTo('toClient'), toBroker: laneTo('toBroker')};
 		this.#read(this.#client, 'toBroker');
 		this.#read(this.#broker, 'toClient');
 	}
@@ -163,12 +162,11 @@ export class Link {
 		socket.on('end', () => {
 			push('end');
 		});
-		socket.on('error', () => {
-			push('reset');
-		});
-		socket.on('close', () => {
-			push('reset');
-		});
+		for (const event of ['error', 'close']) {
+			socket.on(event, () => {
+				push('reset');
+			});
+		}
 	}
 
 	#heardFromClient({packets}: Unit): void {
@@ -183,14 +181,14 @@ export class Link {
 
 				case types.puback: {
 					const id = body.readUInt16BE(0);
-					this.#engine.acknowledged(this.#unacknowledged.get(id));
+					this.#ledger.acknowledged(this.#unacknowledged.get(id));
 					this.#unacknowledged.delete(id);
 
 					break;
 				}
 
 				case types.publish: {
-					this.#engine.published?.(readPublish(packet, this.#level).topic);
+					this.#ledger.published?.(readPublish(packet, this.#level).topic);
 
 					break;
 				}
@@ -240,14 +238,14 @@ export class Link {
 		});
 	}
 
-	/** Books what the client is about to have. */
+	/** Notes the messages that the client is about to get. */
 	#note(direction: Direction, {packets}: Unit): void {
 		for (const packet of packets) {
 			if (direction === 'toClient' && packet.type === types.publish) {
 				const {id, payload} = readPublish(packet, this.#level);
-				const number = this.#engine.numberOf(payload);
+				const number = this.#ledger.numberOf(payload);
 				if (number !== undefined) {
-					this.#engine.forwarded(number);
+					this.#ledger.forwarded(number);
 					this.#unacknowledged.set(id, number);
 				}
 			}

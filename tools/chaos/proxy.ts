@@ -1,38 +1,47 @@
-import {once} from 'node:events';
-import {createServer, type Server, type Socket} from 'node:net';
-import {portOf} from '../../test/support/port.js';
-import {type Book} from './ledger.js';
+import {type Socket} from 'node:net';
+import {startServer, type LoopbackServer} from '../support/loopback.js';
+import {type LineLedger} from './ledger.js';
 import {Link, type Cut} from './link.js';
 
-/** A TCP proxy on the loopback that knows where packets of MQTT end, over WebSocket too, and can misbehave. */
+/** A TCP proxy on the loopback that cuts MQTT into packets, over WebSocket too, and can misbehave. */
 export class Proxy {
-	readonly #engine: Book;
+	/** Starts a proxy before a port of the loopback. */
+	static async before(brokerPort: number, ledger: LineLedger): Promise<Proxy> {
+		const proxy: Proxy = new Proxy(
+			brokerPort,
+			ledger,
+			await startServer(
+				socket => {
+					proxy.#accept(socket);
+				},
+				{allowHalfOpen: true},
+			),
+		);
+		return proxy;
+	}
+
+	/** While true, new connections are reset. */
+	isRefusing = false;
+	/** Cuts the next new connection inside a packet; undefined once it has. */
+	nextCut: Cut | undefined;
+	readonly #ledger: LineLedger;
 	readonly #brokerPort: number;
+	readonly #server: LoopbackServer;
 	readonly #conditions = {frozen: false, delayMs: 0};
 	readonly #links = new Set<Link>();
-	readonly #server: Server;
-	#refusing = false;
-	#nextCut: Cut | undefined;
 
-	constructor(brokerPort: number, book: Book) {
+	private constructor(brokerPort: number, ledger: LineLedger, server: LoopbackServer) {
 		this.#brokerPort = brokerPort;
-		this.#engine = book;
-		this.#server = createServer({allowHalfOpen: true, noDelay: true}, socket => {
-			this.#accept(socket);
-		});
+		this.#ledger = ledger;
+		this.#server = server;
 	}
 
-	/** The port on 127.0.0.1 to connect to. */
+	/** The port on 127.0.0.1. */
 	get port(): number {
-		return portOf(this.#server);
+		return this.#server.port;
 	}
 
-	/** `mqtt://` address to connect to. */
-	get url(): string {
-		return `mqtt://127.0.0.1:${this.port}`;
-	}
-
-	/** How many connections are not yet closed on both sides. */
+	/** Connections that are not yet closed on both sides. */
 	get linkCount(): number {
 		return this.#links.size;
 	}
@@ -40,12 +49,6 @@ export class Proxy {
 	/** Connections with both ends. */
 	get openLinks(): readonly Link[] {
 		return [...this.#links].filter(link => link.isOpen);
-	}
-
-	/** Opens the port. */
-	async listen(): Promise<void> {
-		this.#server.listen(0, '127.0.0.1');
-		await once(this.#server, 'listening');
 	}
 
 	/** While on, nothing moves either way. */
@@ -56,38 +59,22 @@ export class Proxy {
 		}
 	}
 
-	/** While on, new connections are reset. */
-	setRefusing(refusing: boolean): void {
-		this.#refusing = refusing;
-	}
-
-	/** From now on each packet takes so long. */
+	/** Delays each packet from now on. */
 	setDelay(delayMs: number): void {
 		this.#conditions.delayMs = delayMs;
 	}
 
-	/** Cuts the next new connection inside a packet. */
-	cutNext(cut: Cut | undefined): void {
-		this.#nextCut = cut;
-	}
-
-	/** Whether a new connection has taken that cut. */
-	get hasCutNext(): boolean {
-		return this.#nextCut === undefined;
-	}
-
-	/** Ends every connection and gives the port back. */
+	/** Ends every connection and frees the port. */
 	async close(): Promise<void> {
 		for (const link of this.#links) {
 			link.reset();
 		}
 
-		this.#server.close();
-		await once(this.#server, 'close');
+		await this.#server.close();
 	}
 
 	#accept(client: Socket): void {
-		if (this.#refusing) {
+		if (this.isRefusing) {
 			client.resetAndDestroy();
 			return;
 		}
@@ -96,10 +83,10 @@ export class Proxy {
 			client,
 			brokerPort: this.#brokerPort,
 			conditions: this.#conditions,
-			book: this.#engine,
-			cut: this.#nextCut,
+			ledger: this.#ledger,
+			cut: this.nextCut,
 		});
-		this.#nextCut = undefined;
+		this.nextCut = undefined;
 		this.#links.add(link);
 		link.onClosed(() => {
 			this.#links.delete(link);

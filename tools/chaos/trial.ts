@@ -2,14 +2,15 @@ import process from 'node:process';
 import {ConnectionManager} from '../../source/connection/connection-manager.js';
 import {type Failure} from '../../source/connection/failure.js';
 import {type ConnectionStatistics} from '../../source/connection/statistics.js';
-import {between, randomFor} from '../../source/simulator/random.js';
+import {randomFor} from '../../source/simulator/random.js';
+import {Counts} from '../support/statistics.js';
+import {abortAfter, pause, until} from '../support/waiting.js';
 import {takenOverCode, takeOverKind, type TriedBroker} from './brokers.js';
 import {CountedClock} from './clock.js';
-import {awaitConnection, drawInTurn, lineFaults, type Fault} from './faults.js';
-import {Ledger, topic} from './ledger.js';
+import {lineFaults, strikeInTurn, type Fault} from './faults.js';
+import {brokenRules, Ledger, topic} from './ledger.js';
 import {Proxy} from './proxy.js';
 import {Publisher} from './publisher.js';
-import {abortAfter, pause, until} from './waiting.js';
 
 /** What a trial is made from. */
 export type TrialOptions = {
@@ -58,31 +59,31 @@ const restartAfterMs = 300;
 export class Trial {
 	/** Connects through a new proxy; the faults begin with `run()`. */
 	static async prepare(options: TrialOptions): Promise<Trial> {
-		const trial = new Trial(options);
-		await trial.#proxy.listen();
-		return trial;
+		const ledger = new Ledger();
+		return new Trial(options, ledger, await Proxy.before(options.broker.port, ledger));
 	}
 
 	readonly #options: TrialOptions;
-	readonly #ledger = new Ledger();
+	readonly #ledger: Ledger;
 	readonly #clock: CountedClock;
 	readonly #proxy: Proxy;
 	readonly #publisher: Publisher;
 	readonly #manager: ConnectionManager;
-	readonly #faults = new Map<string, number>();
+	readonly #faults = new Counts();
 	readonly #violations: string[] = [];
 	#requestsUnderWay = 0;
 	#hasToRestart = false;
 	#takenOver = 0;
 
-	private constructor(options: TrialOptions) {
+	private constructor(options: TrialOptions, ledger: Ledger, proxy: Proxy) {
 		const {broker, seed, hurry} = options;
 		this.#options = options;
 		this.#clock = new CountedClock(hurry);
-		this.#proxy = new Proxy(broker.port, this.#ledger);
+		this.#ledger = ledger;
+		this.#proxy = proxy;
 		this.#publisher = new Publisher(`mqtt://127.0.0.1:${broker.port}`);
 		this.#manager = new ConnectionManager({
-			endpoint: () => ({url: this.#proxy.url}),
+			endpoint: () => ({url: `mqtt://127.0.0.1:${proxy.port}`}),
 			filters: () => [topic],
 			reconnect: {initialDelayMs: 1000, maxDelayMs: 2000, maxRetries: 1_000_000},
 			keepAliveSeconds,
@@ -104,10 +105,9 @@ export class Trial {
 	/** A few words on how it goes. */
 	get progress(): string {
 		const {state, statistics} = this.#manager.getSnapshot();
-		const faults = [...this.#faults.values()].reduce((sum, count) => sum + count, 0);
 		return [
 			`${this.#options.broker.name} ${state.name}`,
-			`${faults} faults`,
+			`${this.#faults.total} faults`,
 			`${statistics.reconnectsSucceeded} reconnects`,
 			`${this.#ledger.acknowledgedCount}/${this.#ledger.receivedCount} acknowledged/received`,
 		].join(', ');
@@ -169,28 +169,19 @@ export class Trial {
 	/** Does faults in random order, each kind as often as the others, one at a time. */
 	async #strike(
 		faults: readonly Fault[],
-		range: readonly [number, number],
+		pauseMs: readonly [number, number],
 		stream: number,
 		signal: AbortSignal,
 	): Promise<void> {
-		const random = randomFor(this.#options.seed, stream);
-		const draw = drawInTurn(faults, random);
-		for (;;) {
-			await pause(between(random, ...range), signal);
-			const fault = draw();
-			if (fault === undefined) {
-				return;
-			}
-
-			const isConnected = (): boolean => this.#manager.getSnapshot().state.name === 'connected';
-			await awaitConnection(fault, isConnected, {random, signal});
-			if (signal.aborted) {
-				return;
-			}
-
-			this.#faults.set(fault.kind, (this.#faults.get(fault.kind) ?? 0) + 1);
-			await fault.strike({proxy: this.#proxy, random, signal});
-		}
+		const striking = {proxy: this.#proxy, random: randomFor(this.#options.seed, stream), signal};
+		await strikeInTurn(faults, striking, {
+			pauseMs,
+			isConnected: () => this.#manager.getSnapshot().state.name === 'connected',
+			onStrike: async fault => {
+				this.#faults.add(fault.kind);
+				await fault.strike(striking);
+			},
+		});
 	}
 
 	/** Starts again what was given up, as its user would. */
@@ -222,7 +213,7 @@ export class Trial {
 		const stopMs = performance.now() - startMs;
 		const hasClosed = await until(() => this.#proxy.linkCount === 0, stopPatienceMs);
 		const {state, statistics} = this.#manager.getSnapshot();
-		const rules: ReadonlyArray<readonly [isBroken: boolean, sentence: string]> = [
+		const broken = brokenRules([
 			[stopMs > stopPatienceMs, `stop() took ${Math.round(stopMs)} ms`],
 			[!hasClosed, `${this.#proxy.linkCount} connections are open after stop()`],
 			[state.name !== 'disconnected', `the connection is ${state.name} after stop()`],
@@ -232,8 +223,8 @@ export class Trial {
 				statistics.messagesReceived !== this.#ledger.receivedCount,
 				`the statistics count ${statistics.messagesReceived} messages, the application ${this.#ledger.receivedCount}`,
 			],
-		];
-		this.#violations.push(...rules.filter(([isBroken]) => isBroken).map(([, sentence]) => sentence));
+		]);
+		this.#violations.push(...broken);
 	}
 
 	#result(): TrialResult {

@@ -4,8 +4,7 @@ import process from 'node:process';
 import {deferred, withDeadline, type Deferred} from '../../source/support/deadline.js';
 import {systemClock} from '../../source/support/clock.js';
 import {isRecord} from '../../source/support/json.js';
-import {Violation, type Target} from './target.js';
-import {failureOf} from './execute.js';
+import {failureOf, Violation, type Target} from './target.js';
 import {serveArgument} from './serve.js';
 import {type Outcome} from './run-target.js';
 

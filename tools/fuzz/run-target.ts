@@ -1,9 +1,26 @@
 import fc from 'fast-check';
 import {messageOf} from '../../source/support/errors.js';
-import {caseSeed} from './case-seed.js';
 import {type Target} from './target.js';
 
-/** What came of a case. */
+const prime = 16_777_619;
+const basis = 2_166_136_261;
+const words = 2 ** 32;
+
+/**
+The seed of one case: the same for a seed, a target and a number, on every machine and whatever ran before
+(FNV-1a, 32 bits).
+*/
+export const caseSeed = (seed: number, target: string, number: number): number => {
+	let hash = basis;
+	for (const character of `${seed} ${target} ${number}`) {
+		// eslint-disable-next-line no-bitwise -- The exclusive or is what FNV is made of.
+		hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), prime);
+	}
+
+	return (hash + words) % words;
+};
+
+/** The result of a case. */
 export type Outcome = {
 	/** What did not hold, and where; undefined where everything did. */
 	readonly failure: string | undefined;

@@ -1,8 +1,7 @@
 import process from 'node:process';
 import {setImmediate} from 'node:timers/promises';
 import {isRecord} from '../../source/support/json.js';
-import {executeHere, failureOf} from './execute.js';
-import {type Target} from './target.js';
+import {executeHere, failureOf, type Target} from './target.js';
 
 /** The argument by which a process knows that it is one that runs cases. */
 export const serveArgument = '--serve-cases';

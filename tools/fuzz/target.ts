@@ -1,4 +1,5 @@
 import type fc from 'fast-check';
+import {messageOf} from '../../source/support/errors.js';
 
 /**
 One way into the program, with what must hold whatever comes in there.
@@ -24,3 +25,31 @@ export abstract class Target<Input = unknown> {
 export class Violation extends Error {
 	override readonly name = 'Violation';
 }
+
+/** A target whose input is that of its arbitrary. */
+export const target = <Input>(made: Target<Input>): Target<Input> => made;
+
+/** Lines of a stack that are printed. */
+const shownFrames = 4;
+
+/** The failure of a case in a line, and its place in the lines below. */
+export const failureOf = (error: unknown): string => {
+	if (error instanceof Violation) {
+		return error.message;
+	}
+
+	const frames =
+		error instanceof Error ? (error.stack ?? '').split('\n').filter(line => /^\s+at /v.test(line)) : [];
+	const name = error instanceof Error ? error.name : 'thrown';
+	return [`${name}: ${messageOf(error).split('\n', 1)[0] ?? ''}`, ...frames.slice(0, shownFrames)].join('\n');
+};
+
+/** Runs a case in this process; undefined where everything held. A case that hangs is not ended. */
+export const executeHere = async (one: Target, input: unknown): Promise<string | undefined> => {
+	try {
+		await one.check(input);
+		return undefined;
+	} catch (error) {
+		return failureOf(error);
+	}
+};

@@ -1,9 +1,9 @@
 import {writeFile} from 'node:fs/promises';
 import process from 'node:process';
 import {z} from 'zod';
-import {type Bundled} from './package/bundled.js';
-import {npmScript} from './package/npm.js';
-import {runWell} from './package/run.js';
+import {runWell} from '../support/children.js';
+import {type Bundled} from './packed.js';
+import {npmScript} from './sandbox.js';
 
 const componentShape = z.looseObject({name: z.string(), version: z.string(), group: z.string().optional()});
 

@@ -1,50 +1,44 @@
-// The steps of a release: `npm run release [-- --tests-passed | --run-tests] [--without-package] [--publish]`.
-import {mkdir, mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+// Goes through the steps of a release, and publishes only with --publish.
+import {mkdir} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
 import process from 'node:process';
-import {parseArgs} from 'node:util';
-import {messageOf} from '../../source/support/errors.js';
-import {count, Findings, tableOf} from './package/findings.js';
-import {npmScript} from './package/npm.js';
-import {runWell} from './package/run.js';
-import {decide} from './publish.js';
-import {checkRelease, publishArguments, type Wishes} from './steps.js';
+import {runWell} from '../support/children.js';
+import {onOff} from '../support/flags.js';
+import {say} from '../support/report.js';
+import {runTool} from '../support/run-tool.js';
+import {withFolder} from '../support/temporary.js';
+import {count, Findings, tableOf} from './findings.js';
+import {npmScript} from './sandbox.js';
+import {decide} from './state.js';
+import {checkRelease, publishArguments} from './steps.js';
 
-const exitCodes = {ready: 0, notReady: 1};
+const about = `
+npm run release: checks everything a release needs and says what is missing: a clean tree, its tag and changelog, provenance, tests,
+the package, advisories, a bill of materials, and npm publish --dry-run. Exit code 1 where a step does not hold.`;
 
-const say = (text: string): void => {
-	process.stdout.write(`${text}\n`);
+const flags = {
+	'tests-passed': onOff('.ci/run was green'),
+	'run-tests': onOff('runs .ci/run'),
+	'without-package': onOff('leaves out npm run check:package'),
+	publish: onOff('publishes where every step holds'),
 };
 
-const readArguments = (root: string): {readonly wishes: Wishes; readonly isAsked: boolean} => {
-	const {values} = parseArgs({
-		options: {
-			'tests-passed': {type: 'boolean', default: false},
-			'run-tests': {type: 'boolean', default: false},
-			'without-package': {type: 'boolean', default: false},
-			publish: {type: 'boolean', default: false},
-		},
-	});
-	return {
-		wishes: {
-			tests: values['run-tests'] ? 'run' : values['tests-passed'] ? 'passed' : 'unsaid',
-			withPackage: !values['without-package'],
-			billPath: join(root, 'node_modules', '.cache', 'release', 'sbom.cdx.json'),
-		},
-		isAsked: values.publish,
-	};
-};
-
-const main = async (): Promise<number> => {
-	const root = process.cwd();
-	const {wishes, isAsked} = readArguments(root);
-	const folder = await mkdtemp(join(tmpdir(), 'navilink-release-'));
-	await mkdir(join(wishes.billPath, '..'), {recursive: true});
-	try {
+await runTool({about, flags}, async values =>
+	withFolder(async folder => {
+		const root = process.cwd();
+		const billPath = join(root, 'node_modules', '.cache', 'release', 'sbom.cdx.json');
+		await mkdir(dirname(billPath), {recursive: true});
 		const findings = new Findings();
-		const packed = await checkRelease(findings, {root, folder, say}, wishes);
-		const decision = decide(findings.all, isAsked);
+		const packed = await checkRelease(
+			findings,
+			{root, folder, say},
+			{
+				tests: values['run-tests'] ? 'run' : values['tests-passed'] ? 'passed' : 'unsaid',
+				withPackage: !values['without-package'],
+				billPath,
+			},
+		);
+		const decision = decide(findings.all, values.publish);
 		if (decision.isToPublish && packed !== undefined) {
 			await findings.check('publish', 'npm publish', async () => {
 				const npm = [npmScript('npm'), ...publishArguments(packed)];
@@ -54,15 +48,6 @@ const main = async (): Promise<number> => {
 		}
 
 		say(`\n${decision.said}\n\n${tableOf(findings.all)}`);
-		return count(findings.all, 'held') === findings.all.length ? exitCodes.ready : exitCodes.notReady;
-	} finally {
-		await rm(folder, {recursive: true, force: true});
-	}
-};
-
-try {
-	process.exitCode = await main();
-} catch (error) {
-	process.stderr.write(`${messageOf(error)}\n`);
-	process.exitCode = exitCodes.notReady;
-}
+		return count(findings.all, 'held') === findings.all.length ? 0 : 1;
+	}),
+);

@@ -1,16 +1,21 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import process from 'node:process';
-import {auditBundled} from './package/audit.js';
-import {bundledPackages} from './package/bundled.js';
-import {checkPackage, type Place} from './package/check.js';
-import {count, Findings} from './package/findings.js';
-import {npmScript} from './package/npm.js';
-import {pack, readManifest, type Packed} from './package/pack.js';
-import {runWell} from './package/run.js';
+import {runWell} from '../support/children.js';
+import {auditBundled} from './audit.js';
+import {bundledPackages, pack, readManifest, type Packed} from './packed.js';
+import {checkPackage, type Place} from './check.js';
+import {count, Findings} from './findings.js';
+import {npmScript} from './sandbox.js';
 import {writeBill} from './bill-of-materials.js';
-import {checkChangelog} from './changelog.js';
-import {checkCleanTree, checkIdentity, checkRepository, checkTag, checkTestsSaid} from './state.js';
+import {
+	checkChangelog,
+	checkCleanTree,
+	checkIdentity,
+	checkRepository,
+	checkTag,
+	checkTestsSaid,
+} from './state.js';
 
 /** What is asked of a release. */
 export type Wishes = {

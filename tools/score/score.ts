@@ -1,11 +1,22 @@
-import {type Heard} from './hear.js';
-import {scoreDecline, type DeclineScore} from './judge/decline.js';
-import {scoreEnergy, type EnergyScore} from './judge/energy.js';
-import {addKindScores, scoreEvents, type KindScore} from './judge/events.js';
-import {addForecastScores, scoreForecasts, type ForecastScore} from './judge/forecasts.js';
-import {isWithin} from './time.js';
-import {flappingKinds} from './truth/excuses.js';
+import {Insight} from '../../source/insight/insight.js';
+import {addKindScores, scoreEvents, type KindScore} from './compare/events.js';
+import {
+	scoreDecline,
+	type DeclineScore,
+	scoreEnergy,
+	type EnergyScore,
+	addForecastScores,
+	scoreForecasts,
+	type ForecastScore,
+} from './compare/figures.js';
+import {type Heard, InsightListener, type Judged} from './listen.js';
+import {drawPlan} from './plan/draw-plan.js';
+import {type Plan} from './plan/plan.js';
+import {isWithin, stepMs} from './time.js';
+import {flappingKinds, TruthLedger} from './truth/truth-ledger.js';
 import {type Truth} from './truth/truth.js';
+import {Line, type Listener} from './world/line.js';
+import {PlantedHeater} from './world/planted-heater.js';
 
 /** What happened to the heater of a seed, and what Insight said of it. */
 export type Run = {readonly seed: number; readonly truth: Truth; readonly heard: Heard};
@@ -41,3 +52,24 @@ export const scoreRuns = (runs: readonly Run[]): Score => ({
 	declines: runs.map(({seed, truth, heard}) => ({seed, ...scoreDecline(heard.events, truth)})),
 	flapping: runs.flatMap(run => flappingEvents(run)),
 });
+
+/** Lives a plan from its start to its end, told to whoever listens; @returns what really happened. */
+export const live = (plan: Plan, listener: Listener): Truth => {
+	const heater = new PlantedHeater(plan);
+	const line = new Line(plan, listener, heater.powerWatts);
+	const book = new TruthLedger(plan);
+	for (let atMs = plan.startMs; atMs < plan.endMs; atMs += stepMs) {
+		const now = heater.moment;
+		book.add(now, line.step(atMs, heater, now));
+		heater.step();
+	}
+
+	return book.finish();
+};
+
+/** Lives through the days of a seed, with Insight listening. */
+export const runSeed = (seed: number, days: number, insight: Judged = new Insight()): Run => {
+	const listener = new InsightListener(insight);
+	const truth = live(drawPlan(seed, days), listener);
+	return {seed, truth, heard: listener.finish()};
+};

@@ -1,5 +1,6 @@
-import {offBy} from './judge/energy.js';
-import {type KindScore} from './judge/events.js';
+import {sumOf} from '../support/statistics.js';
+import {offBy} from './compare/figures.js';
+import {type KindScore} from './compare/events.js';
 import {type Score} from './score.js';
 
 /** What must hold of a score. */
@@ -26,17 +27,14 @@ export const shareOf = (part: number, whole: number): number => (whole === 0 ? 1
 
 export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
-const sum = (kinds: readonly KindScore[], of: (kind: KindScore) => number): number =>
-	kinds.reduce((total, kind) => total + of(kind), 0);
-
 /** All kinds as one. */
 export const overall = (kinds: readonly KindScore[]): {readonly found: number; readonly false: number} => {
-	const falseCount = sum(kinds, one => one.false);
-	const found = sum(kinds, one => one.found);
+	const falseCount = sumOf(kinds, one => one.false);
+	const found = sumOf(kinds, one => one.found);
 	return {
 		found: shareOf(
 			found,
-			sum(kinds, one => one.planted),
+			sumOf(kinds, one => one.planted),
 		),
 		// Of all that was told.
 		false: falseCount === 0 ? 0 : falseCount / (falseCount + found),

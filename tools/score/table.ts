@@ -1,21 +1,11 @@
-import {offBy} from './judge/energy.js';
-import {type KindScore} from './judge/events.js';
+import {tableText} from '../support/report.js';
+import {sumOf} from '../support/statistics.js';
+import {offBy} from './compare/figures.js';
+import {type KindScore} from './compare/events.js';
 import {type Score} from './score.js';
 import {overall, percent, shareOf} from './statements.js';
 
 type Row = readonly string[];
-
-const align = (rows: readonly Row[]): string => {
-	const width = (column: number): number => Math.max(...rows.map(row => row[column]?.length ?? 0));
-	return rows
-		.map(row =>
-			row
-				.map((cell, column) => cell[column === 0 ? 'padEnd' : 'padStart'](width(column)))
-				.join('  ')
-				.trimEnd(),
-		)
-		.join('\n');
-};
 
 const kindRow = ({kind, planted, found, false: wrong, ...facts}: KindScore): Row => [
 	kind,
@@ -31,18 +21,18 @@ const kWh = (wh: number): string => (wh / 1000).toFixed(1);
 const performance = (value: number | undefined): string => value?.toFixed(2) ?? '-';
 
 /** Everything that was measured, a row each. */
-export const tableOf = (score: Score): string => {
+export const scoreTable = (score: Score): string => {
 	const {kinds, forecast, energy, declines, flapping} = score;
 	const all = overall(kinds);
-	const events = align([
+	const events = tableText([
 		['event', 'planted', 'found', '', 'false', 'facts right'],
 		...kinds.map(kind => kindRow(kind)),
 		[
 			'all',
-			String(kinds.reduce((sum, {planted}) => sum + planted, 0)),
-			String(kinds.reduce((sum, {found}) => sum + found, 0)),
+			String(sumOf(kinds, ({planted}) => planted)),
+			String(sumOf(kinds, ({found}) => found)),
 			percent(all.found),
-			String(kinds.reduce((sum, kind) => sum + kind.false, 0)),
+			String(sumOf(kinds, kind => kind.false)),
 		],
 	]);
 	const energyRow = (name: string, told: number, truth: number): Row => [
@@ -51,7 +41,7 @@ export const tableOf = (score: Score): string => {
 		kWh(told),
 		percent(offBy(told, truth)),
 	];
-	const figures = align([
+	const figures = tableText([
 		[`energy of ${energy.days} days`, 'kWh', 'told', 'off'],
 		energyRow('heat pump', energy.told.heatPumpWh, energy.truth.heatPumpWh),
 		energyRow('elements', energy.told.elementWh, energy.truth.elementWh),

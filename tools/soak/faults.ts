@@ -1,14 +1,14 @@
 import {rename} from 'node:fs/promises';
 import {join} from 'node:path';
-import {brokerFaults} from '../chaos/brokers.js';
-import {dropPubackKind, hold, lineFaults, type Fault} from '../chaos/faults.js';
-import {pause} from '../chaos/waiting.js';
 import {between} from '../../source/simulator/random.js';
+import {brokerFaults} from '../chaos/brokers.js';
+import {dropPubackKind, held, lineFaults, once, type Fault} from '../chaos/faults.js';
+import {pause} from '../support/waiting.js';
 import {type Disk} from './disk.js';
 import {usualSize, type WatchedProgram} from './watched-program.js';
 import {type World} from './world.js';
 
-/** What faults are done to. */
+/** What the faults are done to. */
 export type Targets = {
 	readonly world: World;
 	readonly program: WatchedProgram;
@@ -19,32 +19,18 @@ export type Targets = {
 	readonly movedFolder: string;
 };
 
-const once = (kind: string, strike: () => unknown): Fault => ({
-	kind,
-	wantsConnection: true,
-	async strike() {
-		await strike();
-	},
-});
-
-const held = (
-	kind: string,
-	range: readonly [lowMs: number, highMs: number],
-	set: (isOn: boolean) => unknown,
-): Fault => ({
-	kind,
-	wantsConnection: false,
-	async strike(striking) {
-		await hold(striking, range, set);
-	},
-});
-
-/** What the cloud can do to whoever signed in. */
+/** Faults of the cloud. */
 const cloudFaults = ({simulator}: World): readonly Fault[] => {
 	const signInAgain = (): void => {
 		simulator.expireAll();
 		simulator.dropClients();
 	};
+
+	const failing = (kind: string, failure: Parameters<typeof simulator.failRest>[0]): Fault =>
+		once(kind, () => {
+			simulator.failRest(failure);
+			signInAgain();
+		});
 
 	return [
 		once('sessions over', signInAgain),
@@ -53,14 +39,8 @@ const cloudFaults = ({simulator}: World): readonly Fault[] => {
 			simulator.failRefresh(1);
 			simulator.expireAccess();
 		}),
-		once('cloud broken', () => {
-			simulator.failRest({status: 503, times: 3});
-			signInAgain();
-		}),
-		once('cloud wants peace', () => {
-			simulator.failRest({status: 429, times: 1, retryAfterSeconds: 1});
-			signInAgain();
-		}),
+		failing('cloud broken', {status: 503, times: 3}),
+		failing('cloud asks to wait', {status: 429, times: 1, retryAfterSeconds: 1}),
 	];
 };
 
@@ -78,7 +58,7 @@ const heaterFaults = ({heater}: World): readonly Fault[] => [
 	once('garbled status', heater.garble),
 ];
 
-/** Without Ctrl+Z: when a program stops itself, Node ends its inspector, and nothing could be measured any more. */
+/** Without Ctrl+Z: when a program stops itself, Node ends its inspector, and nothing more could be measured. */
 const terminalFaults = ({program: {pty}}: Targets): readonly Fault[] => [
 	held('machine suspended', [1000, 4000], isOn => {
 		pty.kill(isOn ? 'SIGSTOP' : 'SIGCONT');
@@ -115,7 +95,7 @@ const fileFaults = ({disk, logName, movedFolder}: Targets): readonly Fault[] => 
 	];
 };
 
-/** Everything that happens to the program, but a take-over: that ends a connection for good, as it should. */
+/** All faults but a take-over, which rightly ends a connection. */
 export const soakFaults = (targets: Targets): readonly Fault[] => [
 	...lineFaults.filter(({kind}) => kind !== dropPubackKind),
 	...brokerFaults(targets.world.simulator),

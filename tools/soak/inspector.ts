@@ -1,8 +1,8 @@
 import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
 import WebSocket from 'ws';
-import {deferred, withDeadline, type Deferred} from '../../source/support/deadline.js';
 import {systemClock} from '../../source/support/clock.js';
+import {deferred, withDeadline, type Deferred} from '../../source/support/deadline.js';
 import {messageOf} from '../../source/support/errors.js';
 import {isRecord} from '../../source/support/json.js';
 
@@ -10,10 +10,10 @@ type Answer = Readonly<Record<string, unknown>>;
 
 const patienceMs = 20_000;
 
-/** A program that is stopped or gone answers no closing. */
+/** A program that is stopped or gone does not answer a close. */
 const closePatienceMs = 1000;
 
-/** Asks a running program by the protocol of its inspector; open only while something is asked. */
+/** Client of the inspector of a running program. */
 export class Inspector {
 	/** @param url - As the program prints it when started with `--inspect`. */
 	static async open(url: string): Promise<Inspector> {
@@ -24,11 +24,14 @@ export class Inspector {
 
 	readonly #socket: WebSocket;
 	readonly #waiting = new Map<unknown, Deferred<Answer>>();
-	readonly #closed = deferred<undefined>();
+	readonly #closed: Promise<unknown>;
 	#lastId = 0;
 
 	private constructor(socket: WebSocket) {
 		this.#socket = socket;
+		this.#closed = new Promise(resolve => {
+			socket.once('close', resolve);
+		});
 		socket.on('message', data => {
 			const answer: unknown = JSON.parse(Buffer.isBuffer(data) ? data.toString('utf8') : '{}');
 			if (isRecord(answer)) {
@@ -44,9 +47,6 @@ export class Inspector {
 			for (const {reject} of this.#waiting.values()) {
 				reject(new Error(reason));
 			}
-
-			this.#waiting.clear();
-			this.#closed.resolve(undefined);
 		});
 	}
 
@@ -73,25 +73,23 @@ export class Inspector {
 		return result;
 	}
 
-	/** The value of an expression, which has to be an object of plain values. */
+	/** The value of an expression, an object of plain values. */
 	async evaluate(expression: string): Promise<Answer> {
 		const {result} = await this.call('Runtime.evaluate', {expression, returnByValue: true});
-		const value = isRecord(result) ? result.value : undefined;
-		if (!isRecord(value)) {
+		if (!isRecord(result) || !isRecord(result.value)) {
 			throw new TypeError(`the inspector gave no object for ${expression}`);
 		}
 
-		return value;
+		return result.value;
 	}
 
-	/** Closes, whether or not the program still lives. */
+	/** Closes, whether or not the program still runs. */
 	async close(): Promise<void> {
-		const socket = this.#socket;
 		const limit = setTimeout(() => {
-			socket.terminate();
+			this.#socket.terminate();
 		}, closePatienceMs);
-		socket.close();
-		await this.#closed.promise;
+		this.#socket.close();
+		await this.#closed;
 		clearTimeout(limit);
 	}
 }

@@ -1,4 +1,4 @@
-import {pause, until} from '../chaos/waiting.js';
+import {pause, until} from '../support/waiting.js';
 import {type Random} from '../../source/simulator/random.js';
 import {type PtyProgram} from '../../test/support/pty.js';
 
@@ -45,7 +45,7 @@ export class Owner {
 
 	/** Types until `signal` aborts. */
 	async sit(signal: AbortSignal): Promise<void> {
-		const polling = this.#poll(signal);
+		const polling = this.poll(signal);
 		while (!signal.aborted) {
 			const keys = typings[Math.trunc(this.#random() * typings.length)] ?? [];
 			await this.#type(keys, signal);
@@ -56,18 +56,13 @@ export class Owner {
 		await this.leave();
 	}
 
-	/** Only polls, until `signal` aborts. */
-	async insist(signal: AbortSignal): Promise<void> {
-		await this.#poll(signal);
-	}
-
 	/** Closes help and filter and shows the first page. */
 	async leave(): Promise<void> {
 		await this.#type([escape, escape, '1']);
 	}
 
-	/** One key after the other: several that come at once are no key. */
-	async #poll(signal: AbortSignal): Promise<void> {
+	/** Polls until `signal` aborts. */
+	async poll(signal: AbortSignal): Promise<void> {
 		while (!signal.aborted) {
 			// Esc and a key at once would be one key with Alt.
 			if (!this.#isTyping) {
@@ -80,6 +75,7 @@ export class Owner {
 		}
 	}
 
+	/** Types one key after the other: several at once are no key. */
 	async #type(keys: readonly string[], signal?: AbortSignal): Promise<void> {
 		this.#isTyping = true;
 		for (const key of keys) {

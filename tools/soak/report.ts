@@ -1,4 +1,4 @@
-import {bounds, daysToJudge, growthOf, measures, type Measure} from './judge/growth.js';
+import {bounds, daysToJudge, growthOf, measures, type Measure} from './assertions/growth.js';
 import {type SoakResult} from './soak.js';
 
 const line = (name: string, text: string): string => `${name.padEnd(24)}${text}`;
@@ -8,7 +8,6 @@ export const summary = ({counts, faults, checkpoints, canFillDisk}: SoakResult, 
 	const kinds = [...faults]
 		.toSorted(([a], [b]) => a.localeCompare(b))
 		.map(([kind, count]) => `${kind} ${count}`);
-	const total = [...faults.values()].reduce((sum, count) => sum + count, 0);
 	const growth = measures.map(measure => {
 		const {name, text} = bounds[measure];
 		const found = growthOf(checkpoints, measure, days);
@@ -25,7 +24,7 @@ export const summary = ({counts, faults, checkpoints, canFillDisk}: SoakResult, 
 		line('rows', `${counts.rows} in ${counts.files} files`),
 		line('polls', String(counts.polls)),
 		line('reconnects', String(counts.reconnects)),
-		line('faults', `${total}: ${kinds.join(', ')}`),
+		line('faults', `${faults.total}: ${kinds.join(', ')}`),
 		...(canFillDisk ? [] : [line('', 'a full disk was left out: it needs root')]),
 		...growth,
 	].join('\n');

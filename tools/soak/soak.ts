@@ -1,18 +1,19 @@
 import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
-import {awaitConnection, drawInTurn, type Fault} from '../chaos/faults.js';
-import {abortAfter, pause, until} from '../chaos/waiting.js';
+import {drawInTurn, strikeInTurn, type Fault} from '../chaos/faults.js';
+import {Closers} from '../support/closers.js';
+import {Counts as FaultCounts} from '../support/statistics.js';
+import {abortAfter, pause, until} from '../support/waiting.js';
 import {messageOf} from '../../source/support/errors.js';
-import {between, randomFor, type Random} from '../../source/simulator/random.js';
-import {Closers} from './closers.js';
+import {randomFor, type Random} from '../../source/simulator/random.js';
 import {openDisk, type Disk} from './disk.js';
 import {quit, type Terminal} from './ending.js';
 import {soakFaults} from './faults.js';
-import {judgeConnectionRows} from './judge/connection-rows.js';
-import {judgeCounts, usualDemands, type Counts, type Demands} from './judge/counts.js';
-import {judgeGrowth, type Checkpoint} from './judge/growth.js';
-import {readFolders} from './judge/rows.js';
-import {isStatusRow, judgeStatuses} from './judge/statuses.js';
+import {checkRows} from './assertions/connection-rows.js';
+import {checkCounts, usualDemands, type Counts, type Demands} from './assertions/counts.js';
+import {checkGrowth, type Checkpoint} from './assertions/growth.js';
+import {readFolders} from './assertions/rows.js';
+import {isStatusRow, checkStatuses} from './assertions/statuses.js';
 import {Owner} from './owner.js';
 import {WatchedProgram} from './watched-program.js';
 import {openWorld, type World} from './world.js';
@@ -38,7 +39,7 @@ export type SoakOptions = {
 export type SoakResult = {
 	readonly counts: Counts;
 	/** How often each kind of fault was done. */
-	readonly faults: ReadonlyMap<string, number>;
+	readonly faults: FaultCounts;
 	readonly checkpoints: readonly Checkpoint[];
 	readonly canFillDisk: boolean;
 	/** One sentence for each rule that was broken. */
@@ -85,32 +86,12 @@ const logKeep = 1000;
 /** So small that a recording is rolled many times, so large that half the files hold a full disk. */
 const logMaxKilobytes = (megabytes: number): number => Math.max(40, Math.ceil((megabytes * 2000) / logKeep));
 
-const programArgs = (logPath: string, megabytes: number): string[] => [
-	'--log',
-	logPath,
-	'--log-columns',
-	'full',
-	'--log-max-size',
-	`${logMaxKilobytes(megabytes)}kB`,
-	'--log-keep',
-	String(logKeep),
-	'--interval',
-	'1',
-	'--initial-delay',
-	'1',
-	'--max-delay',
-	'2',
-	'--max-retries',
-	'1000000',
-	'--keepalive',
-	'5',
-	'--connect-timeout',
-	'2',
-	'--answer-timeout',
-	'1',
-	'--revive',
-	'1s',
-];
+const programArgs = (logPath: string, megabytes: number): string[] =>
+	[
+		`--log ${logPath} --log-columns full --log-max-size ${logMaxKilobytes(megabytes)}kB --log-keep ${logKeep}`,
+		'--interval 1 --initial-delay 1 --max-delay 2 --max-retries 1000000 --keepalive 5',
+		'--connect-timeout 2 --answer-timeout 1 --revive 1s',
+	].flatMap(line => line.split(' '));
 
 type Parts = {
 	readonly world: World;
@@ -123,7 +104,7 @@ type Parts = {
 /** The program for days of a calendar that hurries, with everything that can happen to it. */
 export class Soak {
 	readonly #options: SoakOptions;
-	readonly #faults = new Map<string, number>();
+	readonly #faults = new FaultCounts();
 	readonly #checkpoints: Checkpoint[] = [];
 	readonly #violations: string[] = [];
 	#tooSlow: string | undefined;
@@ -190,7 +171,7 @@ export class Soak {
 		early.forget();
 		const ending = await quit(program, terminal, logPath);
 		const {rows, files, torn} = await readFolders([disk.folder, movedFolder]);
-		const {sent, taken, polls} = world.book;
+		const {sent, taken, polls} = world.ledger;
 		const counts = {
 			days: this.#checkpoints.length,
 			rows: rows.length,
@@ -212,10 +193,10 @@ export class Soak {
 				...this.#violations,
 				...ending.violations,
 				...torn.slice(0, 3),
-				...judgeStatuses(rows, {sent, taken}),
-				...judgeConnectionRows(rows),
-				...judgeCounts(counts, this.#options.demands),
-				...judgeGrowth(this.#checkpoints, this.#options.days),
+				...checkStatuses(rows, {sent, taken}),
+				...checkRows(rows),
+				...checkCounts(counts, this.#options.demands),
+				...checkGrowth(this.#checkpoints, this.#options.days),
 			],
 		};
 	}
@@ -225,11 +206,11 @@ export class Soak {
 		const {
 			speed,
 			program,
-			world: {book},
+			world: {ledger},
 		} = parts;
 		const random = randomFor(seed, 1);
 		const draw = drawInTurn(faults, random);
-		const owner = new Owner(program.pty, randomFor(seed, 2), () => book.taken.size);
+		const owner = new Owner(program.pty, randomFor(seed, 2), () => ledger.taken.size);
 		const beganMs = performance.now();
 		for (let day = 1; day <= days && this.#goesOn; day++) {
 			const endMs = beganMs + ((day - calmShare) * dayMs) / speed;
@@ -241,7 +222,7 @@ export class Soak {
 			untilEvening.forget();
 			await this.#calm(parts, `after the faults of day ${day}`);
 			const wanted = day * (this.#options.demands ?? usualDemands).pollsADay;
-			const polled = (): number => Math.min(book.polls, book.taken.size);
+			const polled = (): number => Math.min(ledger.polls, ledger.taken.size);
 			const isEnough = await this.#catchUp(owner, () => polled() >= wanted);
 			if (!isEnough && this.#goesOn) {
 				this.#tooSlow = `day ${day} needed ${wanted} polls answered, ${polled()} were`;
@@ -257,7 +238,7 @@ export class Soak {
 	async #catchUp(owner: Owner, isEnough: () => boolean): Promise<boolean> {
 		const {catchUpPatienceMs = usualCatchUpPatienceMs, signal} = this.#options;
 		const enough = new AbortController();
-		const insisting = owner.insist(enough.signal);
+		const insisting = owner.poll(enough.signal);
 		const isMadeUp = await until(() => isEnough() || !this.#goesOn, catchUpPatienceMs, signal);
 		enough.abort();
 		await insisting;
@@ -288,37 +269,33 @@ export class Soak {
 		random: Random,
 		signal: AbortSignal,
 	): Promise<void> {
-		while (!signal.aborted) {
-			await pause(between(random, ...faultPauseMs) / speed, signal);
-			const fault = draw();
-			if (fault === undefined) {
-				return;
-			}
-
-			await awaitConnection(fault, () => world.simulator.clientCount() > 0, {random, signal});
-			if (signal.aborted) {
-				return;
-			}
-
-			this.#faults.set(fault.kind, (this.#faults.get(fault.kind) ?? 0) + 1);
-			try {
-				await fault.strike({proxy: world.proxy, random, signal});
-			} catch (error) {
-				this.#violations.push(`“${fault.kind}” could not be done: ${messageOf(error)}`);
-			}
-		}
+		const [shortest, longest] = faultPauseMs;
+		const striking = {proxy: world.proxy, random, signal};
+		const timing = {
+			pauseMs: [shortest / speed, longest / speed] as const,
+			isConnected: () => world.simulator.clientCount() > 0,
+			onStrike: async (fault: Fault) => {
+				this.#faults.add(fault.kind);
+				try {
+					await fault.strike(striking);
+				} catch (error) {
+					this.#violations.push(`“${fault.kind}” could not be done: ${messageOf(error)}`);
+				}
+			},
+		};
+		await strikeInTurn([], striking, timing, draw);
 	}
 
 	/** Waits until statuses come again. */
-	async #calm({world: {book}}: Parts, when: string): Promise<void> {
+	async #calm({world: {ledger}}: Parts, when: string): Promise<void> {
 		const {signal} = this.#options;
-		const wanted = book.taken.size + calmStatuses;
-		if (!(await until(() => book.taken.size >= wanted, calmPatienceMs, signal)) && !signal.aborted) {
+		const wanted = ledger.taken.size + calmStatuses;
+		if (!(await until(() => ledger.taken.size >= wanted, calmPatienceMs, signal)) && !signal.aborted) {
 			this.#violations.push(`${when} no statuses were taken within ${calmPatienceMs / 1000} s`);
 		}
 	}
 
-	async #weigh({world: {book}, program}: Parts, day: number): Promise<void> {
+	async #weigh({world: {ledger}, program}: Parts, day: number): Promise<void> {
 		let checkpoint: Checkpoint;
 		try {
 			checkpoint = await program.measure(day);
@@ -328,13 +305,12 @@ export class Soak {
 		}
 
 		this.#checkpoints.push(checkpoint);
-		const faults = [...this.#faults.values()].reduce((sum, count) => sum + count, 0);
 		this.#options.tell(
 			[
 				`day ${day}: heap ${(checkpoint.heapBytes / 1e6).toFixed(2)} MB`,
 				`resident ${(checkpoint.residentBytes / 1e6).toFixed(0)} MB`,
 				`${checkpoint.openFiles} files, ${checkpoint.resources} resources, ${checkpoint.listeners} listeners`,
-				`${book.taken.size} statuses, ${book.polls} polls, ${faults} faults`,
+				`${ledger.taken.size} statuses, ${ledger.polls} polls, ${this.#faults.total} faults`,
 			].join('; '),
 		);
 	}

@@ -3,12 +3,13 @@ import {readdir, readFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import process from 'node:process';
 import {pathToFileURL} from 'node:url';
-import {until} from '../chaos/waiting.js';
-import {residentMegabytes} from '../bench/support/process-meter.js';
+import {ourProgram} from '../support/our-program.js';
+import {megabytesOf} from '../support/process-meter.js';
+import {until} from '../support/waiting.js';
 import {PtyProgram} from '../../test/support/pty.js';
-import {type Calendar} from './clock.js';
 import {Inspector} from './inspector.js';
-import {type Checkpoint} from './judge/growth.js';
+import {type Checkpoint} from './assertions/growth.js';
+import {type Calendar} from './world.js';
 
 /** From the folder of the project, where it is run. */
 const cli = resolve('dist/cli.js');
@@ -45,12 +46,6 @@ export type ProgramOptions = {
 	readonly environment: Readonly<Record<string, string>>;
 };
 
-/** Node's flags in the first line of the program, as its users have it started. */
-const nodeFlags = (path: string): string[] => {
-	const [firstLine = ''] = readFileSync(path, 'utf8').split('\n', 1);
-	return firstLine.split(' ').filter(word => word.startsWith('--'));
-};
-
 /** The program as shipped, in a terminal, and what can be seen of it from outside. */
 export class WatchedProgram {
 	readonly pty: PtyProgram;
@@ -65,12 +60,7 @@ export class WatchedProgram {
 				'exec "$@" 2>"$SOAK_ERRORS"',
 				'sh',
 				process.execPath,
-				...nodeFlags(cli),
-				hurriedCompiler,
-				'--inspect=127.0.0.1:0',
-				'--import',
-				hurriedDate,
-				cli,
+				...ourProgram(cli, [hurriedCompiler, '--inspect=127.0.0.1:0', '--import', hurriedDate]),
 				...args,
 			],
 			{
@@ -108,7 +98,7 @@ export class WatchedProgram {
 				day,
 				heapBytes: Number(usedSize),
 				externalBytes: Number(external),
-				residentBytes: residentMegabytes(this.pty.pid) * 1e6,
+				residentBytes: megabytesOf(this.pty.pid) * 1e6,
 				openFiles: files.length,
 				resources: Number(resources),
 				listeners: Number(listeners),

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {changedCells, countChanges, updatesOf} from '../../../tools/bench/support/cells.js';
+import {changedCells, countChanges, updatesOf} from '../../../tools/bench/cells.js';
 
 const size = {columns: 10, rows: 3};
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {macAddress, payloadOf, statusTopic} from '../../../tools/bench/support/payloads.js';
+import {macAddress, payloadOf, statusTopic} from '../../../tools/bench/payloads.js';
 import {heaterFromMac} from '../../../source/heater/heater.js';
 import {readMessage} from '../../../source/heater/messages.js';
 

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {median, ratiosOf, summaryOf} from '../../../tools/bench/support/statistics.js';
+import {ratiosOf, summaryOf} from '../../../tools/bench/table.js';
+import {median} from '../../../tools/support/statistics.js';
 
 describe('the middle', () => {
 	test.each([

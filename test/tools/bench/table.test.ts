@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {cellsOf, columns, failureCells, headLines, lineOf, numberText} from '../../../tools/bench/support/table.js';
+import {cellsOf, columns, failureCells, headLines, lineOf, numberText} from '../../../tools/bench/table.js';
 
 test.each([
 	[0, '0'],

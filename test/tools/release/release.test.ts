@@ -1,9 +1,10 @@
 import {describe, expect, it} from 'vitest';
-import {type Finding} from '../../../tools/release/package/findings.js';
+import {type Finding} from '../../../tools/release/findings.js';
 import {type Bill, billOfBundled} from '../../../tools/release/bill-of-materials.js';
-import {checkChangelog, readChangelog} from '../../../tools/release/changelog.js';
-import {decide} from '../../../tools/release/publish.js';
 import {
+	checkChangelog,
+	readChangelog,
+	decide,
 	checkCleanTree,
 	checkIdentity,
 	checkRepository,

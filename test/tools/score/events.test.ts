@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {type EventKind} from '../../../source/insight/event.js';
-import {scoreEvents, type KindScore} from '../../../tools/score/judge/events.js';
+import {scoreEvents, type KindScore} from '../../../tools/score/compare/events.js';
 import {hourMs, minuteMs} from '../../../tools/score/time.js';
 import {happened, told} from './support/told.js';
 

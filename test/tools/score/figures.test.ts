@@ -1,8 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {scoreDecline} from '../../../tools/score/judge/decline.js';
-import {offBy, scoreEnergy} from '../../../tools/score/judge/energy.js';
-import {scoreForecasts} from '../../../tools/score/judge/forecasts.js';
-import {type Told} from '../../../tools/score/hear.js';
+import {scoreDecline, offBy, scoreEnergy, scoreForecasts} from '../../../tools/score/compare/figures.js';
+import {type Told} from '../../../tools/score/listen.js';
 import {dayMs, hourMs, minuteMs} from '../../../tools/score/time.js';
 import {recoveriesOf} from '../../../tools/score/truth/spells.js';
 import {told} from './support/told.js';

@@ -1,11 +1,10 @@
 import {beforeAll, describe, expect, it} from 'vitest';
-import {type Heard, type Told} from '../../../tools/score/hear.js';
+import {type Heard, type Told} from '../../../tools/score/listen.js';
 import {drawPlan} from '../../../tools/score/plan/draw-plan.js';
-import {scoreRuns} from '../../../tools/score/score.js';
+import {scoreRuns, live} from '../../../tools/score/score.js';
 import {complaintsOf} from '../../../tools/score/statements.js';
 import {hourMs, minuteMs} from '../../../tools/score/time.js';
 import {type Truth} from '../../../tools/score/truth/truth.js';
-import {live} from '../../../tools/score/world/live.js';
 import {oracle, told} from './support/told.js';
 
 const seed = 3;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {closestPairs} from '../../../tools/score/judge/pairs.js';
+import {closestPairs} from '../../../tools/score/compare/events.js';
 import {minuteMs} from '../../../tools/score/time.js';
 
 describe('pairs', () => {

@@ -1,6 +1,5 @@
 import {beforeAll, describe, expect, it} from 'vitest';
-import {runSeed} from '../../../tools/score/run-seed.js';
-import {scoreRuns, type Score} from '../../../tools/score/score.js';
+import {runSeed, scoreRuns, type Score} from '../../../tools/score/score.js';
 import {statements} from '../../../tools/score/statements.js';
 
 const seeds = [1, 2, 3];

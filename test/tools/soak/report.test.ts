@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest';
-import {type Checkpoint} from '../../../tools/soak/judge/growth.js';
+import {type Checkpoint} from '../../../tools/soak/assertions/growth.js';
 import {verdict} from '../../../tools/soak/report.js';
 
 const checkpoints = Array.from({length: 24}, (_, index): Checkpoint => ({

@@ -1,92 +1,67 @@
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import process from 'node:process';
-import {bareSubscriber} from '../support/bare-subscriber.js';
-import {withHeater, type HeaterProcess} from '../support/heater-process.js';
-import {InTerminal, withPrograms} from '../support/in-terminal.js';
-import {type Measure} from '../support/measure.js';
-import {ourProgram} from '../support/our-program.js';
-import {statusTopic} from '../support/payloads.js';
-import {cpuSeconds, sleep} from '../support/process-meter.js';
+import {withFolder} from '../../support/temporary.js';
+import {pause} from '../../support/waiting.js';
+import {inRounds, type Measure} from '../measure.js';
+import {withHeater, type HeaterProcess} from '../programs.js';
+import {withWatchers, type Cost} from '../terminals.js';
 
 const statusesPerSecond = 1000;
 
-/** What is under way at the end of a flood arrives within this. */
+/** Time for the last statuses to arrive. */
 const restMs = 1000;
 
 type Flooded = {
+	readonly ours: Cost;
+	readonly bare: Cost;
 	readonly framesPerSecond: number;
-	readonly cpuPercent: number;
-	readonly bareCpuPercent: number;
 	readonly recordedPercent: number;
 };
 
-/** Floods programs that have just started; resolves when they have had time for the rest. */
-const measure = async (
-	heater: HeaterProcess,
-	count: number,
-	{program, bare}: {readonly program: InTerminal; readonly bare: InTerminal},
-): Promise<Omit<Flooded, 'recordedPercent'>> => {
-	await Promise.all([program.shows('Statistics'), bare.shows('subscribed')]);
-	await sleep(restMs);
-	const before = {
-		cpu: cpuSeconds(program.pid),
-		bareCpu: cpuSeconds(bare.pid),
-		updates: program.updates,
-		atMs: performance.now(),
-	};
-	await heater.flood(statusesPerSecond, count);
-	const seconds = (performance.now() - before.atMs) / 1000;
-	const result = {
-		framesPerSecond: (program.updates - before.updates) / seconds,
-		cpuPercent: (100 * (cpuSeconds(program.pid) - before.cpu)) / seconds,
-		bareCpuPercent: (100 * (cpuSeconds(bare.pid) - before.bareCpu)) / seconds,
-	};
-	await sleep(restMs);
-	return result;
-};
-
-const flooded = async (heater: HeaterProcess, count: number): Promise<Flooded> => {
-	const folder = await mkdtemp(join(tmpdir(), 'navilink-bench-'));
-	try {
+const flooded = async (heater: HeaterProcess, count: number): Promise<Flooded> =>
+	withFolder(async folder => {
 		const file = join(folder, 'out.csv');
-		const programs = {
-			program: new InTerminal(process.execPath, [...(await ourProgram()), ...heater.args, '--log', file]),
-			bare: new InTerminal(process.execPath, ['-e', bareSubscriber(heater.url, statusTopic)]),
-		};
-		const result = await withPrograms(Object.values(programs), async () => measure(heater, count, programs));
+		const result = await withWatchers(
+			heater,
+			['--log', file],
+			async ({ours, bare}) => {
+				await pause(restMs);
+				const framesBefore = ours.updates;
+				const sent = heater.flood(statusesPerSecond, count);
+				const [ourCost, bareCost] = await Promise.all(
+					[ours, bare].map(async one => one.measure(async () => sent)),
+				);
+				const framesPerSecond = ((ours.updates - framesBefore) * statusesPerSecond) / count;
+				await pause(restMs);
+				if (ourCost === undefined || bareCost === undefined) {
+					throw new TypeError('nothing was measured');
+				}
+
+				return {ours: ourCost, bare: bareCost, framesPerSecond};
+			},
+			[],
+		);
 		const text = await readFile(file, 'utf8');
 		const recorded = text.split('\n').filter(line => /^[^,]+,\d/v.test(line)).length;
 		// The first status was the answer to the first poll.
 		return {...result, recordedPercent: (100 * recorded) / (count + 1)};
-	} finally {
-		await rm(folder, {recursive: true});
-	}
-};
+	});
 
-/** What it costs when far too much comes. */
+/** Costs of more statuses than a heater sends. */
 export const flood: Measure = {
 	about:
-		'1,000 statuses a second, drawn and recorded, beside the bare mqtt.js subscriber that hears the same.',
+		'1,000 statuses a second, drawn and recorded, beside the bare mqtt.js subscriber that gets the same.',
 	async rows({isQuick, rounds}) {
-		const results: Flooded[] = [];
-		await withHeater(async heater => {
-			for (let round = 0; round < rounds; round++) {
-				results.push(await flooded(heater, isQuick ? 2000 : 20_000));
-			}
-		});
+		const results = await withHeater(async heater =>
+			inRounds(rounds, async () => flooded(heater, isQuick ? 2000 : 20_000)),
+		);
 		const when = '1,000 statuses a second';
-		const theirs = {
-			name: 'bare mqtt.js',
-			values: results.map(({bareCpuPercent}) => bareCpuPercent),
-		};
 		return [
 			{
 				what: `${when}: processor`,
 				unit: '%',
-				ours: results.map(({cpuPercent}) => cpuPercent),
-				theirs,
+				ours: results.map(({ours}) => ours.cpuPercent),
+				theirs: {name: 'bare mqtt.js', values: results.map(({bare}) => bare.cpuPercent)},
 				budget: {of: 'ours', limit: 8},
 			},
 			{

@@ -1,33 +1,28 @@
 import {z} from 'zod/mini';
-import {type Measure} from '../support/measure.js';
-import {runProgram} from '../support/run-program.js';
+import {type Measure} from '../measure.js';
+import {runProgram} from '../programs.js';
 
 const result = z.object({heapBytes: z.tuple([z.number(), z.number()]), measureEntries: z.number()});
 
-/** Whether it grows. */
+/** Growth of the heap. */
 export const heap: Measure = {
 	about:
-		'The screen over a real monitor, in one process with a clock that is made up, each status drawn; after a tenth as many to warm up, garbage collected before each weighing.',
+		'The screen over a real monitor, in one process with a simulated clock, each status drawn; after a tenth as many to warm up, garbage collected before each measurement.',
 	async rows({isQuick}) {
 		const statuses = isQuick ? 1000 : 200_000;
 		const {heapBytes, measureEntries} = result.parse(await runProgram('heap', [String(statuses)]));
 		const [before, after] = heapBytes;
-		const what = `${statuses.toLocaleString('en-US')} statuses`;
+		const row = (what: string, unit: string, value: number, limit?: number) => ({
+			what: `${statuses.toLocaleString('en-US')} statuses: ${what}`,
+			unit,
+			ours: [value],
+			...(limit !== undefined && {budget: {of: 'ours', limit} as const}),
+		});
 		return [
-			{
-				what: `${what}: more heap`,
-				unit: 'MB',
-				ours: [(after - before) / 1e6],
-				budget: {of: 'ours', limit: 2},
-			},
-			{what: `${what}: more heap for each`, unit: 'B', ours: [(after - before) / statuses]},
-			{what: `${what}: heap at the end`, unit: 'MB', ours: [after / 1e6]},
-			{
-				what: `${what}: entries left in the performance timeline`,
-				unit: '',
-				ours: [measureEntries],
-				budget: {of: 'ours', limit: 0},
-			},
+			row('more heap', 'MB', (after - before) / 1e6, 2),
+			row('more heap for each', 'B', (after - before) / statuses),
+			row('heap at the end', 'MB', after / 1e6),
+			row('entries left in the performance timeline', '', measureEntries, 0),
 		];
 	},
 };

@@ -1,34 +1,29 @@
-import {spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
 import {createWriteStream} from 'node:fs';
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
 import {columnsOf} from '../../../source/recording/columns.js';
-import {endWithUs} from '../support/children.js';
-import {isInstalled} from '../../../test/support/judges.js';
-import {type Measure} from '../support/measure.js';
-import {ourProgram} from '../support/our-program.js';
-import {mostMegabytes, sleep} from '../support/process-meter.js';
-import {type Theirs} from '../support/row.js';
+import {isInstalled, type JudgeName} from '../../../test/support/judges.js';
+import {runWell, type Command} from '../../support/children.js';
+import {ourProgram} from '../../support/our-program.js';
+import {megabytesOf} from '../../support/process-meter.js';
+import {withFolder} from '../../support/temporary.js';
+import {inRounds, type Measure} from '../measure.js';
+import {type Row} from '../table.js';
 
 const rowsInOneWrite = 10_000;
 const startMs = Date.UTC(2026, 0, 1);
+
+const lineOf = (row: number): string =>
+	`${new Date(startMs + row * 30_000).toISOString()},${50 + (row % 50)},137.3,140.9,${row % 3 === 0 ? '32,Heat Pump Only' : '0,Standby'},off,0,0,-59,connected,${row},${row},0,${row * 30}\n`;
 
 const writeRecording = async (path: string, rows: number): Promise<void> => {
 	const file = createWriteStream(path);
 	const names = columnsOf('standard').map(({name}) => name);
 	file.write(`${names.join(',')}\n`);
-	for (let row = 0; row < rows;) {
-		const lines: string[] = [];
-		for (let count = 0; count < rowsInOneWrite && row < rows; count++, row++) {
-			lines.push(
-				`${new Date(startMs + row * 30_000).toISOString()},${50 + (row % 50)},137.3,140.9,${row % 3 === 0 ? '32,Heat Pump Only' : '0,Standby'},off,0,0,-59,connected,${row},${row},0,${row * 30}\n`,
-			);
-		}
-
-		if (!file.write(lines.join(''))) {
+	for (let row = 0; row < rows; row += rowsInOneWrite) {
+		const count = Math.min(rowsInOneWrite, rows - row);
+		if (!file.write(Array.from({length: count}, (_, index) => lineOf(row + index)).join(''))) {
 			await once(file, 'drain');
 		}
 	}
@@ -37,72 +32,62 @@ const writeRecording = async (path: string, rows: number): Promise<void> => {
 	await once(file, 'close');
 };
 
-const timedMs = (command: string, args: readonly string[]): number => {
-	const beganMs = performance.now();
-	const {status} = spawnSync(command, [...args], {stdio: 'ignore'});
-	if (status !== 0) {
-		throw new Error(`${command} failed`);
-	}
-
-	return performance.now() - beganMs;
+/** The peak memory of a command, in megabytes. */
+const peakOf = async (command: Command): Promise<number> => {
+	let peak = Number.NaN;
+	await runWell(command, {
+		onStart(child) {
+			const timer = setInterval(() => {
+				try {
+					const now = megabytesOf(child.pid ?? 0, 'VmHWM');
+					peak = Number.isNaN(now) ? peak : now;
+				} catch {
+					// It has ended.
+				}
+			}, 10);
+			child.once('exit', () => {
+				clearInterval(timer);
+			});
+		},
+	});
+	return peak;
 };
 
-/** The most memory that a run of ours takes. */
-const memoryOf = async (args: readonly string[]): Promise<number> => {
-	const child = endWithUs(spawn(process.execPath, [...args], {stdio: 'ignore'}));
-	let most = Number.NaN;
-	while (child.exitCode === null && child.signalCode === null) {
-		most = (child.pid === undefined ? undefined : mostMegabytes(child.pid)) ?? most;
-		await sleep(10);
-	}
+const csvReader = 'import csv,sys\nfor r in csv.DictReader(open(sys.argv[1])): pass';
 
-	return most;
-};
-
-const python = ['-c', 'import csv,sys\nfor r in csv.DictReader(open(sys.argv[1])): pass'];
-
-/** How fast a recording is read. */
+/** Time to read a recording. */
 export const reading: Measure = {
 	about:
 		'`navilink-tui report --json` of a recording with the standard columns, from start to end of the program.',
 	async rows({isQuick, rounds}) {
 		const count = isQuick ? 20_000 : 1_000_000;
-		const folder = await mkdtemp(join(tmpdir(), 'navilink-bench-'));
-		try {
+		return withFolder(async folder => {
 			const path = join(folder, 'out.csv');
 			await writeRecording(path, count);
-			const report = [...(await ourProgram()), 'report', '--json', path];
-			const judges = {python: isInstalled('python'), wc: isInstalled('wc')};
-			const times = {
-				ours: [] as number[],
-				python: [] as number[],
-				wc: [] as number[],
-				megabytes: [] as number[],
-			};
-			for (let round = 0; round < rounds; round++) {
-				times.ours.push(timedMs(process.execPath, report));
-				times.megabytes.push(await memoryOf(report));
-				if (judges.python) {
-					times.python.push(timedMs('python3', [...python, path]));
-				}
-
-				if (judges.wc) {
-					times.wc.push(timedMs('wc', ['-l', path]));
-				}
+			const report: Command = [process.execPath, ...ourProgram(), 'report', '--json', path];
+			const others: ReadonlyArray<{
+				readonly judge: JudgeName;
+				readonly name: string;
+				readonly command: Command;
+			}> = [
+				{judge: 'python', name: "python3's `csv.DictReader`", command: ['python3', '-c', csvReader, path]},
+				{judge: 'wc', name: '`wc -l`', command: ['wc', '-l', path]},
+			];
+			const timesOf = async (command: Command): Promise<number[]> =>
+				inRounds(rounds, async () => {
+					const {ms} = await runWell(command);
+					return ms;
+				});
+			const what = `report over ${count.toLocaleString('en-US')} rows`;
+			const ours = await timesOf(report);
+			const rows: Row[] = [];
+			for (const {judge, name, command} of others) {
+				const values = isInstalled(judge) ? await timesOf(command) : undefined;
+				rows.push({what, unit: 'ms', ours, theirs: {name, values}});
 			}
 
-			const theirs = (name: string, key: keyof typeof judges): Theirs => ({
-				name,
-				values: judges[key] ? times[key] : undefined,
-			});
-			const what = `report over ${count.toLocaleString('en-US')} rows`;
-			return [
-				{what, unit: 'ms', ours: times.ours, theirs: theirs("python3's `csv.DictReader`", 'python')},
-				{what, unit: 'ms', ours: times.ours, theirs: theirs('`wc -l`', 'wc')},
-				{what: `${what}: most memory`, unit: 'MB', ours: times.megabytes},
-			];
-		} finally {
-			await rm(folder, {recursive: true});
-		}
+			const megabytes = await inRounds(rounds, async () => peakOf(report));
+			return [...rows, {what: `${what}: most memory`, unit: 'MB', ours: megabytes}];
+		});
 	},
 };

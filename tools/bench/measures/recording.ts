@@ -1,11 +1,11 @@
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {z} from 'zod/mini';
 import {isInstalled} from '../../../test/support/judges.js';
-import {type Measure} from '../support/measure.js';
-import {type Row, type Theirs} from '../support/row.js';
-import {outputOf, runProgram} from '../support/run-program.js';
+import {runWell} from '../../support/children.js';
+import {withFolder} from '../../support/temporary.js';
+import {inRounds, type Measure} from '../measure.js';
+import {runProgram} from '../programs.js';
+import {type Row, type Theirs} from '../table.js';
 
 const rates = z.object({
 	recorder: z.number(),
@@ -15,7 +15,9 @@ const rates = z.object({
 	appendFileSyncsEach: z.number(),
 });
 
-/** The same row by python3's csv.writer: arguments path, seconds, how often it syncs (0 = after each row, -1 = never). */
+type Way = keyof z.infer<typeof rates>;
+
+/** The same row by python3's csv.writer: arguments path, seconds, seconds between syncs (0 = after each row, -1 = never). */
 const python = String.raw`
 import csv, os, sys, time
 from datetime import datetime, timezone
@@ -37,78 +39,47 @@ with open(path, 'w', newline='') as file:
 print(row / (time.perf_counter() - began))
 `;
 
-const never = -1;
-const each = 0;
+const pythonRate = async (seconds: number, syncSeconds: number): Promise<number> =>
+	withFolder(async folder => {
+		const args = [join(folder, 'out.csv'), String(seconds), String(syncSeconds)];
+		const {stdout} = await runWell(['python3', '-c', python, ...args]);
+		return Number(stdout);
+	});
 
-/** Rows a second of python3; undefined where it is not installed. */
-const pythonRate = async (seconds: number, everySeconds: number): Promise<number | undefined> => {
-	if (!isInstalled('python')) {
-		return undefined;
-	}
-
-	const folder = await mkdtemp(join(tmpdir(), 'navilink-bench-'));
-	try {
-		const args = ['-c', python, join(folder, 'out.csv'), String(seconds), String(everySeconds)];
-		return Number(await outputOf('python3', args));
-	} finally {
-		await rm(folder, {recursive: true});
-	}
-};
-
-const pythonValues = (values: ReadonlyArray<number | undefined>): Theirs => ({
-	name: "python3's `csv.writer`",
-	values: values.includes(undefined) ? undefined : values.filter(value => value !== undefined),
-});
-
-/** How fast rows get into the file. */
+/** Speed of writing rows. */
 export const recording: Measure = {
 	about:
 		'As many rows as fit in the time, by the real recorder, each made of a status; one `appendFile` on an open file for each row; and `csv.writer` with the buffer it has. On the disk of the folder for temporary files.',
 	async rows({isQuick, rounds}) {
 		const seconds = isQuick ? 0.3 : 2;
-		const ours: Array<z.infer<typeof rates>> = [];
-		const theirs: Array<Record<'none' | 'syncs' | 'each', number | undefined>> = [];
-		for (let round = 0; round < rounds; round++) {
-			ours.push(rates.parse(await runProgram('recording', [String(seconds)])));
-			theirs.push({
-				none: await pythonRate(seconds, never),
+		const hasPython = isInstalled('python');
+		const found = await inRounds(rounds, async () => ({
+			ours: rates.parse(await runProgram('recording', [String(seconds)])),
+			python: hasPython && {
+				none: await pythonRate(seconds, -1),
 				syncs: await pythonRate(seconds * 3, 5),
-				each: await pythonRate(seconds, each),
-			});
-		}
-
-		const row = (when: string, values: readonly number[], compared: Theirs): Row => ({
+				each: await pythonRate(seconds, 0),
+			},
+		}));
+		const byNode = (way: Way): Theirs => ({name: '`appendFile`', values: found.map(({ours}) => ours[way])});
+		const byPython = (way: 'none' | 'syncs' | 'each'): Theirs => ({
+			name: "python3's `csv.writer`",
+			values: hasPython ? found.map(one => (one.python === false ? Number.NaN : one.python[way])) : undefined,
+		});
+		const row = (when: string, way: Way, theirs: Theirs): Row => ({
 			what: `rows a second, ${when}`,
 			unit: '/s',
 			isMoreBetter: true,
-			ours: values,
-			theirs: compared,
+			ours: found.map(({ours}) => ours[way]),
+			theirs,
 		});
-		const [none, syncs, synced] = (['none', 'syncs', 'each'] as const).map(name =>
-			pythonValues(theirs.map(one => one[name])),
-		);
-		const plain = {name: '`appendFile`', values: ours.map(one => one.appendFile)};
-		const plainSynced = {name: '`appendFile`', values: ours.map(one => one.appendFileSyncsEach)};
-		const rowsOf = (
-			when: string,
-			name: keyof z.infer<typeof rates>,
-			others: ReadonlyArray<Theirs | undefined>,
-		) =>
-			others.flatMap(other =>
-				other === undefined
-					? []
-					: [
-							row(
-								when,
-								ours.map(one => one[name]),
-								other,
-							),
-						],
-			);
+		const each = 'each on the disk before the next';
 		return [
-			...rowsOf('never synced', 'recorder', [plain, none]),
-			...rowsOf('synced every 5 s, as it is', 'recorderSyncs', [syncs]),
-			...rowsOf('each on the disk before the next', 'recorderSyncsEach', [plainSynced, synced]),
+			row('never synced', 'recorder', byNode('appendFile')),
+			row('never synced', 'recorder', byPython('none')),
+			row('synced every 5 s, as it is', 'recorderSyncs', byPython('syncs')),
+			row(each, 'recorderSyncsEach', byNode('appendFileSyncsEach')),
+			row(each, 'recorderSyncsEach', byPython('each')),
 		];
 	},
 };

@@ -1,30 +1,26 @@
-import {spawnSync} from 'node:child_process';
 import {readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import process from 'node:process';
-import {InTerminal} from '../support/in-terminal.js';
-import {type Measure} from '../support/measure.js';
-import {ourProgram} from '../support/our-program.js';
-import {sleep} from '../support/process-meter.js';
-import {bareNode} from '../support/quiet.js';
+import {runWell} from '../../support/children.js';
+import {ourProgram} from '../../support/our-program.js';
+import {sumOf} from '../../support/statistics.js';
+import {pause} from '../../support/waiting.js';
+import {inRounds, type Measure} from '../measure.js';
+import {bareNode} from '../table.js';
+import {InTerminal} from '../terminals.js';
 
-/** A start is short and its time uneven: so many are made for each round. */
+/** Starts for each round: a start is short and its time varies. */
 const startsOfRound = {quick: 2, full: 5} as const;
 
-const runMs = (args: readonly string[]): number => {
-	const beganMs = performance.now();
-	const {status} = spawnSync(process.execPath, [...args], {stdio: 'ignore'});
-	if (status !== 0) {
-		throw new Error(`node ${args.join(' ')} failed`);
-	}
-
-	return performance.now() - beganMs;
+const runMs = async (args: readonly string[]): Promise<number> => {
+	const {ms} = await runWell([process.execPath, ...args]);
+	return ms;
 };
 
-/** Until the first picture is on the terminal. */
+/** Time until the first frame is on the terminal. */
 const firstFrameMs = async (args: readonly string[]): Promise<number> => {
 	const beganMs = performance.now();
-	const program = new InTerminal(process.execPath, args);
+	const program = new InTerminal([process.execPath, ...args]);
 	try {
 		await program.shows('\u001B[?2026l', 1);
 		return performance.now() - beganMs;
@@ -35,32 +31,28 @@ const firstFrameMs = async (args: readonly string[]): Promise<number> => {
 
 const shippedBytes = async (): Promise<number> => {
 	const names = await readdir('dist', {recursive: true});
-	const sizes = await Promise.all(
-		names.filter(name => name.endsWith('.js')).map(async name => stat(join('dist', name))),
-	);
-	return sizes.reduce((sum, {size}) => sum + size, 0);
+	const scripts = names.filter(name => name.endsWith('.js'));
+	return sumOf(await Promise.all(scripts.map(async name => stat(join('dist', name)))), ({size}) => size);
 };
 
-/** How soon it is there. */
+/** Time to start. */
 export const start: Measure = {
 	about: `Started in turns with a bare ${bareNode.name}, ${startsOfRound.full} times a round; the first frame is that of \`--demo\`, complete in a terminal of 100×30.`,
 	async rows({isQuick, rounds}) {
-		const program = await ourProgram();
-		const frames: number[] = [];
-		const versions: number[] = [];
-		const bare: number[] = [];
-		for (let turn = 0; turn < rounds * startsOfRound[isQuick ? 'quick' : 'full']; turn++) {
-			bare.push(runMs(bareNode.args));
-			frames.push(await firstFrameMs([...program, '--demo']));
-			versions.push(runMs([...program, '--version']));
-			// What has just ended is still being cleared away.
-			await sleep(50);
-		}
-
-		const theirs = {name: bareNode.name, values: bare};
+		const program = ourProgram();
+		const found = await inRounds(rounds * startsOfRound[isQuick ? 'quick' : 'full'], async () => {
+			const bare = await runMs(bareNode.args);
+			const frame = await firstFrameMs([...program, '--demo']);
+			const version = await runMs([...program, '--version']);
+			// The system still cleans up after the last one.
+			await pause(50);
+			return {bare, frame, version};
+		});
+		const theirs = {name: bareNode.name, values: found.map(({bare}) => bare)};
+		const frames = found.map(({frame}) => frame);
 		return [
 			{what: 'first frame', unit: 'ms', ours: frames, theirs, budget: {of: 'ratio', limit: 3}},
-			{what: '`--version`', unit: 'ms', ours: versions, theirs},
+			{what: '`--version`', unit: 'ms', ours: found.map(({version}) => version), theirs},
 			{what: 'JavaScript that is shipped', unit: 'kB', ours: [(await shippedBytes()) / 1000]},
 		];
 	},

@@ -5,8 +5,8 @@ import {setImmediate} from 'node:timers/promises';
 import {DiffStdout, stdoutForInk} from '../../../source/screen/terminal/diff-stdout.js';
 import {createHeater} from '../../../source/simulator/heater/create.js';
 import {toStatus} from '../../../source/simulator/heater/status.js';
-import {statusTopic as topic} from '../support/payloads.js';
-import {openVirtualScreen, Sink} from '../support/virtual-screen.js';
+import {statusTopic as topic} from '../payloads.js';
+import {openVirtualScreen, Sink} from './virtual-screen.js';
 
 const statuses = Number(process.argv[2]);
 const base = toStatus(createHeater({seed: 1, localMs: 0}));
@@ -43,7 +43,7 @@ for (let index = 0; index < statuses + warmUp; index++) {
 		currentInstPower: index % 4999,
 	};
 	screen.bring({topic, payload: encoder.encode(JSON.stringify({response: {status}}))});
-	screen.clock.pass(betweenMs);
+	screen.clock.advance(betweenMs);
 	await setImmediate();
 }
 

@@ -3,7 +3,7 @@
 import process from 'node:process';
 import {startBroker} from '../../../source/simulator/broker/broker.js';
 import {systemClock} from '../../../source/support/clock.js';
-import {macAddress, payloadOf, statusTopic} from '../support/payloads.js';
+import {macAddress, payloadOf, statusTopic} from '../payloads.js';
 
 let sent = 0;
 

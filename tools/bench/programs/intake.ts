@@ -2,8 +2,6 @@
 // `node tools/run.js --bundled tools/bench/programs/intake.ts alone COUNT`: without a network, and what parsing alone takes.
 // `… intake.ts broker COUNT URL`: those that come from a broker; says `subscribed` when it is ready for them.
 // Standard output: one JSON object as its last line.
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
 import {setImmediate} from 'node:timers/promises';
@@ -17,37 +15,29 @@ import {recordRows} from '../../../source/recording/recording.js';
 import {systemClock as clock} from '../../../source/support/clock.js';
 import {deferred} from '../../../source/support/deadline.js';
 import {isRecord} from '../../../source/support/json.js';
-import {macAddress, payloadOf, statusTopic as topic} from '../support/payloads.js';
-import {silentConnection} from '../support/silent-connection.js';
+import {withFolder} from '../../support/temporary.js';
+import {macAddress, payloadOf, statusTopic as topic} from '../payloads.js';
+import {silentConnection} from './virtual-screen.js';
 
 const [way, countText, url = ''] = process.argv.slice(2);
 const count = Number(countText);
 const heater = heaterFromMac(macAddress);
 
-/** So many different ones are enough, and take little memory. */
+/** Enough different payloads, in little memory. */
 const differentPayloads = 1000;
 
-/** So many messages come in one turn of the event loop, as they do from a socket. */
+/** Messages in one turn of the event loop, as from a socket. */
 const inOneTurn = 50;
 
-/** Statuses before the time is taken, while code is compiled. */
+/** Statuses before the measurement, while code is compiled. */
 const warmUp = 2000;
 
 const none = new Uint8Array();
 
-/** Processor time that this process has used since, in seconds: what else the machine does is not in it. */
+/** Processor time of this process since `start`, in seconds. */
 const cpuSecondsSince = (start: NodeJS.CpuUsage): number => {
 	const {user, system} = process.cpuUsage(start);
 	return (user + system) / 1e6;
-};
-
-const inFolder = async <Value>(use: (path: string) => Promise<Value>): Promise<Value> => {
-	const folder = await mkdtemp(join(tmpdir(), 'navilink-bench-'));
-	try {
-		return await use(join(folder, 'out.csv'));
-	} finally {
-		await rm(folder, {recursive: true});
-	}
 };
 
 /** A monitor whose readings are recorded; `end` resolves when all rows are in the file, with their number. */
@@ -82,7 +72,8 @@ const expectRows = (rows: number, least: number): void => {
 };
 
 const ours = async (payloads: readonly Uint8Array[], statuses: number): Promise<number> =>
-	inFolder(async path => {
+	withFolder(async folder => {
+		const path = join(folder, 'out.csv');
 		const {connection, bring} = silentConnection();
 		const {monitor, end} = await watch(connection, path);
 		monitor.start();
@@ -128,7 +119,8 @@ const alone = async (): Promise<object> => {
 type Began = {readonly cpu: NodeJS.CpuUsage; readonly atMs: number};
 
 const fromBroker = async (): Promise<object> =>
-	inFolder(async path => {
+	withFolder(async folder => {
+		const path = join(folder, 'out.csv');
 		const connection = new ConnectionManager({
 			endpoint: () => ({url}),
 			filters: clientId => heaterTopics(heater, clientId).filters,

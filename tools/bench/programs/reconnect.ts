@@ -9,7 +9,7 @@ import {Monitor} from '../../../source/monitor/monitor.js';
 import {seededRandom} from '../../../source/simulator/random.js';
 import {systemClock as clock} from '../../../source/support/clock.js';
 import {deferred} from '../../../source/support/deadline.js';
-import {macAddress} from '../support/payloads.js';
+import {macAddress} from '../payloads.js';
 
 const [url = '', ...seeds] = process.argv.slice(2);
 const heater = heaterFromMac(macAddress);

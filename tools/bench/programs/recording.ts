@@ -1,7 +1,6 @@
 // Rows a second into a file, the recorder beside plain Node: `node tools/run.js --bundled tools/bench/programs/recording.ts SECONDS`.
 // Standard output: one JSON object, rows a second by way and by when they are brought to the disk.
-import {open, mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {open} from 'node:fs/promises';
 import {join} from 'node:path';
 import process from 'node:process';
 import {setImmediate} from 'node:timers/promises';
@@ -15,7 +14,8 @@ import {Recorder} from '../../../source/recording/recorder.js';
 import {createHeater} from '../../../source/simulator/heater/create.js';
 import {toStatus} from '../../../source/simulator/heater/status.js';
 import {systemClock, type Clock} from '../../../source/support/clock.js';
-import {macAddress} from '../support/payloads.js';
+import {withFolder} from '../../support/temporary.js';
+import {macAddress} from '../payloads.js';
 
 const durationMs = Number(process.argv[2]) * 1000;
 /** Long enough that the recorder syncs on the way, where there is time for it. */
@@ -122,13 +122,8 @@ const ways: Readonly<Record<string, Way>> = {
 
 const rates: Record<string, number> = {};
 for (const [name, way] of Object.entries(ways)) {
-	// What is in a file that is gone is not brought to the disk: it is no burden to the next.
-	const folder = await mkdtemp(join(tmpdir(), 'navilink-bench-'));
-	try {
-		rates[name] = await way(join(folder, 'out.csv'));
-	} finally {
-		await rm(folder, {recursive: true});
-	}
+	// A removed file is not written to the disk, and so is no burden to the next.
+	rates[name] = await withFolder(async folder => way(join(folder, 'out.csv')));
 }
 
 process.stdout.write(`${JSON.stringify(rates)}\n`);

@@ -5,8 +5,8 @@ import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {type RenderOptions} from 'ink';
 import {DiffStdout, stdoutForInk} from '../../../source/screen/terminal/diff-stdout.js';
-import {payloadOf, statusTopic as topic} from '../support/payloads.js';
-import {openVirtualScreen, Sink} from '../support/virtual-screen.js';
+import {payloadOf, statusTopic as topic} from '../payloads.js';
+import {openVirtualScreen, Sink} from './virtual-screen.js';
 
 const seconds = Number(process.argv[2]);
 const secondsBetween = 5;
@@ -39,7 +39,7 @@ for (const [name, options] of Object.entries(ways)) {
 			screen.bring({topic, payload: encoder.encode(payloadOf(second / secondsBetween))});
 		}
 
-		screen.clock.pass(1000);
+		screen.clock.advance(1000);
 		await delay(inkPauseMs);
 		texts.push(sink.take());
 	}

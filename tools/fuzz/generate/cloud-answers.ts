@@ -1,18 +1,9 @@
 import fc from 'fast-check';
-import {byteEdits, edited, type ByteEdit} from './bytes.js';
+import {byteEdits, edited} from './bytes.js';
 import {cloudBody, type CloudCall} from './cloud-bodies.js';
-import {editedJson, hostileValues, jsonEdits, type JsonEdit} from './json-text.js';
+import {editedJson, hostileValues, jsonEdits} from './json-text.js';
+import {mix, seldom, type ValueOf} from './mix.js';
 import {hostileTexts} from './texts.js';
-
-/** An answer of the cloud, or of what stands in for it. */
-export type CloudAnswer = {
-	readonly status: number;
-	readonly headers: ReadonlyArray<readonly [name: string, value: string]>;
-	/** Instead of the body that belongs there, where given. */
-	readonly other: string | undefined;
-	readonly edits: readonly JsonEdit[];
-	readonly bytes: readonly ByteEdit[];
-};
 
 const pages = [
 	'',
@@ -43,35 +34,45 @@ const headerValues = fc.oneof(
 	fc.string({maxLength: 20}),
 );
 
-export const cloudAnswers: fc.Arbitrary<CloudAnswer> = fc.record({
-	status: fc.oneof(
-		{arbitrary: fc.constant(200), weight: 6},
-		{
-			arbitrary: fc.constantFrom(201, 204, 301, 304, 400, 401, 403, 404, 418, 429, 500, 502, 503, 599),
-			weight: 2,
-		},
+/** Answers of the cloud, or of something in its place. */
+export const cloudAnswers = fc.record({
+	status: mix(
+		[6, fc.constant(200)],
+		[2, fc.constantFrom(201, 204, 301, 304, 400, 401, 403, 404, 418, 429, 500, 502, 503, 599)],
 	),
 	headers: fc.array(
 		fc.tuple(fc.constantFrom('date', 'retry-after', 'content-type', 'x-amzn-errortype'), headerValues),
-		{
-			maxLength: 3,
-		},
+		{maxLength: 3},
 	),
-	other: fc.oneof(
-		{arbitrary: fc.constant(undefined), weight: 8},
-		{arbitrary: fc.constantFrom(...pages), weight: 2},
-		{
-			arbitrary: fc
+	/** Replaces the expected body, where given. */
+	other: mix(
+		[8, fc.constant(undefined)],
+		[2, fc.constantFrom(...pages)],
+		[
+			2,
+			fc
 				.tuple(hostileTexts, hostileValues)
 				.map(([msg, code]) => `{"code":${code},"msg":${JSON.stringify(msg)}}`),
-			weight: 2,
-		},
-		{arbitrary: hostileTexts, weight: 1},
+		],
+		[1, hostileTexts],
 	),
 	edits: jsonEdits(4),
-	bytes: fc.oneof({arbitrary: fc.constant([]), weight: 4}, {arbitrary: byteEdits(3), weight: 1}),
+	bytes: seldom(4, byteEdits(3)),
 });
+
+export type CloudAnswer = ValueOf<typeof cloudAnswers>;
 
 /** The bytes of the body of an answer to a call. */
 export const bodyOf = (call: CloudCall, {other, edits, bytes}: CloudAnswer): Uint8Array =>
 	edited(other ?? editedJson(cloudBody(call), edits), bytes);
+
+/** The answer to a call, as `fetch` returns it. */
+export const responseOf = (call: CloudCall, answer: CloudAnswer): Response => {
+	const isBare = [204, 304].includes(answer.status);
+	return new Response(isBare ? null : new Uint8Array(bodyOf(call, answer)), {
+		status: answer.status,
+		headers: answer.headers
+			.filter(([, value]) => /^[ -~]*$/v.test(value))
+			.map(([name, value]) => [name, value]),
+	});
+};

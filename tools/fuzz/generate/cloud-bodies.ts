@@ -63,14 +63,9 @@ const data = {
 
 export type CloudCall = keyof typeof data;
 
-export const cloudCalls: readonly CloudCall[] = [
-	'signIn',
-	'refresh',
-	'devices',
-	'device',
-	'firmware',
-	'tariff',
-];
+const isCall = (name: string): name is CloudCall => name in data;
+
+export const cloudCalls: readonly CloudCall[] = Object.keys(data).filter(name => isCall(name));
 
 /** The body of a good answer. */
 export const cloudBody = (call: CloudCall): object => ({code: 200, msg: 'SUCCESS', data: data[call]});

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import {mix} from './mix.js';
 
 /** Texts that have broken programs before: controls, escapes, directions, half characters, formulas, names of prototypes. */
 const known: readonly string[] = [
@@ -24,29 +25,8 @@ const known: readonly string[] = [
 	'+1+1',
 	'@SUM(A1)',
 	'-2',
-	'"',
-	'""',
-	',',
-	'"a","b"',
-	"'",
-	'../../etc/passwd',
-	'/',
-	'#',
-	'+',
-	'$SYS/#',
-	'__proto__',
-	'constructor',
-	'toString',
-	'hasOwnProperty',
-	'-0',
-	'1e308',
-	'1e999',
-	'0x10',
-	'null',
-	'true',
-	'%s%n%d',
-	'$HOME',
-	'\\',
+	...`" "" , "a","b" ' ../../etc/passwd / # + $SYS/#`.split(' '),
+	...'__proto__ constructor toString hasOwnProperty -0 1e308 1e999 0x10 null true %s%n%d $HOME \\'.split(' '),
 ];
 
 /** Text of any UTF-16 code units, halves of characters among them. */
@@ -61,11 +41,11 @@ const long = fc
 	.map(([part, times]) => part.repeat(times));
 
 /** Text from somebody who means no good. */
-export const hostileTexts: fc.Arbitrary<string> = fc.oneof(
-	{arbitrary: fc.constantFrom(...known), weight: 5},
-	{arbitrary: fc.string({maxLength: 30}), weight: 2},
-	{arbitrary: codeUnits, weight: 3},
-	{arbitrary: long, weight: 1},
+export const hostileTexts: fc.Arbitrary<string> = mix(
+	[5, fc.constantFrom(...known)],
+	[2, fc.string({maxLength: 30})],
+	[3, codeUnits],
+	[1, long],
 );
 
 /** The same, with two of them put together. */

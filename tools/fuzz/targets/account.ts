@@ -1,5 +1,4 @@
-import {chmod, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {chmod, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {Account} from '../../../source/cloud/account.js';
@@ -8,29 +7,15 @@ import {RestClient} from '../../../source/cloud/rest-client.js';
 import {SessionStore} from '../../../source/cloud/session-store.js';
 import {StoredLogin} from '../../../source/cloud/stored-login.js';
 import {ManualClock} from '../../../test/support/manual-clock.js';
-import {byteEdits, edited, type ByteEdit} from '../generate/bytes.js';
-import {bodyOf, cloudAnswers, type CloudAnswer} from '../generate/cloud-answers.js';
-import {editedJson, jsonEdits, type JsonEdit} from '../generate/json-text.js';
+import {byteEdits, edited} from '../generate/bytes.js';
+import {cloudAnswers, responseOf} from '../generate/cloud-answers.js';
+import {editedJson, jsonEdits} from '../generate/json-text.js';
+import {mix, type ValueOf} from '../generate/mix.js';
 import {hostileTexts} from '../generate/texts.js';
 import {expectCloud, secrets} from '../oracle/cloud.js';
 import {attempt, expectSentence, holds} from '../oracle/expect.js';
-import {type Target} from '../target.js';
-
-type StoredFile = {
-	/** Instead of what was stored, where given. */
-	readonly other: string | undefined;
-	readonly edits: readonly JsonEdit[];
-	readonly bytes: readonly ByteEdit[];
-	readonly mode: number;
-};
-
-type Input = {
-	readonly session: StoredFile | undefined;
-	readonly login: StoredFile;
-	/** In the order of the calls; the last one for all that follow. */
-	readonly answers: readonly CloudAnswer[];
-	readonly wants: ReadonlyArray<'credentials' | 'devices'>;
-};
+import {withFolder} from '../../support/temporary.js';
+import {target} from '../target.js';
 
 const email = 'owner@example.com';
 const [password] = secrets;
@@ -54,8 +39,9 @@ const stored = {
 	],
 };
 
-const files: fc.Arbitrary<StoredFile> = fc.record({
-	other: fc.oneof({arbitrary: fc.constant(undefined), weight: 4}, hostileTexts),
+const files = fc.record({
+	/** Replaces the stored text, where given. */
+	other: mix([4, fc.constant(undefined)], [1, hostileTexts]),
 	edits: jsonEdits(3),
 	bytes: byteEdits(2),
 	mode: fc.constantFrom(0o600, 0o600, 0o600, 0o644, 0o400),
@@ -66,7 +52,7 @@ const storedLogin = {version: 2, logins: [{origin: cloudUrl, email, password}]};
 const writeStored = async (
 	path: string,
 	value: object,
-	{other, edits, bytes, mode}: StoredFile,
+	{other, edits, bytes, mode}: ValueOf<typeof files>,
 ): Promise<void> => {
 	await writeFile(path, edited(other ?? editedJson(value, edits), bytes));
 	await chmod(path, mode);
@@ -78,7 +64,7 @@ const callOf = (input: unknown): 'signIn' | 'refresh' | 'devices' => {
 };
 
 /** An account with whatever is stored of it and whatever the cloud says, over one start of the program. */
-export const account: Target<Input> = {
+export const account = target({
 	name: 'account',
 	about: 'stored session and login, and a cloud that renews them badly',
 	weight: 3,
@@ -89,8 +75,7 @@ export const account: Target<Input> = {
 		wants: fc.array(fc.constantFrom('credentials', 'devices'), {minLength: 1, maxLength: 3}),
 	}),
 	async check({session, login, answers, wants}) {
-		const folder = await mkdtemp(join(tmpdir(), 'navilink-fuzz-'));
-		try {
+		await withFolder(async folder => {
 			const paths = {session: join(folder, 'session.json'), login: join(folder, 'login.json')};
 			await writeStored(paths.login, storedLogin, login);
 			if (session !== undefined) {
@@ -116,12 +101,7 @@ export const account: Target<Input> = {
 						throw new TypeError('no network');
 					}
 
-					return answer === undefined
-						? Response.error()
-						: new Response(
-								[204, 304].includes(answer.status) ? null : new Uint8Array(bodyOf(callOf(url), answer)),
-								{status: answer.status},
-							);
+					return answer === undefined ? Response.error() : responseOf(callOf(url), {...answer, headers: []});
 				},
 			});
 			const store = new SessionStore(paths.session, clock, cloudUrl);
@@ -137,8 +117,6 @@ export const account: Target<Input> = {
 			holds(!isLoop, () => 'the cloud is called again and again');
 			const left = await readFile(paths.session, 'utf8').catch(() => '');
 			holds(!left.includes(password), () => 'the password is in the session file');
-		} finally {
-			await rm(folder, {recursive: true});
-		}
+		});
 	},
-};
+});

@@ -1,26 +1,18 @@
 import fc from 'fast-check';
 import {captures} from '../generate/captures.js';
-import {byteEdits, edited, type ByteEdit} from '../generate/bytes.js';
-import {editedJson, jsonEdits, type JsonEdit} from '../generate/json-text.js';
+import {byteEdits, edited} from '../generate/bytes.js';
+import {editedJson, jsonEdits} from '../generate/json-text.js';
 import {answers as messages, topics} from '../generate/messages.js';
 import {expectFinite} from '../oracle/expect.js';
-import {views, type View} from '../oracle/frames.js';
+import {views} from '../oracle/frames.js';
 import {Watching} from '../oracle/watching.js';
-import {type Target} from '../target.js';
-
-type Message = {
-	readonly topic: string;
-	readonly message: number;
-	readonly edits: readonly JsonEdit[];
-	readonly bytes: readonly ByteEdit[];
-};
-
-type Input = {readonly messages: readonly Message[]; readonly view: View};
+import {seldom} from '../generate/mix.js';
+import {target} from '../target.js';
 
 const all: readonly unknown[] = [...messages, captures[1]];
 
 /** What a heater answers besides its status, on every topic, to the pages that show it. */
-export const answers: Target<Input> = {
+export const answers = target({
 	name: 'answers',
 	about: 'device info, energy, reservations and hostile topics, to the screen',
 	inputs: fc.record({
@@ -29,7 +21,7 @@ export const answers: Target<Input> = {
 				topic: topics,
 				message: fc.nat({max: all.length - 1}),
 				edits: jsonEdits(),
-				bytes: fc.oneof({arbitrary: fc.constant([]), weight: 3}, {arbitrary: byteEdits(), weight: 1}),
+				bytes: seldom(3, byteEdits()),
 			}),
 			{minLength: 1, maxLength: 4},
 		),
@@ -49,4 +41,4 @@ export const answers: Target<Input> = {
 			watching.stop();
 		}
 	},
-};
+});

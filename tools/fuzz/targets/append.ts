@@ -1,18 +1,16 @@
 import {Buffer} from 'node:buffer';
-import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {columnsOf} from '../../../source/recording/columns.js';
 import {Recorder} from '../../../source/recording/recorder.js';
 import {numberedFacts} from '../../../test/recording/support.js';
 import {ManualClock} from '../../../test/support/manual-clock.js';
-import {recordingBytes, recordings, type GivenRecording} from '../generate/recordings.js';
+import {recordingBytes, recordings} from '../generate/recordings.js';
 import {attempt, expectSentence, holds} from '../oracle/expect.js';
 import {pythonCsv} from '../oracle/python-csv.js';
-import {type Target} from '../target.js';
-
-type Input = {readonly file: GivenRecording};
+import {withFolder} from '../../support/temporary.js';
+import {target} from '../target.js';
 
 const atMs = Date.UTC(2026, 5, 6, 7, 8, 9);
 
@@ -28,14 +26,13 @@ export const expectKept = (before: Uint8Array, after: Uint8Array, torn: Uint8Arr
 };
 
 /** A file that is recorded to: what is in it is left alone or moved beside it, and the new row is a row. */
-export const append: Target<Input> = {
+export const append = target({
 	name: 'append',
 	about: 'files to record to: torn, foreign, garbage',
 	weight: 4,
 	inputs: fc.record({file: recordings}),
 	async check({file}) {
-		const folder = await mkdtemp(join(tmpdir(), 'navilink-fuzz-'));
-		try {
+		await withFolder(async folder => {
 			const path = join(folder, 'out.csv');
 			const before = recordingBytes(file);
 			await writeFile(path, before);
@@ -66,8 +63,6 @@ export const append: Target<Input> = {
 				found === undefined || found[1]?.length === columns.length,
 				() => `python reads the new row as ${JSON.stringify(found?.[1])}`,
 			);
-		} finally {
-			await rm(folder, {recursive: true});
-		}
+		});
 	},
-};
+});

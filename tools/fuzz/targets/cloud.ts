@@ -5,8 +5,9 @@ import {tariffOf} from '../../../source/cloud/tariff.js';
 import {unknownDeviceState} from '../../../source/heater/device-state.js';
 import {heaterFromMac} from '../../../source/heater/heater.js';
 import {type Tariff} from '../../../source/heater/tariff.js';
-import {bodyOf, cloudAnswers, type CloudAnswer} from '../generate/cloud-answers.js';
+import {cloudAnswers, responseOf} from '../generate/cloud-answers.js';
 import {cloudCalls, type CloudCall} from '../generate/cloud-bodies.js';
+import {wordOf, type ValueOf} from '../generate/mix.js';
 import {hostileNames} from '../generate/texts.js';
 import {ManualClock} from '../../../test/support/manual-clock.js';
 import {expectDevices} from '../oracle/devices.js';
@@ -14,14 +15,16 @@ import {expectFinite, expectPrintable, holds, quoted} from '../oracle/expect.js'
 import {expectCloud, secrets} from '../oracle/cloud.js';
 import {expectFrame, views, type View} from '../oracle/frames.js';
 import {Watching} from '../oracle/watching.js';
-import {type Target} from '../target.js';
+import {target} from '../target.js';
 
-type Input = {
-	readonly call: CloudCall;
-	readonly answer: CloudAnswer;
-	readonly wanted: string;
-	readonly view: View;
-};
+const inputs = fc.record({
+	call: fc.constantFrom(...cloudCalls),
+	answer: cloudAnswers,
+	wanted: fc.oneof(wordOf(' 1 Garage aabbccddeeff'), hostileNames),
+	view: views,
+});
+
+type Input = ValueOf<typeof inputs>;
 
 const [password, token, refreshToken] = secrets;
 const email = 'owner@example.com';
@@ -32,14 +35,10 @@ const expectTariff = (tariff: Tariff | undefined, view: View): void => {
 	const watching = new Watching();
 	const {screen} = watching;
 	watching.stop();
-	expectFrame(
-		{...screen, monitor: {...screen.monitor, tariff: {kind: 'read', tariff}}},
-		{...view, page: 'schedule'},
-	);
-	expectFrame(
-		{...screen, monitor: {...screen.monitor, tariff: {kind: 'read', tariff}}},
-		{...view, page: 'energy'},
-	);
+	const state = {...screen, monitor: {...screen.monitor, tariff: {kind: 'read', tariff} as const}};
+	for (const page of ['schedule', 'energy'] as const) {
+		expectFrame(state, {...view, page});
+	}
 };
 
 const calls: Readonly<Record<CloudCall, (api: NavienApi, input: Input) => Promise<void>>> = {
@@ -74,15 +73,10 @@ const calls: Readonly<Record<CloudCall, (api: NavienApi, input: Input) => Promis
 };
 
 /** Answers of the cloud to every call that is made. */
-export const cloud: Target<Input> = {
+export const cloud = target({
 	name: 'cloud',
 	about: 'answers of the cloud: broken JSON, HTML, odd codes and headers, hostile names',
-	inputs: fc.record({
-		call: fc.constantFrom(...cloudCalls),
-		answer: cloudAnswers,
-		wanted: fc.oneof(fc.constantFrom('', '1', 'Garage', 'aabbccddeeff'), hostileNames),
-		view: views,
-	}),
+	inputs,
 	async check(input) {
 		const {call, answer} = input;
 		const clock = new ManualClock();
@@ -96,14 +90,7 @@ export const cloud: Target<Input> = {
 			},
 			async fetch() {
 				asked++;
-				const body = bodyOf(call, answer);
-				const isBare = [204, 304].includes(answer.status);
-				return new Response(isBare ? null : new Uint8Array(body), {
-					status: answer.status,
-					headers: answer.headers
-						.filter(([, value]) => /^[ -~]*$/v.test(value))
-						.map(([name, value]) => [name, value]),
-				});
+				return responseOf(call, answer);
 			},
 		});
 		await calls[call](new NavienApi(rest, clock), input);
@@ -119,4 +106,4 @@ export const cloud: Target<Input> = {
 			);
 		}
 	},
-};
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {firstChoices, typedFilter, type FilterKey} from '../../../source/screen/choices.js';
-import {actionOf, type KeyPress, type NamedKey} from '../../../source/screen/keymap.js';
+import {actionOf, type NamedKey} from '../../../source/screen/keymap.js';
 import {frameLines} from '../../../source/screen/frame.js';
 import {paintLine} from '../../../source/screen/segments.js';
 import {StartStore} from '../../../source/screen/start/start-store.js';
@@ -11,28 +11,12 @@ import {live} from '../../../test/screen/support/state.js';
 import {hostileTexts} from '../generate/texts.js';
 import {holds, quoted} from '../oracle/expect.js';
 import {expectFits, views, type View} from '../oracle/frames.js';
-import {type Target} from '../target.js';
+import {target} from '../target.js';
 
-type Input = {
-	readonly form: readonly FormKey[];
-	readonly filter: readonly FilterKey[];
-	readonly presses: readonly KeyPress[];
-	readonly view: View;
-};
-
-const named: readonly NamedKey[] = [
-	'left',
-	'right',
-	'up',
-	'down',
-	'pageUp',
-	'pageDown',
-	'tab',
-	'backTab',
-	'escape',
-	'enter',
-	'delete',
-];
+const named = [
+	...(['left', 'right', 'up', 'down', 'pageUp', 'pageDown'] as const),
+	...(['tab', 'backTab', 'escape', 'enter', 'delete'] as const),
+] satisfies readonly NamedKey[];
 
 const type = (form: readonly FormKey[], {size, isAscii}: View): void => {
 	const [columns, rows] = size;
@@ -54,7 +38,7 @@ const type = (form: readonly FormKey[], {size, isAscii}: View): void => {
 };
 
 /** What is typed: into the form of the start, into the filter, and as keys. */
-export const keys: Target<Input> = {
+export const keys = target({
 	name: 'keys',
 	about: 'keys and pasted text, to the form, the filter and the actions',
 	inputs: fc.record({
@@ -106,4 +90,4 @@ export const keys: Target<Input> = {
 			}
 		}
 	},
-};
+});

@@ -2,19 +2,8 @@ import fc from 'fast-check';
 import {deviceListOf} from '../../../source/cloud/devices.js';
 import {hostileNames, hostileTexts} from '../generate/texts.js';
 import {expectDevices} from '../oracle/devices.js';
-import {views, type View} from '../oracle/frames.js';
-import {type Target} from '../target.js';
-
-type Input = {
-	readonly devices: ReadonlyArray<{
-		readonly macAddress: string;
-		readonly deviceName: string;
-		readonly deviceType: number;
-		readonly additionalValue: string;
-	}>;
-	readonly wanted: string;
-	readonly view: View;
-};
+import {views} from '../oracle/frames.js';
+import {target} from '../target.js';
 
 const addresses = fc.oneof(
 	fc.constantFrom('aabbccddeeff', 'AA:BB:CC:DD:EE:FF', '+', '#', '+/x/#', 'a/../b', 'aabbccddeef', '\0'),
@@ -22,7 +11,7 @@ const addresses = fc.oneof(
 );
 
 /** The heaters of an account, whatever they are called. */
-export const names: Target<Input> = {
+export const names = target({
 	name: 'names',
 	about: 'hostile names, addresses and kinds of heaters, to topics, files and the screen',
 	inputs: fc.record({
@@ -48,4 +37,4 @@ export const names: Target<Input> = {
 			view,
 		);
 	},
-};
+});

@@ -1,5 +1,4 @@
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {sampleOfRow} from '../../../source/insight/sample-of-status.js';
@@ -12,12 +11,20 @@ import {Player} from '../../../source/replay/player.js';
 import {ReportBuilder} from '../../../source/report/report-builder.js';
 import {ManualClock} from '../../../test/support/manual-clock.js';
 import {live} from '../../../test/screen/support/state.js';
-import {recordingBytes, recordings, type GivenRecording} from '../generate/recordings.js';
+import {recordingBytes, recordings} from '../generate/recordings.js';
 import {attempt, expectFinite, expectJsonLine, expectLines, expectSentence, holds} from '../oracle/expect.js';
 import {expectFrame, views, type View} from '../oracle/frames.js';
-import {type Target} from '../target.js';
+import {type ValueOf} from '../generate/mix.js';
+import {withFolder} from '../../support/temporary.js';
+import {target} from '../target.js';
 
-type Input = {readonly files: readonly GivenRecording[]; readonly unit: 'f' | 'c'; readonly view: View};
+const inputs = fc.record({
+	files: fc.array(recordings, {minLength: 1, maxLength: 2}),
+	unit: fc.constantFrom('f', 'c'),
+	view: views,
+});
+
+type Input = ValueOf<typeof inputs>;
 
 const longestReport = 50_000;
 
@@ -108,19 +115,14 @@ const expectReplay = async (paths: readonly string[], view: View): Promise<void>
 };
 
 /** Recordings that somebody has been at, to the report and on the screen. */
-export const recording: Target<Input> = {
+export const recording = target({
 	name: 'recording',
 	about: 'CSV torn, mixed, reordered and full of garbage, to report and replay',
 	weight: 4,
-	inputs: fc.record({
-		files: fc.array(recordings, {minLength: 1, maxLength: 2}),
-		unit: fc.constantFrom('f', 'c'),
-		view: views,
-	}),
+	inputs,
 	async check(input) {
 		const {files, view} = input;
-		const folder = await mkdtemp(join(tmpdir(), 'navilink-fuzz-'));
-		try {
+		await withFolder(async folder => {
 			const paths = files.map((_, index) => join(folder, `out${index}.csv`));
 			for (const [index, file] of files.entries()) {
 				await writeFile(paths[index] ?? '', recordingBytes(file));
@@ -128,8 +130,6 @@ export const recording: Target<Input> = {
 
 			await expectReport(paths, input);
 			await expectReplay(paths, view);
-		} finally {
-			await rm(folder, {recursive: true});
-		}
+		});
 	},
-};
+});

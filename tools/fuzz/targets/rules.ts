@@ -3,26 +3,16 @@ import {factNames} from '../../../source/alerts/facts.js';
 import {readRules} from '../../../source/alerts/rule-file.js';
 import {captures} from '../generate/captures.js';
 import {topic} from '../../../test/monitor/support/fake-connection.js';
-import {byteEdits, edited, type ByteEdit} from '../generate/bytes.js';
-import {editedJson, hostileValues, jsonEdits, type JsonEdit} from '../generate/json-text.js';
+import {byteEdits, edited} from '../generate/bytes.js';
+import {editedJson, hostileValues, jsonEdits} from '../generate/json-text.js';
 import {hostileTexts} from '../generate/texts.js';
 import {attempt, expectFinite, expectPrintable, expectSentence, holds} from '../oracle/expect.js';
-import {views, type View} from '../oracle/frames.js';
+import {views} from '../oracle/frames.js';
 import {Watching} from '../oracle/watching.js';
-import {type Target} from '../target.js';
+import {mix, seldom} from '../generate/mix.js';
+import {target} from '../target.js';
 
 type Rule = ReadonlyArray<readonly [name: string, value: string]>;
-
-type Input = {
-	readonly head: Rule;
-	readonly rules: readonly Rule[];
-	/** How often the rules stand in the file. */
-	readonly times: number;
-	readonly bytes: readonly ByteEdit[];
-	readonly path: string;
-	readonly edits: readonly JsonEdit[];
-	readonly view: View;
-};
 
 const quotedText = hostileTexts.map(text => JSON.stringify(text));
 
@@ -40,14 +30,9 @@ const members: Readonly<Record<string, fc.Arbitrary<string>>> = {
 
 /** A member that is as it should be as often as not. */
 const memberOf = (names: readonly string[]): fc.Arbitrary<readonly [string, string]> =>
-	fc.oneof(
-		{
-			arbitrary: fc
-				.constantFrom(...names)
-				.chain(name => fc.tuple(fc.constant(name), members[name] ?? hostileValues)),
-			weight: 5,
-		},
-		{arbitrary: fc.tuple(fc.oneof(fc.constantFrom(...names), hostileTexts), hostileValues), weight: 1},
+	mix(
+		[5, fc.constantFrom(...names).chain(name => fc.tuple(fc.constant(name), members[name] ?? hostileValues))],
+		[1, fc.tuple(fc.oneof(fc.constantFrom(...names), hostileTexts), hostileValues)],
 	);
 
 const good = fc
@@ -66,14 +51,14 @@ const textOf = (all: Rule): string =>
 	all.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',');
 
 /** A file with rules for alerts, and what the rules make of a status. */
-export const rules: Target<Input> = {
+export const rules = target({
 	name: 'rules',
 	about: 'files with rules for alerts, and statuses for them',
 	inputs: fc.record({
 		head: fc.oneof(fc.constant([]), fc.array(memberOf(['units', 'quiet', 'defaults']), {maxLength: 3})),
 		rules: fc.array(rule, {maxLength: 4}),
 		times: fc.constantFrom(1, 1, 1, 1, 200),
-		bytes: fc.oneof({arbitrary: fc.constant([]), weight: 5}, {arbitrary: byteEdits(2), weight: 1}),
+		bytes: seldom(5, byteEdits(2)),
 		path: fc.oneof(fc.constant('rules.json'), hostileTexts),
 		edits: jsonEdits(3),
 		view: views,
@@ -110,4 +95,4 @@ export const rules: Target<Input> = {
 			watching.stop();
 		}
 	},
-};
+});

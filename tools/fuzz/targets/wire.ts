@@ -1,25 +1,14 @@
 import {Buffer} from 'node:buffer';
-import {once} from 'node:events';
-import {createServer, type Socket} from 'node:net';
+import {type Socket} from 'node:net';
 import fc from 'fast-check';
 import {ConnectionManager} from '../../../source/connection/connection-manager.js';
 import {systemClock} from '../../../source/support/clock.js';
 import {PacketSplitter, packet, types, type RawPacket} from '../../../test/support/packets.js';
-import {portOf} from '../../../test/support/port.js';
-import {byteEdits, edited, type ByteEdit} from '../generate/bytes.js';
+import {byteEdits, edited} from '../generate/bytes.js';
 import {expectFinite, expectSentence, holds} from '../oracle/expect.js';
-import {type Target} from '../target.js';
-
-type Input = {
-	readonly version: '5' | '3.1.1';
-	/** What is done to the answer to CONNECT, to SUBSCRIBE, and to what comes after. */
-	readonly connack: readonly ByteEdit[];
-	readonly suback: readonly ByteEdit[];
-	readonly after: ReadonlyArray<{readonly packet: number; readonly edits: readonly ByteEdit[]}>;
-	/** In how many pieces the bytes come. */
-	readonly pieces: number;
-	readonly ends: 'close' | 'reset' | 'stay';
-};
+import {startServer} from '../../support/loopback.js';
+import {seldom, type ValueOf} from '../generate/mix.js';
+import {target} from '../target.js';
 
 const topic = Buffer.from('test/x');
 
@@ -46,13 +35,11 @@ const packets: readonly Buffer[] = [
 	packet(0x30, 0xff, 0xff, 0x61),
 ];
 
-const connackOf = (version: Input['version']): Buffer =>
+const connackOf = (version: string): Buffer =>
 	version === '5' ? packet(0x20, 0, 0, 3, 0x21, 0, 20) : packet(0x20, 0, 0);
 
-const subackOf = ({body}: RawPacket, version: Input['version']): Buffer =>
+const subackOf = ({body}: RawPacket, version: string): Buffer =>
 	packet(0x90, body[0] ?? 0, body[1] ?? 0, ...(version === '5' ? [0, 1] : [1]));
-
-const somePackets = Math.max(0, packets.length - 1);
 
 /** Long enough for a loopback, and for whoever else uses the machine. */
 const limits = {connectMs: 400, subscribeMs: 400, publishMs: 400, answerMs: 400, closeMs: 400};
@@ -70,7 +57,7 @@ const writeIn = (socket: Socket, bytes: Buffer, pieces: number): void => {
 	}
 };
 
-const ways: Readonly<Record<Input['ends'], (socket: Socket) => void>> = {
+const ways: Readonly<Record<'close' | 'reset' | 'stay', (socket: Socket) => void>> = {
 	close(socket) {
 		socket.end();
 	},
@@ -80,15 +67,26 @@ const ways: Readonly<Record<Input['ends'], (socket: Socket) => void>> = {
 	stay: () => undefined,
 };
 
-/** A broker that says what the input says. */
+const inputs = fc.record({
+	version: fc.constantFrom('5', '3.1.1'),
+	/** Changes of the answers to CONNECT and SUBSCRIBE. */
+	connack: seldom(4, byteEdits(2)),
+	suback: seldom(4, byteEdits(2)),
+	/** Packets after these. */
+	after: fc.array(fc.record({packet: fc.nat({max: packets.length - 1}), edits: seldom(2, byteEdits(2))}), {
+		maxLength: 4,
+	}),
+	/** Number of pieces in which bytes are sent. */
+	pieces: fc.constantFrom(1, 2, 5, 50),
+	ends: fc.constantFrom('close', 'reset', 'stay'),
+});
+
+type Input = ValueOf<typeof inputs>;
+
+/** Starts a broker that answers as the input says. */
 const startBroker = async ({version, connack, suback, after, pieces, ends}: Input) => {
-	const sockets = new Set<Socket>();
-	const told = new AbortController();
-	const server = createServer({noDelay: true}, socket => {
-		sockets.add(socket);
-		socket.on('error', () => {
-			socket.destroy();
-		});
+	const done = new AbortController();
+	const {port, close} = await startServer(socket => {
 		const splitter = new PacketSplitter();
 		socket.on('data', (chunk: Buffer) => {
 			for (const received of splitter.push(chunk)) {
@@ -101,25 +99,13 @@ const startBroker = async ({version, connack, suback, after, pieces, ends}: Inpu
 					}
 
 					ways[ends](socket);
-					told.abort();
+					done.abort();
 				}
 			}
 		});
-	}).listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	return {
-		url: `mqtt://127.0.0.1:${portOf(server)}`,
-		/** Aborted once everything has been said. */
-		told: told.signal,
-		async close() {
-			for (const socket of sockets) {
-				socket.destroy();
-			}
-
-			server.close();
-			await once(server, 'close');
-		},
-	};
+	});
+	/** `done` aborts once everything was sent. */
+	return {url: `mqtt://127.0.0.1:${port}`, done: done.signal, close};
 };
 
 /** A connection can be stopped whatever it was told. */
@@ -138,24 +124,11 @@ const expectStopped = async (manager: ConnectionManager): Promise<void> => {
 };
 
 /** Bytes of a broker, over a real socket, to the connection. */
-export const wire: Target<Input> = {
+export const wire = target({
 	name: 'wire',
 	about: 'bytes of a broker over a socket: garbled, torn, too large, cut off',
 	weight: 20,
-	inputs: fc.record({
-		version: fc.constantFrom('5', '3.1.1'),
-		connack: fc.oneof({arbitrary: fc.constant([]), weight: 4}, {arbitrary: byteEdits(2), weight: 1}),
-		suback: fc.oneof({arbitrary: fc.constant([]), weight: 4}, {arbitrary: byteEdits(2), weight: 1}),
-		after: fc.array(
-			fc.record({
-				packet: fc.nat({max: somePackets}),
-				edits: fc.oneof({arbitrary: fc.constant([]), weight: 2}, {arbitrary: byteEdits(2), weight: 1}),
-			}),
-			{maxLength: 4},
-		),
-		pieces: fc.constantFrom(1, 2, 5, 50),
-		ends: fc.constantFrom('close', 'reset', 'stay'),
-	}),
+	inputs,
 	async check(input) {
 		const broker = await startBroker(input);
 		const manager = new ConnectionManager({
@@ -173,7 +146,7 @@ export const wire: Target<Input> = {
 				wait = systemClock.after(delayMs, resolve);
 			};
 
-			broker.told.addEventListener('abort', () => {
+			broker.done.addEventListener('abort', () => {
 				settleAfter(readMs);
 			});
 			manager.onState(state => {
@@ -203,4 +176,4 @@ export const wire: Target<Input> = {
 			await broker.close();
 		}
 	},
-};
+});

@@ -2,8 +2,7 @@ import {between, seededRandom} from '../../../source/simulator/random.js';
 import {dayMs, hourMs, minuteMs} from '../time.js';
 import {Calendar} from './calendar.js';
 import {planOwner} from './owner.js';
-import {isLosing, lossFromDay, planLoss} from './loss.js';
-import {type Plan} from './plan.js';
+import {isLosing, lossFromDay, planLoss, type Plan} from './plan.js';
 import {planFaults, planGaps, several} from './troubles.js';
 
 /** A Sunday. */

@@ -1,6 +1,5 @@
 import {type EventKind} from '../../../source/insight/event.js';
-import {type Moment} from './moment.js';
-import {type Expected, type TrueEvent} from './truth.js';
+import {type Moment, type Expected, type TrueEvent} from './truth.js';
 
 type Facts = Readonly<Record<string, Expected>>;
 

@@ -7,11 +7,11 @@ import {pushCommand} from '../../../source/simulator/heater/push.js';
 import {type GapCause, type Plan} from '../plan/plan.js';
 import {flapMs} from '../plan/troubles.js';
 import {isWithin, minuteMs, pollMs} from '../time.js';
-import {type Moment} from '../truth/moment.js';
+import {type Moment} from '../truth/truth.js';
 import {type PlantedHeater} from './planted-heater.js';
 
 /** Who listens: samples as they come, and the time at every whole minute while the program runs. */
-export type Ear = {
+export type Listener = {
 	readonly add: (sample: Sample) => void;
 	readonly pass: (nowMs: number) => void;
 };
@@ -27,7 +27,7 @@ const isOff = (state: LineState): boolean => state === 'stopped' || state === 'k
 /** What lies between the heater and the one who listens: polls, pushes, and everything that goes wrong. */
 export class Line {
 	readonly #plan: Plan;
-	readonly #ear: Ear;
+	readonly #listener: Listener;
 	#state: LineState | undefined;
 	#received = 0;
 	#nextPollMs = Number.NEGATIVE_INFINITY;
@@ -35,9 +35,9 @@ export class Line {
 	/** True at the previous message: the meter is late by one. */
 	#lateWatts: number;
 
-	constructor(plan: Plan, ear: Ear, watts: number) {
+	constructor(plan: Plan, listener: Listener, watts: number) {
 		this.#plan = plan;
-		this.#ear = ear;
+		this.#listener = listener;
 		this.#lateWatts = watts;
 	}
 
@@ -47,7 +47,7 @@ export class Line {
 		const heard =
 			this.#state === 'lost' || isOff(this.#state ?? 'up') ? 0 : this.#talk(atMs, planted, moment);
 		if (atMs % minuteMs === 0 && !isOff(this.#state ?? 'up')) {
-			this.#ear.pass(atMs);
+			this.#listener.pass(atMs);
 		}
 
 		return heard > 0;
@@ -124,6 +124,6 @@ export class Line {
 	}
 
 	#tell(atMs: number, connectionState: ConnectionStateName, status?: Status): void {
-		this.#ear.add(sampleOfStatus(status, {atMs, connectionState, messagesReceived: this.#received}));
+		this.#listener.add(sampleOfStatus(status, {atMs, connectionState, messagesReceived: this.#received}));
 	}
 }

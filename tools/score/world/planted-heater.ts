@@ -6,9 +6,40 @@ import {changeSettings, step} from '../../../source/simulator/heater/step.js';
 import {flag} from '../../../source/simulator/heater/wire.js';
 import {usual} from '../plan/owner.js';
 import {type Plan} from '../plan/plan.js';
-import {hourMs, isWithin, stepMs} from '../time.js';
-import {type Moment} from '../truth/moment.js';
-import {Defroster} from './defrost.js';
+import {minuteMs, stepMs, hourMs, isWithin} from '../time.js';
+import {type Moment} from '../truth/truth.js';
+
+const durationMs = 6 * minuteMs;
+
+/** Frost takes its time. */
+const compressorMs = 10 * minuteMs;
+
+/** Defrosts, each after its planned time as soon as the compressor has run for a while and has some way to go. */
+export class Defroster {
+	readonly #waiting: number[];
+	#compressorMs = 0;
+	#untilMs = Number.NEGATIVE_INFINITY;
+
+	constructor(fromMs: readonly number[]) {
+		this.#waiting = [...fromMs];
+	}
+
+	/** Whether it defrosts at this step. */
+	step(atMs: number, hasCompressor: boolean, chargePercent: number): boolean {
+		this.#compressorMs = hasCompressor ? this.#compressorMs + stepMs : 0;
+		if (!hasCompressor) {
+			this.#untilMs = Number.NEGATIVE_INFINITY;
+		}
+
+		const [next] = this.#waiting;
+		if (next !== undefined && atMs >= next && this.#compressorMs >= compressorMs && chargePercent < 90) {
+			this.#waiting.shift();
+			this.#untilMs = atMs + durationMs;
+		}
+
+		return atMs < this.#untilMs;
+	}
+}
 
 const defrostMode = 128;
 const shed = 2;

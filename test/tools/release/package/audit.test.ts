@@ -8,8 +8,8 @@ import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {gunzipSync} from 'node:zlib';
 import {afterEach, describe, expect, it} from 'vitest';
-import {auditBundled, bundledAdvisories, readAudit} from '../../../../tools/release/package/audit.js';
-import {Unavailable} from '../../../../tools/release/package/findings.js';
+import {auditBundled, bundledAdvisories, readAudit} from '../../../../tools/release/audit.js';
+import {Unavailable} from '../../../../tools/release/findings.js';
 import {portOf} from '../../../support/port.js';
 import {bundled} from './support.js';
 

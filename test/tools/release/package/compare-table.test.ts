@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {compareTable, measuredWhere} from '../../../../tools/release/package/compare-table.js';
+import {compareTable, measuredWhere} from '../../../../tools/release/compare.js';
 
 const ours = {packages: 1, files: 135, bytes: 1_161_700, installMs: 1740, versionMs: 230.6, statusMs: 561};
 const others = {

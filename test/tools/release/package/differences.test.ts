@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {differences} from '../../../../tools/release/package/reproduce.js';
+import {differences} from '../../../../tools/release/rebuild.js';
 import {file, wholePackage} from './support.js';
 
 describe('two builds', () => {

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {count, Findings, tableOf, Unavailable} from '../../../../tools/release/package/findings.js';
+import {count, Findings, tableOf, Unavailable} from '../../../../tools/release/findings.js';
 
 describe('what checks find', () => {
 	it('is held, broken, or could not be asked', async () => {

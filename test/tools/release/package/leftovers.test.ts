@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {leaksIn, strangersIn, wrongModesIn} from '../../../../tools/release/package/leftovers.js';
+import {leaksIn, strangersIn, wrongModesIn} from '../../../../tools/release/contents.js';
 import {file, wholePackage} from './support.js';
 
 describe('what is in the package', () => {

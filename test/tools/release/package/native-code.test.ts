@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {describe, expect, it} from 'vitest';
-import {nativeCodeIn, nativeManifest, webAssemblyIn} from '../../../../tools/release/package/native-code.js';
+import {nativeCodeIn, nativeManifest, webAssemblyIn} from '../../../../tools/release/native-code.js';
 import {file, wholePackage} from './support.js';
 
 const starts: ReadonlyArray<readonly [what: string, hex: string]> = [

@@ -1,6 +1,6 @@
 import {isBuiltin} from 'node:module';
 import {describe, expect, it} from 'vitest';
-import {followReferences} from '../../../../tools/release/package/references.js';
+import {followReferences} from '../../../../tools/release/references.js';
 import {file} from './support.js';
 
 const follow = (files: Readonly<Record<string, string>>, entries = ['dist/cli.js']) =>

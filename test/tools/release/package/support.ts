@@ -1,6 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {type PackedFile} from '../../../../tools/release/package/contents.js';
-import {type Bundled} from '../../../../tools/release/package/bundled.js';
+import {type PackedFile, type Bundled} from '../../../../tools/release/packed.js';
 
 /** A file of a package. */
 export const file = (path: string, content: string | Buffer = '', mode = 0o644): PackedFile => ({

@@ -1,6 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import {expect, it} from 'vitest';
-import {exampleDocument, programOf} from '../../../../tools/release/package/types.js';
+import {exampleDocument, programOf} from '../../../../tools/release/types.js';
 
 it('the program to compile is the first example of the manual', async () => {
 	const document = await readFile(new URL(`../../../../${exampleDocument}`, import.meta.url), 'utf8');

@@ -1,5 +1,5 @@
 import {type EventFacts, type EventKind} from '../../../../source/insight/event.js';
-import {type Heard, type Told} from '../../../../tools/score/hear.js';
+import {type Heard, type Told} from '../../../../tools/score/listen.js';
 import {pollMs} from '../../../../tools/score/time.js';
 import {type Expected, type Truth, type TrueEvent} from '../../../../tools/score/truth/truth.js';
 
