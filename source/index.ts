@@ -30,9 +30,11 @@ export {
 export {type VersionPreference} from './connection/version-choice.js';
 
 // Heater: decoding and meaning.
-export {type DeviceInfo} from './heater/device-info.js';
+export {type ComponentNumbers, type DeviceInfo} from './heater/device-info.js';
 export {type Descaling, type DeviceState, type LastFault} from './heater/device-state.js';
-export {encodings, type Decoded, type EncodingName} from './heater/encodings.js';
+export {type Diagnostics, type PartUse} from './heater/diagnostics.js';
+export {type Decoded, type EncodingName} from './heater/encodings.js';
+export {type EnergyByMonth, type MonthlyUse} from './heater/energy-by-month.js';
 export {type EnergyHistory, type EnergyMonth} from './heater/energy-history.js';
 export {type EnergyUse} from './heater/energy-use.js';
 export {energyToSetpointWh, usableEnergyWh} from './heater/energy.js';
@@ -42,14 +44,18 @@ export {readMessage, type HeaterMessage, type StatusCause} from './heater/messag
 export {doingSentence, isHeating, modeName, operationModeName, type HeatSource} from './heater/modes.js';
 export {published, type Publication, type QueryName, type RequestName} from './heater/published.js';
 export {type Answer, type Answers} from './heater/queries.js';
+export {type RecirculationEntry, type RecirculationSchedule} from './heater/recirculation.js';
 export {type Reservation, type Reservations} from './heater/reservations.js';
 export {statusFields, unitOf, type StatusFieldName} from './heater/status-fields.js';
 export {decodeStatus, type DecodedStatus, type Status} from './heater/status.js';
 export {type Tariff, type TariffInterval, type TariffSeason} from './heater/tariff.js';
 export {fahrenheit, fahrenheitDifference} from './heater/temperature.js';
 export {heaterTopics, type HeaterTopics} from './heater/topics.js';
+export {type WaitingFirmware} from './heater/waiting-firmware.js';
+export {type WeeklyEntry} from './heater/weekly-entries.js';
 
 // Monitor: the live state of a heater.
+export {AskedHeaters} from './monitor/asked-heaters.js';
 export {type HistoryPoint, type HistorySnapshot, type HistoryTier} from './monitor/history.js';
 export {type InsightSnapshot} from './monitor/live-insight.js';
 export {
@@ -79,7 +85,7 @@ export {
 export {type Estimate, type Forecast, type HotWater} from './insight/forecast.js';
 export {type Gap, type GapCause} from './insight/gaps.js';
 export {type Health} from './insight/health.js';
-export {Insight} from './insight/insight.js';
+export {Insight, type OfflineSource} from './insight/insight.js';
 export {type Recovery} from './insight/recoveries.js';
 export {sampleOfStatus, type SampleContext} from './insight/sample-of-status.js';
 export {type Sample} from './insight/sample.js';

@@ -3,6 +3,7 @@ import {isQuietAt, quietEndMs, type QuietHours} from './quiet-hours.js';
 import {type AlertRule} from './rule.js';
 import {RuleState, type AlertChange, type OpenAlert} from './rule-state.js';
 
+/** Options of an AlertEngine. */
 export type AlertEngineOptions = {
 	readonly rules: readonly AlertRule[];
 	/** Only urgent alerts are reported during these hours. */

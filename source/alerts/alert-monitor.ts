@@ -4,21 +4,27 @@ import {type Status} from '../heater/status.js';
 import {withoutPastVacation} from '../heater/vacation.js';
 import {filterHoursLeft} from '../insight/sample-of-status.js';
 import {type Monitor, type MonitorSnapshot} from '../monitor/monitor.js';
-import {type Clock, type TimerHandle} from '../support/clock.js';
+import {systemClock, type Clock, type TimerHandle} from '../support/clock.js';
 import {Emitter, LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
 import {AlertEngine} from './alert-engine.js';
 import {type AlertFacts, type DerivedFactName} from './facts.js';
 import {localMinuteOf} from './quiet-hours.js';
 import {type RuleFile} from './rule-file.js';
 import {type AlertChange, type OpenAlert} from './rule-state.js';
+import {defaultRules} from './rule.js';
 
+/** Options of an AlertMonitor. */
 export type AlertMonitorOptions = {
 	readonly monitor: Pick<Monitor, 'heater' | 'onReading' | 'subscribe' | 'getSnapshot'>;
-	readonly rules: RuleFile;
-	readonly clock: Clock;
+	/** Default: `defaultRules`, without quiet hours. */
+	readonly rules?: RuleFile;
+	/** Default: the clock of this machine. */
+	readonly clock?: Clock;
 	/** Time between two polls, in milliseconds. */
 	readonly intervalMs: number;
 };
+
+const defaultRuleFile: RuleFile = {rules: defaultRules, quiet: undefined};
 
 /** Least time between two evaluations, in milliseconds. */
 const evaluateEveryMs = 1000;
@@ -76,7 +82,7 @@ const derivedFactsOf = (
 /** Evaluates the rules for one heater: on every change, at most once a second, and when the passing of time may change something. */
 export class AlertMonitor implements Observable<readonly OpenAlert[]> {
 	readonly heater: Heater;
-	readonly #options: AlertMonitorOptions;
+	readonly #options: Required<Omit<AlertMonitorOptions, 'rules'>>;
 	readonly #engine: AlertEngine;
 	readonly #changes = new Emitter<AlertChange>();
 	readonly #store = new LazyStore<readonly OpenAlert[]>(() => this.#shown);
@@ -92,8 +98,8 @@ export class AlertMonitor implements Observable<readonly OpenAlert[]> {
 	#isScheduled = false;
 
 	constructor(options: AlertMonitorOptions) {
-		const {monitor, rules, clock} = options;
-		this.#options = options;
+		const {monitor, intervalMs, rules = defaultRuleFile, clock = systemClock} = options;
+		this.#options = {monitor, intervalMs, clock};
 		this.heater = monitor.heater;
 		this.#startedMs = clock.monotonicMs();
 		this.#offsetMs = clock.nowMs() - this.#startedMs;

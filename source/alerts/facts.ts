@@ -2,8 +2,8 @@ import {encodings} from '../heater/encodings.js';
 import {isStatusFieldName, statusFieldNames, statusFields} from '../heater/status-fields.js';
 
 /**
-What rules look at: decoded status fields by their names on the wire (temperatures in °C, differences in K), and
-the derived ones. What is undefined or missing is not known.
+Values that rules are evaluated with: decoded status fields by their names on the wire (temperatures in °C, differences in
+K), and derived facts. Undefined or missing = not known.
 */
 export type AlertFacts = Readonly<Record<string, number | boolean | undefined>>;
 

@@ -8,7 +8,7 @@ import {parseQuietHours, type QuietHours} from './quiet-hours.js';
 import {checkKeys, readSwitch, shown, take, type Complain, type Given, type Read} from './rule-input.js';
 import {defaultRules, type AlertRule} from './rule.js';
 
-/** What a file of rules gives. */
+/** Rules and quiet hours of a file. */
 export type RuleFile = {
 	/** The default rules first, where they are kept. */
 	readonly rules: readonly AlertRule[];

@@ -1,21 +1,21 @@
-/** What must hold; a limit is in the unit of its field, temperatures in °C and differences in K. */
+/** Condition on one fact; a limit is in the unit of the fact, temperatures in °C and differences in K. */
 export type AlertCondition =
 	/** Raised beyond the limit; cleared when it is back by the hysteresis. */
 	| {readonly kind: 'above' | 'below'; readonly limit: number; readonly hysteresis: number}
 	| {readonly kind: 'equals' | 'not-equals'; readonly value: number | boolean};
 
-/** When somebody is told something. */
+/** Rule that raises an alert while its condition holds. */
 export type AlertRule = {
-	/** Lasting, in lower case with hyphens. */
+	/** Unique among the rules, lower case with hyphens. */
 	readonly name: string;
-	/** The fact it looks at, see `facts`. */
+	/** Name of the fact: a status field by its name on the wire, or a derived fact (docs/alerts.md). */
 	readonly field: string;
 	readonly condition: AlertCondition;
-	/** So long it must hold, in milliseconds; 0 is at once. */
+	/** Time that the condition must hold before the alert is raised, in milliseconds; 0 = at once. */
 	readonly forMs: number;
 	/** One sentence for a person. */
 	readonly message: string;
-	/** It is told in quiet times too. */
+	/** Whether it is reported in quiet hours too. */
 	readonly isUrgent: boolean;
 };
 
@@ -24,7 +24,7 @@ const leakCode = 799;
 
 const minuteMs = 60_000;
 
-/** The rules that hold without any file. */
+/** Rules that apply without any file. */
 export const defaultRules: readonly AlertRule[] = [
 	{
 		name: 'water-leak',

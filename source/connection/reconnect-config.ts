@@ -1,6 +1,6 @@
 import {NavilinkError} from '../support/errors.js';
 
-/** How a lost connection is tried again. */
+/** Retry policy of a lost connection. */
 export type ReconnectConfig = {
 	/** Attempts after which the connection counts as failed; 0 tries only once. */
 	readonly maxRetries: number;
@@ -14,6 +14,7 @@ export type ReconnectConfig = {
 	readonly jitter: boolean;
 };
 
+/** Values that are used where none is given. */
 export const defaultReconnectConfig: ReconnectConfig = {
 	maxRetries: 20,
 	initialDelayMs: 2000,

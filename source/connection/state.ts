@@ -35,6 +35,7 @@ export type ConnectionState =
 			readonly failure: Failure;
 	  };
 
+/** Name of a connection state. */
 export type ConnectionStateName = ConnectionState['name'];
 
 /**

@@ -1,6 +1,6 @@
 import {type MqttVersion} from './failure.js';
 
-/** What the connection has done since `start()`. Durations in milliseconds, sizes in bytes of payload. */
+/** Counters of a connection since `start()`. Durations in milliseconds, sizes in bytes of payload. */
 export type ConnectionStatistics = {
 	readonly messagesReceived: number;
 	readonly messagesSent: number;

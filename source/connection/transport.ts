@@ -1,7 +1,7 @@
 import {type Unsubscribe} from '../support/store.js';
 import {type Failure, type MqttVersion} from './failure.js';
 
-/** Where a broker is, and how to be let in. */
+/** Address of a broker, with the credentials it needs. */
 export type Endpoint = {
 	/** `mqtt://`, `mqtts://`, `ws://` or `wss://` address; may carry a signature, never a password. */
 	readonly url: string;
@@ -15,7 +15,7 @@ export type Endpoint = {
 	readonly renewAfterMs?: number;
 };
 
-/** What an endpoint is asked for with. */
+/** Circumstances of an attempt that the endpoint may depend on. */
 export type EndpointRequest = {
 	/** Whether the credentials given last were refused: others are wanted. */
 	readonly renew: boolean;
@@ -39,6 +39,7 @@ export type TimeLimits = {
 	readonly closeMs: number;
 };
 
+/** Limits that are used where none is given. */
 export const defaultTimeLimits: TimeLimits = {
 	connectMs: 20_000,
 	subscribeMs: 10_000,
@@ -48,6 +49,7 @@ export const defaultTimeLimits: TimeLimits = {
 	closeMs: 500,
 };
 
+/** Options of one MQTT session. */
 export type SessionOptions = {
 	readonly endpoint: Endpoint;
 	/** Has a random part: a second connection with the same one takes over the first. */

@@ -1,6 +1,6 @@
 import {type Failure, type MqttVersion} from './failure.js';
 
-/** What the user asked for: `auto` tries 5 first and falls back to 3.1.1. */
+/** Version to speak: `auto` tries 5 first and falls back to 3.1.1. */
 export type VersionPreference = 'auto' | MqttVersion;
 
 /** After this long a broker that once wanted 3.1.1 is asked again whether it speaks 5. */

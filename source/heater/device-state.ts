@@ -9,7 +9,7 @@ export type LastFault = {
 /** A span in which a heater is to be descaled, as the cloud gives it. */
 export type Descaling = {readonly start: string | undefined; readonly end: string | undefined};
 
-/** What the cloud knows of a heater, whether or not it is online. */
+/** State of a heater as the cloud knows it, online or not. */
 export type DeviceState = {
 	/** Undefined where the cloud does not say. */
 	readonly isOnline: boolean | undefined;

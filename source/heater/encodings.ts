@@ -56,9 +56,10 @@ type Encoding = {
 	readonly quantity: 'temperature' | 'difference' | 'number' | 'flag';
 };
 
+/** Name of an encoding. */
 export type EncodingName = keyof typeof encodings;
 
-/** What an encoding decodes to when it can be read. */
+/** Type of a value that an encoding could read. */
 export type Decoded<Name extends EncodingName> = Exclude<
 	ReturnType<(typeof encodings)[Name]['decode']>,
 	undefined

@@ -9,6 +9,7 @@ export type RecirculationEntry = Omit<WeeklyEntry, 'mode' | 'parameter'> & {
 	readonly isPumpOn: boolean | undefined;
 };
 
+/** Schedule of the recirculation pump. */
 export type RecirculationSchedule = {
 	/** Whether it is in force as a whole; undefined where the heater does not say. */
 	readonly isInForce: boolean | undefined;

@@ -13,6 +13,7 @@ export type Reservation = {
 	readonly setpointCelsius: number | undefined;
 };
 
+/** Schedule of the tank. */
 export type Reservations = {
 	/** Whether they are in force as a whole; undefined where the heater does not say. */
 	readonly isInForce: boolean | undefined;

@@ -283,6 +283,7 @@ export const statusFields = {
 	},
 } as const satisfies Record<string, StatusField>;
 
+/** Name of a status field on the wire. */
 export type StatusFieldName = keyof typeof statusFields;
 
 /** Whether the table has a field of this name. */

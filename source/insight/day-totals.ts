@@ -12,7 +12,7 @@ const shortestMeasuredMs = 30 * 60_000;
 /** What a tenth of a degree at each sensor is worth in the heater's figure of energy, and a little more. */
 const sensorNoiseWh = 40;
 
-/** What a day took, local time. */
+/** Energy, draws and heating times of a local day. */
 export type DayTotals = {
 	/** When it began, milliseconds since the epoch. */
 	readonly startMs: number;

@@ -1,4 +1,4 @@
-/** What can happen to a heater that its owner would want to know. */
+/** Every kind of event on the timeline. */
 export const eventKinds = [
 	'draw-began',
 	'draw-ended',
@@ -39,6 +39,7 @@ export const eventKinds = [
 	'flapping',
 ] as const;
 
+/** Kind of an event. */
 export type EventKind = (typeof eventKinds)[number];
 
 /**
@@ -69,6 +70,7 @@ export const eventFacts = {
 	what: 'what goes on and off',
 } as const;
 
+/** Name of a fact about an event. */
 export type EventFact = keyof typeof eventFacts;
 
 /** What is known of an event; what is not known is left out. */

@@ -3,7 +3,7 @@ import {type Sample} from './sample.js';
 /** A figure with how far off it may be, in the same unit. */
 export type Estimate = {readonly value: number; readonly uncertainty: number};
 
-/** What can be drawn. */
+/** Hot water that can be drawn. */
 export type HotWater = {
 	readonly energyWh: number;
 	/** At 40 °C, in litres. */
@@ -12,7 +12,7 @@ export type HotWater = {
 	readonly showerMinutes: Estimate;
 };
 
-/** What is to come. What cannot be known is undefined. */
+/** Forecast derived from the latest sample; undefined where it cannot be known. */
 export type Forecast = {
 	/** Until the recovery under way ends, in milliseconds. */
 	readonly timeToFull: Estimate | undefined;

@@ -1,8 +1,9 @@
 import {type Sample} from './sample.js';
 
-/** Why no status came for a while. */
+/** Cause of a gap between two statuses. */
 export type GapCause = 'connection lost' | 'heater silent' | 'program not running';
 
+/** Time without a status; milliseconds since the epoch. */
 export type Gap = {readonly startMs: number; readonly endMs: number; readonly cause: GapCause};
 
 /** What is usual before anything is known: the program's own interval. */

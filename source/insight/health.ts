@@ -32,7 +32,7 @@ type Speed = {
 	readonly liftKelvin: number | undefined;
 };
 
-/** How the heat pump does, from its recoveries of the last weeks. */
+/** Health of the heat pump, from the recoveries of the last weeks. */
 export type Health = {
 	/** The latest recovery beside the usual one with like air and setpoint; 1 is as fast. Undefined where no usual one is known. */
 	readonly latestShare: number | undefined;

@@ -1,4 +1,4 @@
-/** How the speed of recoveries changes over the weeks, with like air and setpoint compared. */
+/** Change of the speed of recoveries over the weeks, with like air and setpoint compared. */
 export type RecoveryTrend = {
 	/** Share of the speed at the start that is gained (+) or lost (−) a day. */
 	readonly changePerDay: number;

@@ -1,7 +1,7 @@
 import {type Status} from '../heater/status.js';
 import {RingBuffer} from '../support/ring-buffer.js';
 
-/** What graphs are drawn from, each the mean of a short time. Temperatures in °C, charge in %, power in W. */
+/** Mean of the readings of a short time, for graphs. Temperatures in °C, charge in %, power in W. */
 export type HistoryPoint = {
 	/** Of the first reading in it, milliseconds since the epoch. */
 	readonly atMs: number;

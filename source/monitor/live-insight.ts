@@ -7,7 +7,7 @@ import {type Sample} from '../insight/sample.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 import {Emitter, type Unsubscribe} from '../support/store.js';
 
-/** What is known of a heater beyond its latest status. */
+/** Events, forecast, totals of the day and health of a heater. */
 export type InsightSnapshot = {
 	/** The newest events, in the order of their time. */
 	readonly events: readonly TimelineEvent[];

@@ -26,6 +26,7 @@ import {type Reading} from './reading.js';
 import {sendQuery, sendRequest} from './send-request.js';
 import {TariffReader, type ReadTariff, type TariffSnapshot} from './tariff-reader.js';
 
+/** Options of a Monitor. */
 export type MonitorOptions = {
 	readonly heater: Heater;
 	readonly connection: Connection;
@@ -48,10 +49,10 @@ export type MonitorOptions = {
 	readonly asked?: AskedHeaters;
 };
 
-/** What can be wanted of a heater besides its status. */
+/** Name of something that can be asked for besides the status. */
 export type WantedName = QueryName | 'tariff';
 
-/** What the monitor needs of a connection. */
+/** Part of a ConnectionManager that a monitor uses. */
 export type Connection = Pick<
 	ConnectionManager,
 	'clientId' | 'getSnapshot' | 'listenTo' | 'onMessage' | 'onState' | 'probe' | 'publish'

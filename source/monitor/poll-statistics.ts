@@ -1,7 +1,7 @@
 import {quantile} from '../support/quantile.js';
 import {RingBuffer} from '../support/ring-buffer.js';
 
-/** How the heater answers when asked. Times in milliseconds. */
+/** Counters and answer times of the polls. Times in milliseconds. */
 export type PollStatistics = {
 	readonly sent: number;
 	readonly answered: number;

@@ -2,7 +2,7 @@ import {type Tariff} from '../heater/tariff.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 import {messageOf} from '../support/errors.js';
 
-/** What is known of the prices that the heater follows. */
+/** State of reading the prices that the heater follows. */
 export type TariffSnapshot =
 	/** There is nobody to ask. */
 	| {readonly kind: 'unavailable'}

@@ -43,6 +43,7 @@ export type RowDraft = {-readonly [Name in keyof RowContent]: RowContent[Name]} 
 /** A cell; undefined is unknown, written as nothing and never as 0. */
 export type Cell = string | number | undefined;
 
+/** Column of a recording. */
 export type Column = {
 	readonly name: string;
 	readonly set: ColumnSet;

@@ -9,7 +9,7 @@ import {explainWriteError} from './explain.js';
 import {RecordingFile, type FileForm, type OpenedFile} from './recording-file.js';
 import {roll, type RotationPolicy} from './rotation.js';
 
-/** How a recording stands. */
+/** State of a recording. */
 export type RecorderSnapshot = {
 	readonly path: string;
 	/** Rows of this run that are in the file. */
@@ -28,6 +28,7 @@ export type RecorderSnapshot = {
 	readonly notice: string | undefined;
 };
 
+/** Options of a Recorder. */
 export type RecorderOptions = {
 	readonly path: string;
 	readonly columns: readonly Column[];

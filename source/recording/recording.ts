@@ -5,6 +5,7 @@ import {type Clock} from '../support/clock.js';
 import {type Unsubscribe} from '../support/store.js';
 import {type RowFacts} from './columns.js';
 
+/** Heater and connection that rows are made of. */
 export type RecordingSource = {
 	readonly monitor: Pick<Monitor, 'heater' | 'onReading'>;
 	readonly connection: Pick<ConnectionManager, 'getSnapshot' | 'onState'>;

@@ -5,6 +5,7 @@ import {fixed} from '../support/text.js';
 /** What the user asked for: `auto` follows the unit the owner set at the heater. */
 export type UnitsPreference = 'auto' | 'f' | 'c';
 
+/** Unit of temperatures that a text is written in. */
 export type Unit = 'f' | 'c';
 
 /** The unit to show; °F where the heater does not say, since the NWP500 is sold in the United States and Canada. */
