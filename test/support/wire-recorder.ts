@@ -62,12 +62,22 @@ const mqttReader = (record: WireRecord): ((bytes: Buffer) => void) => {
 	};
 };
 
-const callForm = /^(?<call>[A-Z]+ [^ ?]+)\S* HTTP\/1\.1\r\n/gmv;
 const headEnd = '\r\n\r\n';
+const callForm = /^(?<call>[A-Z]+ [^ ?]+)/v;
+const isUpgrade = /^upgrade: *websocket$/imv;
 
-/** Reads what an HTTP client sends: calls, and MQTT once a connection has become a WebSocket. */
+/** Length of the body that follows a head; one that cannot be known is reported. */
+const bodyLengthOf = (head: string, record: WireRecord): number => {
+	if (/^transfer-encoding:/imv.test(head)) {
+		record.problems.push('a body of unknown length');
+	}
+
+	return Number(/^content-length: *(?<length>\d+)$/imv.exec(head)?.groups?.length ?? 0);
+};
+
+/** Reads what an HTTP client sends: calls, one after the other, and MQTT once a connection has become a WebSocket. */
 const httpReader = (record: WireRecord): ((bytes: Buffer) => void) => {
-	let head = '';
+	let waiting = Buffer.alloc(0);
 	let readMqtt: ((bytes: Buffer) => void) | undefined;
 	const frames = new ClientFrames();
 	return bytes => {
@@ -76,19 +86,24 @@ const httpReader = (record: WireRecord): ((bytes: Buffer) => void) => {
 			return;
 		}
 
-		head += bytes.toString('latin1');
-		const end = head.indexOf(headEnd);
-		if (end !== -1 && /^upgrade: *websocket\r$/imv.test(head.slice(0, end + 2))) {
-			readMqtt = mqttReader(record);
-			readMqtt(frames.push(Buffer.from(head.slice(end + headEnd.length), 'latin1')));
-			return;
-		}
+		waiting = Buffer.concat([waiting, bytes]);
+		for (let end = waiting.indexOf(headEnd); end !== -1; end = waiting.indexOf(headEnd)) {
+			const head = waiting.toString('latin1', 0, end).replaceAll('\r', '');
+			const bodyAt = end + headEnd.length;
+			if (isUpgrade.test(head)) {
+				readMqtt = mqttReader(record);
+				readMqtt(frames.push(waiting.subarray(bodyAt)));
+				return;
+			}
 
-		const calls = [...head.matchAll(callForm)];
-		record.calls.push(...calls.map(({groups}) => groups?.call ?? ''));
-		const last = calls.at(-1);
-		// What follows a call may be the beginning of the next one.
-		head = last === undefined ? head : head.slice(last.index + last[0].length);
+			const endsAt = bodyAt + bodyLengthOf(head, record);
+			if (waiting.length < endsAt) {
+				return;
+			}
+
+			record.calls.push(callForm.exec(head)?.groups?.call ?? head);
+			waiting = waiting.subarray(endsAt);
+		}
 	};
 };
 
