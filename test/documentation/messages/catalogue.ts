@@ -440,6 +440,18 @@ const simulator: Area = {
 		'the simulator got no address for 127.0.0.1:‹port›': 'A fault of the system: try again.',
 		'The speed must be above 0 and at most 86400, not ‹speed›.': 'Correct the option.',
 		'The seed must be a whole number, not ‹seed›.': 'Correct the option.',
+		'the account has no NWP500 heater': 'In the library. `devices()` lists all products of the account.',
+		'‹name› must be at least 1000 milliseconds, not ‹ms›': 'In the library. Correct the option.',
+		'a connection takes 1 to 49 heaters, each once, not ‹number›':
+			'In the library. Make a second connection for more.',
+		'the heater ‹mac address› does not belong to this connection':
+			'In the library. Give `connect` every heater that gets a monitor.',
+		'the heater ‹mac address› has its monitor already': 'In the library. Use the monitor there is.',
+		'a connection that was stopped cannot be started again: make another one':
+			'In the library. Call `connect` again.',
+		'the cloud must be an https:// address, or http:// on this machine':
+			'In the library. A password travels there.',
+		'an account needs its email address and its password': 'In the library. Give both.',
 		'At most 100 heaters can be simulated.': 'Correct the option.',
 		'‹flag›: ‹path› cannot be read: ‹error›': 'Look at the path and its permissions.',
 		'--tls-cert: there is no certificate in ‹path›; it takes a PEM file':
@@ -484,6 +496,7 @@ export const calmFiles: readonly string[] = [
 	'alerts/facts.ts',
 	'alerts/rule.ts',
 	'cloud/devices.ts',
+	'cloud/make-account.ts',
 	'commands/attend-in-lines.ts',
 	'commands/open-account.ts',
 	'commands/open-verbose.ts',
