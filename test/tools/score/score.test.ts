@@ -5,8 +5,8 @@ import {statements} from '../../../tools/score/statements.js';
 const seeds = [1, 2, 3];
 const days = 60;
 
-/** What nothing is planted for: the cloud's word, and what is counted apart. */
-const apart = new Set(['heater-offline', 'heater-online', 'recoveries-slow', 'flapping']);
+/** Events that are not planted: reports of the cloud and of other apps, and what is counted apart. */
+const apart = new Set(['heater-offline', 'heater-online', 'control-refused', 'recoveries-slow', 'flapping']);
 
 describe('of sixty days of three heaters', () => {
 	let score: Score;
