@@ -106,7 +106,7 @@ export const keymap: readonly KeyBinding[] = [
 		action: 'energy',
 		key: '3',
 		matches: letter('3'),
-		help: "energy: reported by the heater of what it used",
+		help: 'energy: use reported by the heater',
 	},
 	{action: 'schedule', key: '4', matches: letter('4'), help: 'schedule: reservations and prices of the week'},
 	{

@@ -29,7 +29,10 @@ const documents = [...manual, 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'];
 const made: ReadonlyArray<readonly [path: string, blocks: Blocks]> = [
 	[
 		'README.md',
-		{costs: costTable(await read('tools/bench/RESULTS.md')), package: packageTable(await read('docs/package.md'))},
+		{
+			costs: costTable(await read('tools/bench/RESULTS.md')),
+			package: packageTable(await read('docs/package.md')),
+		},
 	],
 	['docs/screen.md', screenBlocks],
 	['docs/recording.md', recordingBlocks],

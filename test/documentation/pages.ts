@@ -12,7 +12,7 @@ export const pageContents: Readonly<Record<PageName, readonly [title: string, co
 	],
 	energy: [
 		'Energy',
-		"reported by the heater: today, this month, heat pump against elements, day by day and by month; what was seen of today, its cost and COP",
+		'reported by the heater: today, this month, heat pump against elements, day by day and by month; what was seen of today, its cost and COP',
 	],
 	schedule: [
 		'Schedule',

@@ -147,7 +147,7 @@ const byMonthLines = (facts: PageFacts): readonly Line[] => {
 	return [
 		[
 			bold('By month  '),
-			...answerLine(query, state, "reported by the heater", 'every 15 minutes'),
+			...answerLine(query, state, 'reported by the heater', 'every 15 minutes'),
 			segment(isEmpty ? '; it has no data of any month yet' : '', 'dim'),
 		],
 		...monthLines(months, roomIn(facts).columns, theme),
@@ -160,7 +160,7 @@ const allLines = (facts: PageFacts): readonly Line[] => {
 	const query = state.monitor.queries.energy;
 	const {columns, rows} = roomIn(facts);
 	const head = [
-		answerLine(query, state, "reported by the heater"),
+		answerLine(query, state, 'reported by the heater'),
 		...dayTexts(state, columns).map((text): Line => [segment(text)]),
 	];
 	// A recording has neither.
