@@ -1,7 +1,7 @@
 import {isRecord} from '../support/json.js';
 import {asCounter} from './counter.js';
 
-/** How long a part ran and how often it started. */
+/** Running time and starts of a part. */
 export type PartUse = {readonly hours: number | undefined; readonly starts: number | undefined};
 
 /** Lifetime counters of the heater (docs/protocol.md §3); what it does not report, or reports in a wrong type, is unknown. */

@@ -73,7 +73,7 @@ export const eventFacts = {
 /** Name of a fact about an event. */
 export type EventFact = keyof typeof eventFacts;
 
-/** What is known of an event; what is not known is left out. */
+/** Known facts of an event; an unknown one is left out. */
 export type EventFacts = Readonly<Partial<Record<EventFact, number | string | boolean>>>;
 
 /** Something that happened. */

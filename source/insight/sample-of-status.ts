@@ -3,7 +3,7 @@ import {modeName, operationModeName, sourceCalled, sourceRunning} from '../heate
 import {type Status} from '../heater/status.js';
 import {type Sample} from './sample.js';
 
-/** What came beside a status, or instead of one. */
+/** Time and connection of a status, or of a change of the connection alone. */
 export type SampleContext = {
 	/** Milliseconds since the epoch. */
 	readonly atMs: number;

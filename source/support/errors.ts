@@ -12,7 +12,7 @@ export const exitCodes = {
 	heater: {code: 6, meaning: 'no such heater'},
 } as const satisfies Record<string, {readonly code: number; readonly meaning: string}>;
 
-/** What kind of trouble it is; decides the exit code. */
+/** Kind of a problem; decides the exit code. */
 export type ErrorKind = keyof typeof exitCodes;
 
 /**

@@ -387,6 +387,7 @@ describe('answers as they were captured', () => {
 					macAddress: '0a1b2c3d4e5f',
 					name: 'NWP500',
 					deviceType: 52,
+					homeSeq: 12_345,
 					additionalValue: '9999',
 					isOnline: true,
 					lastFault: {code: 0, time: '2025-12-07T11:58:02'},

@@ -156,8 +156,8 @@ describe('the keyboard', () => {
 		await app.shows('58.6 °C');
 		expect(want.mock.calls.map(([names]) => names)).toEqual([
 			['deviceInfo'],
-			['energy', 'tariff', 'deviceInfo'],
-			['deviceInfo', 'reservations', 'tariff'],
+			['energy', 'energyByMonth', 'tariff', 'deviceInfo'],
+			['deviceInfo', 'reservations', 'recirculationSchedule', 'tariff'],
 			[],
 		]);
 	});

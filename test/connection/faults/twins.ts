@@ -27,7 +27,7 @@ export const twins: readonly FaultCase[] = [
 		options: {clientId: 'twin'},
 		strike: async stage => outsider(stage, 'twin'),
 		code: 'reason 0x8E',
-		says: 'another program took over the connection with the same client identifier: stop one of the two',
+		says: 'another program took over the connection with the same client identifier: stop one of the two (the broker says: session taken over)',
 	},
 	{
 		...whileConnected,
