@@ -167,7 +167,7 @@ export const duringConnection: readonly FaultCase[] = [
 	{
 		...whileConnected,
 		fault: 'half open, and nobody asks: keep-alive 12 s',
-		// The simulator raises the keep-alive to 30 s, as AWS does.
+		// Not yet understood: the simulator gives other waits, perhaps because it raises the keep-alive to 30 s.
 		on: everyBroker.filter(name => name !== 'simulator'),
 		options: {keepAliveSeconds: 12},
 		strike({proxy}) {
