@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {type DeviceData} from './device-data.js';
 
 /** A value that stands for whatever does not fit a schema. */
 const orElse = <Schema extends z.ZodMiniType>(schema: Schema, value: z.output<Schema>) =>
@@ -59,13 +60,11 @@ const errorData = optional(z.object({errorCode: number, errorOccuredTime: textOr
 const descalingData = optional(z.object({descalingStartTime: textOrNumber, descalingEndTime: textOrNumber}));
 
 /** One device of a list, or the device that was asked about, which is answered without its address. */
-export const deviceData = z.object({
+export const deviceData: z.ZodMiniType<DeviceData> = z.object({
 	deviceInfo: deviceInfoData,
 	error: errorData,
 	descaling: descalingData,
 });
-
-export type DeviceData = z.infer<typeof deviceData>;
 
 /** `data` of device information. */
 export const deviceAnswerData = orElse(deviceData, {
@@ -126,9 +125,3 @@ export const timeOfUseData = orElse(
 	}),
 	{registerPath: undefined, sourceType: undefined, touInfo: undefined},
 );
-
-/** The first thing wrong with a value, as `field: what is expected`. */
-export const complaintOf = (error: z.core.$ZodError): string => {
-	const [issue] = error.issues;
-	return issue === undefined ? 'unknown' : `${issue.path.join('.') || 'the answer'}: ${issue.message}`;
-};

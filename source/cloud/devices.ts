@@ -2,7 +2,7 @@ import {type Descaling, type DeviceState, type LastFault} from '../heater/device
 import {nwp500DeviceType, parseMacAddress, type Heater} from '../heater/heater.js';
 import {NavilinkError} from '../support/errors.js';
 import {plural, sanitize} from '../support/text.js';
-import {type DeviceData} from './answers.js';
+import {type DeviceData} from './device-data.js';
 
 /** A device of an account, a heater or another product. */
 export type CloudDevice = Heater & DeviceState;

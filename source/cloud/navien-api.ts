@@ -7,8 +7,8 @@ import {
 	refreshData,
 	signInData,
 	timeOfUseData,
-	type DeviceData,
 } from './answers.js';
+import {type DeviceData} from './device-data.js';
 import {CloudError} from './cloud-error.js';
 import {deviceListOf, stateOf, type DeviceList} from './devices.js';
 import {type RestClient} from './rest-client.js';

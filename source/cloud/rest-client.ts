@@ -1,5 +1,4 @@
 import {Buffer} from 'node:buffer';
-import * as z from 'zod/mini';
 import {type Clock} from '../support/clock.js';
 import {withDeadline} from '../support/deadline.js';
 import {codeOf, messageOf} from '../support/errors.js';
@@ -7,8 +6,8 @@ import {parseJson} from '../support/json.js';
 import {networkWords} from '../support/network-words.js';
 import {sanitize} from '../support/text.js';
 import {noTrace, type Trace} from '../support/trace.js';
-import {complaintOf} from './answers.js';
 import {CloudError, type CloudErrorKind} from './cloud-error.js';
+import {complaintOf, type DataSchema} from './data-schema.js';
 import {
 	answerDetails,
 	envelopeOf,
@@ -28,7 +27,8 @@ export type RestCall<Data> = {
 	readonly query?: Readonly<Record<string, string>>;
 	/** The bare access token; calls without one are open. */
 	readonly token?: string;
-	readonly data: z.ZodMiniType<Data>;
+	/** Checks and types what the answer carries. */
+	readonly data: DataSchema<Data>;
 };
 
 export type RestClientOptions = {
@@ -169,7 +169,7 @@ export class RestClient {
 		}
 
 		this.#answeredAtMs = clock.monotonicMs();
-		const data = z.safeParse(call.data, envelope?.data);
+		const data = call.data.safeParse(envelope?.data);
 		if (!data.success) {
 			throw new CloudError('answer', `${sentences.answer} to ${call.path}: ${complaintOf(data.error)}`, {
 				status: answer.status,
