@@ -1,10 +1,14 @@
 import {systemClock, type Clock} from '../../../source/support/clock.js';
 
-const shortestRetryMs = 1000;
-const longestRetryMs = 9999;
-
-/** How long a connection that was given up waits for its quiet attempt. */
-const reviveMs = 15 * 60_000;
+/** Waits that are shortened, from and to in milliseconds. */
+const hurriedMs: ReadonlyArray<readonly [fromMs: number, toMs: number]> = [
+	// Before another attempt.
+	[1000, 9999],
+	// Before a ping, where the server sets the shortest keep-alive of AWS IoT.
+	[22_000, 22_500],
+	// Before the quiet attempt of a connection that was given up.
+	[900_000, 900_000],
+];
 
 /** No wait that is shortened takes longer than this. */
 const longestHurriedMs = 100;
@@ -12,10 +16,8 @@ const longestHurriedMs = 100;
 type Timer = {readonly dueMs: number; readonly fire: () => void};
 
 /**
-The machine's clock, except that what is as long as a wait for a retry, 1 to 10 seconds or 15 minutes, takes a tenth of a
-second at most: then the clock leaps to where that ends.
-
-The time limits of the operations, shorter or longer than that, are left alone.
+The machine's clock, except that the waits of `hurriedMs` take a tenth of a second at most: then the clock leaps to
+where they end. The time limits of the operations, shorter or longer, are left alone.
 */
 export class HurriedClock implements Clock {
 	/** The waits that were shortened, as they were asked for. */
@@ -41,8 +43,8 @@ export class HurriedClock implements Clock {
 
 	readonly after: Clock['after'] = (delayMs, callback) => {
 		const isRetry =
-			((delayMs >= shortestRetryMs && delayMs <= longestRetryMs) || delayMs === reviveMs) &&
-			!this.unhurried.has(delayMs);
+			!this.unhurried.has(delayMs) &&
+			hurriedMs.some(([fromMs, toMs]) => delayMs >= fromMs && delayMs <= toMs);
 		if (isRetry) {
 			this.hurried.push(delayMs);
 		}
