@@ -58,13 +58,11 @@ export {type WeeklyEntry} from './heater/weekly-entries.js';
 export {AskedHeaters} from './monitor/asked-heaters.js';
 export {type HistoryPoint, type HistorySnapshot, type HistoryTier} from './monitor/history.js';
 export {type InsightSnapshot} from './monitor/live-insight.js';
-export {
-	Monitor,
-	type Connection,
-	type MonitorOptions,
-	type MonitorSnapshot,
-	type WantedName,
-} from './monitor/monitor.js';
+export {type Connection} from './monitor/connection.js';
+export {Monitor} from './monitor/monitor.js';
+export {type MonitorOptions} from './monitor/options.js';
+export {type WantedName} from './monitor/queries.js';
+export {type MonitorSnapshot} from './monitor/snapshot.js';
 export {type PollStatistics} from './monitor/poll-statistics.js';
 export {type ReadState} from './monitor/presence.js';
 export {type Query, type QuerySnapshot} from './monitor/queries.js';

@@ -1,4 +1,5 @@
-import {type Monitor, type WantedName} from '../monitor/monitor.js';
+import {type Monitor} from '../monitor/monitor.js';
+import {type WantedName} from '../monitor/queries.js';
 import {type Clock} from '../support/clock.js';
 import {type Unsubscribe} from '../support/store.js';
 

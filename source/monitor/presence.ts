@@ -1,5 +1,7 @@
 import {unknownDeviceState, type DeviceState} from '../heater/device-state.js';
-import {type Clock, type TimerHandle} from '../support/clock.js';
+import {type OfflineSource} from '../insight/insight.js';
+import {type Clock} from '../support/clock.js';
+import {RefreshedValue} from './refreshed-value.js';
 
 /** Asks the cloud what it knows of a heater. */
 export type ReadState = () => Promise<DeviceState>;
@@ -7,44 +9,78 @@ export type ReadState = () => Promise<DeviceState>;
 /** The cloud is asked about one heater no more often, in milliseconds. */
 const askEveryMs = 60_000;
 
-/** Questions in one silence that no unanswered poll asks for: the cloud notices a lost heater later than a poll does. */
-const mostFollowUps = 5;
+/** Requests in one silence beyond those of unanswered polls: the cloud notices a lost heater later than a poll does. */
+const maxFollowUps = 5;
 
 export type PresenceOptions = {
 	readonly clock: Clock;
 	/** Without it only `knownState` is ever known. */
 	readonly readState?: ReadState | undefined;
-	/** What the cloud said before. */
+	/** State that the cloud gave before. */
 	readonly knownState?: DeviceState | undefined;
+	/** Called after every answer of the cloud. */
 	readonly onChange: () => void;
 };
 
-/** What the cloud says of a heater that this program does not hear. */
+/** Whether a heater that this program does not hear is there: by its own announcement, else by the cloud. */
 export class Presence {
 	readonly #options: PresenceOptions;
+	readonly #answer: RefreshedValue<DeviceState>;
 	#state: DeviceState;
-	#notBeforeMs = Number.NEGATIVE_INFINITY;
 	#followUps = 0;
-	#timer: TimerHandle | undefined;
-	/** The question under way; what is heard meanwhile counts more than its answer. */
-	#question: symbol | undefined;
 	#isSilent = false;
+	#hasLeft = false;
 
 	constructor(options: PresenceOptions) {
+		const {clock, readState, knownState} = options;
 		this.#options = options;
-		this.#state = options.knownState ?? unknownDeviceState;
+		this.#state = knownState ?? unknownDeviceState;
+		this.#answer = new RefreshedValue({
+			clock,
+			refreshMs: askEveryMs,
+			retryMs: askEveryMs,
+			async ask(answer) {
+				// A cloud that cannot be asked knows nothing: the silence is shown as such.
+				answer((await readState?.().catch(() => undefined)) ?? unknownDeviceState);
+			},
+			onChange: () => {
+				this.#answered(this.#answer.state.value ?? unknownDeviceState);
+			},
+		});
 	}
 
-	/** What the cloud said last; whether the heater is online is not known from it while the heater is heard. */
+	/** Latest state that the cloud gave; its `isOnline` is undefined while the heater is heard. */
 	get state(): DeviceState {
 		return this.#state;
 	}
 
-	/** Forgets the silence: the heater was heard, or the broker no longer is and nothing can be said. */
+	/** False once the heater's own session has ended; otherwise as the cloud says. */
+	get isOnline(): boolean | undefined {
+		return this.#hasLeft ? false : this.#state.isOnline;
+	}
+
+	/** Who said that the heater is offline; undefined where nobody did. */
+	get offlineSource(): OfflineSource | undefined {
+		if (this.isOnline !== false) {
+			return undefined;
+		}
+
+		return this.#hasLeft ? 'heater' : 'cloud';
+	}
+
+	/** The heater's own session has ended, which counts more than a late answer of the cloud. */
+	left(): void {
+		this.#hasLeft = true;
+	}
+
+	/** Forgets silence and absence: the heater was heard, or the broker no longer is and nothing can be said. */
 	reset(): void {
+		this.#hasLeft = false;
 		this.#isSilent = false;
 		this.stop();
-		this.#setOnline(undefined);
+		if (this.#state.isOnline !== undefined) {
+			this.#state = {...this.#state, isOnline: undefined};
+		}
 	}
 
 	/** A poll was not answered. */
@@ -54,65 +90,27 @@ export class Presence {
 			this.#followUps = 0;
 		}
 
-		this.#askWhenDue();
+		this.#answer.want(this.#options.readState !== undefined);
 	}
 
-	/** Ends its timer, and drops an answer that is under way. */
+	/** Stops asking, and ignores an answer that is under way. */
 	stop(): void {
-		this.#question = undefined;
-		this.#timer?.cancel();
-		this.#timer = undefined;
+		this.#answer.drop();
+		this.#answer.want(false);
 	}
 
-	#setOnline(isOnline: boolean | undefined): void {
-		if (isOnline !== this.#state.isOnline) {
-			this.#state = {...this.#state, isOnline};
-		}
-	}
-
-	#askWhenDue(): void {
-		const {clock, readState} = this.#options;
-		if (readState === undefined || this.#timer !== undefined || this.#question !== undefined) {
-			return;
-		}
-
-		const waitMs = this.#notBeforeMs - clock.monotonicMs();
-		if (waitMs > 0) {
-			this.#timer = clock.after(waitMs, () => {
-				this.#timer = undefined;
-				this.#askWhenDue();
-			});
-			return;
-		}
-
-		this.#notBeforeMs = clock.monotonicMs() + askEveryMs;
-		void this.#ask(readState);
-	}
-
-	async #ask(readState: ReadState): Promise<void> {
-		const question = Symbol('question');
-		this.#question = question;
-		let said: DeviceState = unknownDeviceState;
-		try {
-			said = await readState();
-		} catch {
-			// A cloud that cannot be asked knows nothing: the silence is shown as such.
-		}
-
-		if (this.#question !== question) {
-			return;
-		}
-
-		this.#question = undefined;
+	#answered({isOnline, lastFault, descaling}: DeviceState): void {
 		this.#state = {
-			isOnline: said.isOnline,
-			lastFault: said.lastFault ?? this.#state.lastFault,
-			descaling: said.descaling ?? this.#state.descaling,
+			isOnline,
+			lastFault: lastFault ?? this.#state.lastFault,
+			descaling: descaling ?? this.#state.descaling,
 		};
-		this.#options.onChange();
-		if (said.isOnline !== false && this.#followUps < mostFollowUps) {
+		if (isOnline !== false && this.#followUps < maxFollowUps) {
 			this.#followUps++;
-			this.#askWhenDue();
+		} else {
+			this.#answer.want(false);
 		}
+
+		this.#options.onChange();
 	}
 }

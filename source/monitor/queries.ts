@@ -1,6 +1,12 @@
 import {queries as table, queryNames, type Answer, type Answers} from '../heater/queries.js';
+import {hasRecirculation} from '../heater/recirculation.js';
 import {type QueryName} from '../heater/requests.js';
-import {type Clock, type TimerHandle} from '../support/clock.js';
+import {type Status} from '../heater/status.js';
+import {type Clock} from '../support/clock.js';
+import {RefreshedValue, unasked} from './refreshed-value.js';
+
+/** Name of something that can be asked for besides the status. */
+export type WantedName = QueryName | 'tariff';
 
 /** The state of one query. */
 export type Query<Value> = {
@@ -24,138 +30,122 @@ export type QueriesOptions = {
 	readonly onChange: () => void;
 };
 
-const unasked = {value: undefined, answeredAtMs: undefined, isUnanswered: false} as const;
+const neverAsked = {value: undefined, answeredAtMs: undefined, isUnanswered: false} as const;
 
 /** Before anything was asked. */
 export const noQueries: QuerySnapshot = {
-	deviceInfo: unasked,
-	energy: unasked,
-	reservations: unasked,
-	energyByMonth: unasked,
-	diagnostics: unasked,
-	waitingFirmware: unasked,
-	recirculationSchedule: unasked,
+	deviceInfo: neverAsked,
+	energy: neverAsked,
+	reservations: neverAsked,
+	energyByMonth: neverAsked,
+	diagnostics: neverAsked,
+	waitingFirmware: neverAsked,
+	recirculationSchedule: neverAsked,
 };
-
-type Pending = {readonly timer: TimerHandle};
 
 /** Asks queries while they are wanted, each no more often than the table of queries allows. */
 export class Queries {
-	readonly #options: QueriesOptions;
-	readonly #notBefore = new Map<QueryName, number>();
-	readonly #pending = new Map<QueryName, Pending>();
+	readonly #values: ReadonlyMap<QueryName, RefreshedValue<Answers[QueryName]>>;
+	readonly #onChange: () => void;
 	#wanted: readonly QueryName[] = [];
 	#isConnected = false;
-	#timer: TimerHandle | undefined;
+	#status: Status | undefined;
+	#hasPump = false;
 	#snapshot: QuerySnapshot = noQueries;
 
-	constructor(options: QueriesOptions) {
-		this.#options = options;
+	constructor({clock, answerTimeoutMs, ask, onChange}: QueriesOptions) {
+		this.#onChange = onChange;
+		this.#values = new Map(
+			queryNames.map(name => [
+				name,
+				new RefreshedValue<Answers[QueryName]>({
+					clock,
+					refreshMs: table[name].refreshMs,
+					retryMs: table[name].retryMs,
+					answerTimeoutMs,
+					ask: async () => ask(name),
+					onChange: () => {
+						this.#changed(name);
+					},
+				}),
+			]),
+		);
 	}
 
 	get snapshot(): QuerySnapshot {
 		return this.#snapshot;
 	}
 
-	/** Replaces the wanted queries. */
+	/** Replaces the wanted queries; the recirculation schedule is asked only of a heater that has a pump. */
 	want(names: readonly QueryName[]): void {
 		this.#wanted = names;
-		this.#askWhatIsDue();
+		this.#askWanted();
 	}
 
 	/** Whether each wanted query has been answered, or has gone without answer. */
 	get isSettled(): boolean {
-		return this.#wanted.every(
+		return this.#applicable.every(
 			name => this.#snapshot[name].answeredAtMs !== undefined || this.#snapshot[name].isUnanswered,
 		);
 	}
 
 	connected(): void {
 		this.#isConnected = true;
-		// A query that went without answer may have been lost with the connection; one that is rarely asked waits all the same.
-		for (const name of queryNames) {
-			if (this.#snapshot[name].isUnanswered && table[name].retryMs < table[name].refreshMs) {
-				this.#notBefore.delete(name);
-			}
+		for (const value of this.#values.values()) {
+			// It may have been lost with the connection; a query that is rarely asked waits all the same.
+			value.retryNow();
 		}
 
-		this.#askWhatIsDue();
+		this.#askWanted();
 	}
 
 	disconnected(): void {
 		this.#isConnected = false;
-		this.#timer?.cancel();
-		for (const name of this.#pending.keys()) {
-			this.#failed(name);
+		this.#askWanted();
+		for (const value of this.#values.values()) {
+			value.fail(new Error('disconnected'));
 		}
 	}
 
 	/** Notes an answer, to this program or to another one. */
 	answered({name, value}: Answer): void {
-		const nowMs = this.#options.clock.monotonicMs();
-		this.#pending.get(name)?.timer.cancel();
-		this.#pending.delete(name);
-		this.#notBefore.set(name, nowMs + table[name].refreshMs);
-		this.#set(name, {value, answeredAtMs: nowMs, isUnanswered: false});
-		this.#askWhatIsDue();
+		this.#values.get(name)?.accept(value);
+		this.#lookForPump();
 	}
 
-	#askWhatIsDue(): void {
-		this.#timer?.cancel();
-		if (!this.#isConnected) {
-			return;
-		}
+	/** Takes a status, which may be the first to show that there is a recirculation pump. */
+	statusReceived(status: Status): void {
+		this.#status = status;
+		this.#lookForPump();
+	}
 
-		const nowMs = this.#options.clock.monotonicMs();
-		for (const name of this.#wanted) {
-			if (!this.#pending.has(name) && nowMs >= this.#dueMs(name)) {
-				void this.#ask(name);
-			}
-		}
-
-		const nextMs = Math.min(
-			...this.#wanted.filter(name => !this.#pending.has(name)).map(name => this.#dueMs(name)),
-		);
-		if (Number.isFinite(nextMs)) {
-			this.#timer = this.#options.clock.after(Math.max(0, nextMs - nowMs), () => {
-				this.#askWhatIsDue();
-			});
+	#lookForPump(): void {
+		const hasPump = hasRecirculation(this.#snapshot.deviceInfo.value, this.#status);
+		if (hasPump !== this.#hasPump) {
+			this.#hasPump = hasPump;
+			this.#askWanted();
 		}
 	}
 
-	#dueMs(name: QueryName): number {
-		return this.#notBefore.get(name) ?? 0;
+	get #applicable(): readonly QueryName[] {
+		return this.#hasPump ? this.#wanted : this.#wanted.filter(name => name !== 'recirculationSchedule');
 	}
 
-	async #ask(name: QueryName): Promise<void> {
-		const {clock, ask, answerTimeoutMs} = this.#options;
-		const pending = {
-			timer: clock.after(answerTimeoutMs, () => {
-				this.#failed(name);
-				this.#askWhatIsDue();
-			}),
+	#askWanted(): void {
+		const wanted = this.#isConnected ? this.#applicable : [];
+		// In the order in which they are wanted.
+		for (const name of new Set([...wanted, ...queryNames])) {
+			this.#values.get(name)?.want(wanted.includes(name));
+		}
+	}
+
+	/** The failure itself is not kept: why a message cannot be sent is the poll's to tell. */
+	#changed(name: QueryName): void {
+		const {value, answeredAtMs, failure} = this.#values.get(name)?.state ?? unasked;
+		this.#snapshot = {
+			...this.#snapshot,
+			[name]: {value, answeredAtMs, isUnanswered: failure !== undefined},
 		};
-		this.#pending.set(name, pending);
-		try {
-			await ask(name);
-		} catch {
-			// Shown as unanswered, like a heater that says nothing; why a message cannot be sent is the poll's to tell.
-			if (this.#pending.get(name) === pending) {
-				this.#failed(name);
-				this.#askWhatIsDue();
-			}
-		}
-	}
-
-	#failed(name: QueryName): void {
-		this.#pending.get(name)?.timer.cancel();
-		this.#pending.delete(name);
-		this.#notBefore.set(name, this.#options.clock.monotonicMs() + table[name].retryMs);
-		this.#set(name, {...this.#snapshot[name], isUnanswered: true});
-	}
-
-	#set(name: QueryName, query: Query<Answers[QueryName]>): void {
-		this.#snapshot = {...this.#snapshot, [name]: query};
-		this.#options.onChange();
+		this.#onChange();
 	}
 }

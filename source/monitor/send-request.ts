@@ -1,8 +1,14 @@
 import {type Heater} from '../heater/heater.js';
-import {answerFilter, requestFor, type QueryName, type RequestName} from '../heater/requests.js';
+import {
+	answerFilter,
+	appConnection,
+	requestFor,
+	type QueryName,
+	type RequestName,
+} from '../heater/requests.js';
 import {type Clock} from '../support/clock.js';
 import {type AskedHeaters} from './asked-heaters.js';
-import {type Connection} from './monitor.js';
+import {type Connection} from './connection.js';
 
 export type RequestSender = {
 	readonly heater: Heater;
@@ -38,4 +44,10 @@ export const sendQuery = async (name: QueryName, sender: RequestSender): Promise
 	}
 
 	await sendRequest(name, sender);
+};
+
+/** Tells the heater that an app is looking; where that fails it only pushes nothing, and is asked all the same. */
+export const announceApp = async ({heater, connection, clock}: RequestSender): Promise<void> => {
+	const {topic, payload} = appConnection(heater, connection.clientId, clock.nowMs());
+	await connection.publish(topic, payload).catch(() => undefined);
 };

@@ -9,7 +9,7 @@ import {
 import {type Status} from '../heater/status.js';
 import {componentName} from '../heater/waiting-firmware.js';
 import {dayNames} from '../heater/week.js';
-import {type MonitorSnapshot} from '../monitor/monitor.js';
+import {type MonitorSnapshot} from '../monitor/snapshot.js';
 import {plain} from './json-names.js';
 
 /** What the heater was asked besides its status, and when that is written. */

@@ -1,6 +1,6 @@
 import {type ConnectionSnapshot} from '../connection/connection-options.js';
 import {unknownFieldsOf} from '../heater/status.js';
-import {type MonitorSnapshot} from '../monitor/monitor.js';
+import {type MonitorSnapshot} from '../monitor/snapshot.js';
 import {isDeep, isRecord} from '../support/json.js';
 
 /** What tells one heater, or one account, from another. */

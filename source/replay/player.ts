@@ -8,7 +8,7 @@ import {nextError, type ReportedError} from '../insight/error-episode.js';
 import {longestHistoryMs, pointOf, type HistoryPoint} from '../monitor/history.js';
 import {unknownDeviceState} from '../heater/device-state.js';
 import {noQueries} from '../monitor/queries.js';
-import {type MonitorSnapshot} from '../monitor/monitor.js';
+import {type MonitorSnapshot} from '../monitor/snapshot.js';
 import {type RecordedRow} from '../recording/row-reader.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 import {LazyStore} from '../support/store.js';

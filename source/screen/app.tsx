@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import {useEffect, useRef, useState, useSyncExternalStore} from 'react';
-import {type WantedName} from '../monitor/monitor.js';
+import {type WantedName} from '../monitor/queries.js';
 import {unitFor, type UnitsPreference} from '../text/units.js';
 import {type Observable} from '../support/store.js';
 import {firstChoices, historySpans, pageAfter, typedFilter, type Choices, type PageName} from './choices.js';

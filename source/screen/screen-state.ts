@@ -1,6 +1,6 @@
 import {type OpenAlert} from '../alerts/rule-state.js';
 import {type ConnectionSnapshot} from '../connection/connection-options.js';
-import {type MonitorSnapshot} from '../monitor/monitor.js';
+import {type MonitorSnapshot} from '../monitor/snapshot.js';
 import {type ReplaySnapshot} from '../replay/player.js';
 import {type RecorderSnapshot} from '../recording/recorder.js';
 

@@ -1,6 +1,7 @@
 import {type OpenAlert} from '../alerts/rule-state.js';
 import {type ConnectionSnapshot} from '../connection/connection-options.js';
-import {type MonitorSnapshot, type WantedName} from '../monitor/monitor.js';
+import {type WantedName} from '../monitor/queries.js';
+import {type MonitorSnapshot} from '../monitor/snapshot.js';
 import {type ReplaySnapshot} from '../replay/player.js';
 import {type RecorderSnapshot} from '../recording/recorder.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';

@@ -1,6 +1,6 @@
 import {type ConnectionState} from '../connection/state.js';
 import {type DeviceState} from '../heater/device-state.js';
-import {type MonitorSnapshot} from '../monitor/monitor.js';
+import {type MonitorSnapshot} from '../monitor/snapshot.js';
 
 /** Unanswered polls after which a heater counts as silent. */
 const silentFromPolls = 2;

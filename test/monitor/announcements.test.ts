@@ -1,7 +1,9 @@
 import {describe, expect, it} from 'vitest';
 import {type TimelineEvent} from '../../source/insight/event.js';
+import {unknownDeviceState} from '../../source/heater/device-state.js';
 import {Insight} from '../../source/insight/insight.js';
 import {Monitor} from '../../source/monitor/monitor.js';
+import {type ReadState} from '../../source/monitor/presence.js';
 import {sampleAt} from '../insight/support/sample.js';
 import {ManualClock} from '../support/manual-clock.js';
 import {FakeConnection, heater} from './support/fake-connection.js';
@@ -10,7 +12,9 @@ const session = 'evt/52/navilink-aabbccddeeff/connection';
 const refused = 'cmd/52/navilink-aabbccddeeff/ctrl-fail';
 const minuteMs = 60_000;
 
-const setUp = ({hasPast = false} = {}) => {
+type SetUpOptions = {readonly hasPast?: boolean; readonly readState?: ReadState};
+
+const setUp = ({hasPast = false, readState}: SetUpOptions = {}) => {
 	const clock = new ManualClock();
 	const connection = new FakeConnection();
 	const monitor = new Monitor({
@@ -20,6 +24,7 @@ const setUp = ({hasPast = false} = {}) => {
 		intervalMs: 5 * minuteMs,
 		answerTimeoutMs: 15_000,
 		hasPast,
+		...(readState && {readState}),
 	});
 	const told: TimelineEvent[] = [];
 	monitor.onEvent(event => {
@@ -73,6 +78,24 @@ describe('a heater whose own session ends', () => {
 			'heater-offline',
 			'heater-online',
 		]);
+	});
+
+	it.each([true, undefined])('stays offline where the cloud, asked meanwhile, answers %s', async isOnline => {
+		let asked = 0;
+		const {clock, told, say, presence} = setUp({
+			async readState() {
+				asked++;
+				return {...unknownDeviceState, isOnline};
+			},
+		});
+		say(0);
+		clock.advance(6 * minuteMs);
+		await new Promise(resolve => {
+			setImmediate(resolve);
+		});
+		expect(asked).toBe(1);
+		expect(presence()).toEqual([false, 'heater']);
+		expect(told.map(({kind}) => kind)).toEqual(['heater-offline']);
 	});
 
 	it('says nothing new twice, and nothing by a message about no session', () => {

@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {type Heater} from '../../source/heater/heater.js';
 import {AskedHeaters} from '../../source/monitor/asked-heaters.js';
-import {Monitor, type WantedName} from '../../source/monitor/monitor.js';
+import {Monitor} from '../../source/monitor/monitor.js';
+import {type WantedName} from '../../source/monitor/queries.js';
 import {ManualClock} from '../support/manual-clock.js';
 import {FakeConnection, heater} from './support/fake-connection.js';
 

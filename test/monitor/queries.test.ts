@@ -74,6 +74,7 @@ describe('a question', () => {
 		'for %s is asked no more often than every fifteen minutes, answered or not, over however many connections',
 		name => {
 			const {clock, asked, queries} = setUp();
+			queries.statusReceived({recircOperationMode: 3});
 			queries.want([name]);
 			for (let minute = 0; minute < 60; minute++) {
 				queries.connected();
@@ -106,8 +107,9 @@ describe('a question', () => {
 		});
 		queries.connected();
 		queries.want(['energy']);
-		await Promise.resolve();
-		await Promise.resolve();
+		await new Promise(resolve => {
+			setImmediate(resolve);
+		});
 		expect(queries.snapshot.energy.isUnanswered).toBe(true);
 		queries.want([]);
 		expect(clock.pending).toBe(0);

@@ -1,6 +1,6 @@
 import {errorLabel} from '../../heater/error-codes.js';
 import {doingSentence, modeName} from '../../heater/modes.js';
-import {type MonitorSnapshot} from '../../monitor/monitor.js';
+import {type MonitorSnapshot} from '../../monitor/snapshot.js';
 import {unitFor} from '../../text/units.js';
 import {faultLabel} from '../../text/fault-text.js';
 import {presenceWord} from '../../text/heater-presence.js';

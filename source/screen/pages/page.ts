@@ -1,4 +1,4 @@
-import {type WantedName} from '../../monitor/monitor.js';
+import {type WantedName} from '../../monitor/queries.js';
 import {type Choices} from '../choices.js';
 import {type PanelFacts} from '../panels/panel-facts.js';
 import {type Line} from '../segments.js';

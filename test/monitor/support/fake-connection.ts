@@ -3,7 +3,7 @@ import type {ConnectionState} from '../../../source/connection/state.js';
 import {noStatistics, type ConnectionStatistics} from '../../../source/connection/statistics.js';
 import type {Incoming} from '../../../source/connection/transport.js';
 import {heaterFromMac} from '../../../source/heater/heater.js';
-import {type Connection} from '../../../source/monitor/monitor.js';
+import {type Connection} from '../../../source/monitor/connection.js';
 import {Emitter} from '../../../source/support/store.js';
 
 export const heater = heaterFromMac('aabbccddeeff');

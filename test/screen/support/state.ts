@@ -9,7 +9,7 @@ import {decodeStatus} from '../../../source/heater/status.js';
 import {nextError} from '../../../source/insight/error-episode.js';
 import {longestHistoryMs, type HistoryPoint} from '../../../source/monitor/history.js';
 import type {InsightSnapshot} from '../../../source/monitor/live-insight.js';
-import type {MonitorSnapshot} from '../../../source/monitor/monitor.js';
+import type {MonitorSnapshot} from '../../../source/monitor/snapshot.js';
 import {noQueries} from '../../../source/monitor/queries.js';
 import {firstChoices} from '../../../source/screen/choices.js';
 import {type FrameFacts, frameLines} from '../../../source/screen/frame.js';
