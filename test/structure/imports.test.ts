@@ -89,6 +89,11 @@ const circlesOf = (graph: ImportGraph): string[][] => {
 	return circles;
 };
 
+/** Circles of files that are still there. A circle that is gone must go from here too, and no other may come. */
+const knownFileCircles = [
+	['source/commands/open-cloud.ts', 'source/commands/open-demo.ts', 'source/commands/open-source.ts'],
+];
+
 describe('imports', () => {
 	const files = importsOf('source');
 
@@ -99,6 +104,10 @@ describe('imports', () => {
 
 	it('go in no circle from folder to folder', () => {
 		expect(circlesOf(roomsOf(files, 2))).toEqual([]);
+	});
+
+	it('go in no circle from file to file', () => {
+		expect(circlesOf(files)).toEqual(knownFileCircles);
 	});
 });
 

@@ -1,5 +1,5 @@
 import {firmwareParts} from '../heater/firmware.js';
-import {type CloudHeater} from './routes.js';
+import {type CloudHeater} from './cloud-heater.js';
 
 const connectedCodes = {offline: 1, online: 2};
 

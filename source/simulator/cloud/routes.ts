@@ -1,17 +1,9 @@
-import {type HeaterIdentity} from '../heater/identity.js';
 import {failures, success, type Answer} from './answer.js';
+import {type CloudHeater} from './cloud-heater.js';
 import {deviceInfo, deviceListEntry, firmwares, timeOfUse} from './devices.js';
 import {type Disturbance} from './disturbance.js';
 import {legalDocuments} from './legal-documents.js';
 import {type Account, type Sessions} from './sessions.js';
-
-/** A heater as the REST service sees it. */
-export type CloudHeater = {
-	readonly identity: HeaterIdentity;
-	readonly online: boolean;
-	/** The error code, 0 for none, and since when it has been so: the heater's local time, milliseconds since 1970. */
-	readonly error: {readonly code: number; readonly sinceLocalMs: number};
-};
 
 /** What the calls work on. */
 export type CloudState = {

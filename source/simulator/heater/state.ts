@@ -1,6 +1,7 @@
 import {type EnergyLog} from './energy-log.js';
 import {type Draw} from './household.js';
 import {type Refrigerant} from './refrigerant.js';
+import {type Switches} from './switches.js';
 import {type TankModel, type TankState, type HeatLedger} from './tank.js';
 import {type Wear} from './wear.js';
 
@@ -34,22 +35,6 @@ export type HeaterSettings = {
 	readonly heatPumpShare: number;
 	/** Takes this much off the WiFi signal, dB. */
 	readonly wifiFadeDb: number;
-};
-
-/** What is switched on. */
-export type Switches = {
-	/** Heat is asked for, although nothing may be running yet. */
-	readonly call: boolean;
-	/** How long the call has lasted, s. */
-	readonly callSeconds: number;
-	/** The thermostat wants the heat pump; the compressor follows later. */
-	readonly heatPumpWanted: boolean;
-	readonly compressor: boolean;
-	readonly fan: boolean;
-	/** How long the fan still runs after the compressor, s. */
-	readonly fanRunOnSeconds: number;
-	readonly upperElement: boolean;
-	readonly lowerElement: boolean;
 };
 
 /** A heater at one moment. Immutable: `step` makes the next one. */

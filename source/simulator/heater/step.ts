@@ -3,7 +3,8 @@ import {coefficientOfPerformance, compressorWatts, fanWatts, idleWatts} from './
 import {dayOf, flowAt, planDraws} from './household.js';
 import {pumpRuns} from './recirculation.js';
 import {stepRefrigerant} from './refrigerant.js';
-import {type HeaterSettings, type HeaterState, type Switches} from './state.js';
+import {type HeaterSettings, type HeaterState} from './state.js';
+import {type Switches} from './switches.js';
 import {ambientCelsius, inletCelsius} from './surroundings.js';
 import {stepTank, type HeatLedger} from './tank.js';
 import {decide} from './thermostat.js';

@@ -1,4 +1,5 @@
-import {type HeaterSettings, type Setting, type Switches} from './state.js';
+import {type HeaterSettings, type Setting} from './state.js';
+import {type Switches} from './switches.js';
 import {type TankState} from './tank.js';
 
 /** How far below the target heating begins, and up to where it goes on, K. */

@@ -1,4 +1,4 @@
-import {type Switches} from './state.js';
+import {type Switches} from './switches.js';
 
 /** Running time and starts of one part since installation. */
 export type PartWear = {readonly seconds: number; readonly starts: number};
