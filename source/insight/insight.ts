@@ -1,61 +1,50 @@
 import {RingBuffer} from '../support/ring-buffer.js';
-import {Confirmed} from './confirmed.js';
-import {Damper} from './damper.js';
+import {ChoiceEvents} from './choice-events.js';
 import {DayCounter, type DayTotals} from './day-totals.js';
-import {DrawFinder, type Draw} from './draws.js';
-import {ErrorFinder, type ErrorEpisode} from './error-episode.js';
-import {type EventFact, type EventFacts, type EventKind, type TimelineEvent} from './event.js';
+import {DrawEvents} from './draw-events.js';
+import {type Draw} from './draws.js';
+import {type ErrorEpisode} from './error-episode.js';
+import {ErrorEvents} from './error-events.js';
+import {type TimelineEvent} from './event.js';
+import {FlapDetector} from './flap-detector.js';
 import {type Forecast} from './forecast.js';
 import {Forecaster} from './forecaster.js';
 import {GapFinder, type Gap} from './gaps.js';
-import {HealthWatch, type Health} from './health.js';
-import {RecoveryFinder, type Recovery} from './recoveries.js';
+import {type Health} from './health.js';
+import {type Recovery} from './recoveries.js';
+import {RecoveryEvents} from './recovery-events.js';
+import {knownFacts, type Report} from './report-event.js';
 import {type Sample} from './sample.js';
-import {Switchboard, SwitchWatch} from './switches.js';
+import {SignalEvents} from './signal-events.js';
+import {SwitchEvents, SwitchWatch} from './switch-events.js';
 
-/** So many events are kept. */
+/** Events that are kept. */
 const keptEvents = 300;
-
-/** A signal from here on is weak, and good again from there on, dBm. */
-const weakDbm = -75;
-const goodDbm = -70;
 
 const lostStates: ReadonlySet<string> = new Set(['reconnecting', 'failed']);
 
 /** Who says that a heater is offline. */
 export type OfflineSource = 'heater' | 'cloud';
 
-/** The name of the mode that is told as vacation. */
-const vacation = 'Vacation';
-
-/** A setpoint is set in half degrees Celsius; a recording has it in tenths of a degree Fahrenheit. */
-const toHalfDegree = (celsius: number | undefined): number | undefined =>
-	celsius === undefined ? undefined : Math.round(celsius * 2) / 2;
-
-const defined = (
-	facts: Readonly<Partial<Record<EventFact, number | string | boolean | undefined>>>,
-): EventFacts =>
-	Object.fromEntries(
-		Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-	);
-
 const none: readonly TimelineEvent[] = [];
 
 /**
-Everything that a stream of samples means: events, forecast, the day, the health of the heat pump. The same for a live
+Events, forecast, totals of the day and health of the heat pump, derived from a stream of samples. The same for a live
 heater, a replay and a report; pure, and in bounded memory.
 
 A status that only acknowledges a command is not for it (docs/protocol.md §3).
 */
 export class Insight {
 	readonly #gaps = new GapFinder();
-	readonly #drawFinder = new DrawFinder();
-	readonly #recoveries = new RecoveryFinder();
-	readonly #errors = new ErrorFinder();
-	readonly #health = new HealthWatch();
 	readonly #day = new DayCounter();
 	readonly #forecaster = new Forecaster();
-	readonly #switchboard = new Switchboard();
+	readonly #errors = new ErrorEvents();
+	readonly #choices = new ChoiceEvents();
+	readonly #switches = new SwitchEvents();
+	readonly #draws = new DrawEvents();
+	readonly #recoveries = new RecoveryEvents();
+	readonly #signal = new SignalEvents();
+	readonly #refusals = new FlapDetector();
 	readonly #connection = new SwitchWatch({
 		what: 'connection',
 		on: 'connection-back',
@@ -70,19 +59,10 @@ export class Insight {
 		isOffSpell: true,
 	});
 
-	readonly #mode = new Confirmed<string>();
-	readonly #setpoint = new Confirmed<number>();
-	readonly #signal = new Confirmed<boolean>();
-	readonly #drawDamper = new Damper();
-	readonly #refusalDamper = new Damper();
 	readonly #events = new RingBuffer<TimelineEvent>(keptEvents);
-	/** Told since the last call. */
-	#told: TimelineEvent[] = [];
-	#toldDrawMs: number | undefined;
-	#toldRecoveryMs: number | undefined;
+	/** Reported since the last call. */
+	#reported: TimelineEvent[] = [];
 	#silentSinceMs: number | undefined;
-	#wasWeak: boolean | undefined;
-	#hasStatus = false;
 	#gap: Gap | undefined;
 	#draw: Draw | undefined;
 	#recovery: Recovery | undefined;
@@ -90,7 +70,7 @@ export class Insight {
 
 	constructor() {
 		// Online, as far as anybody knows.
-		this.#presence.set(true, 0, this.#tell);
+		this.#presence.set(true, 0, this.#report);
 	}
 
 	/** The gap that the last sample ended. */
@@ -123,7 +103,7 @@ export class Insight {
 		return this.#events.toArray().toSorted((left, right) => left.atMs - right.atMs);
 	}
 
-	/** What is to come, as far as the last sample lets one know. */
+	/** Forecast derived from the latest sample. */
 	get forecast(): Forecast {
 		return this.#forecaster.forecast;
 	}
@@ -134,15 +114,15 @@ export class Insight {
 	}
 
 	get health(): Health {
-		return this.#health.health;
+		return this.#recoveries.health;
 	}
 
-	/** When a silence shows if no status comes, milliseconds since the epoch; undefined where it is told, or cannot be. */
+	/** When a silence shows if no status comes, milliseconds since the epoch; undefined where it is reported already, or cannot be known. */
 	get silentFromMs(): number | undefined {
 		return this.#silentSinceMs === undefined ? this.#gaps.silentFromMs : undefined;
 	}
 
-	/** Takes the next sample. @returns What is certain now that was not before. */
+	/** Takes the next sample. @returns Events that are certain now. */
 	add(sample: Sample): readonly TimelineEvent[] {
 		const {atMs} = sample;
 		if (!this.#gaps.isRestart(sample)) {
@@ -161,16 +141,16 @@ export class Insight {
 			this.#addStatus(sample, this.#gap !== undefined || isBackInTime);
 		}
 
-		return this.#takeTold();
+		return this.#takeReported();
 	}
 
-	/** Says how late it is, where no sample does: a silence shows only by that. */
+	/** Takes the present time where no sample comes: only that shows a silence. */
 	pass(nowMs: number): readonly TimelineEvent[] {
 		this.#lookForSilence(nowMs);
-		this.#connection.settle(nowMs, this.#tell);
-		this.#presence.settle(nowMs, this.#tell);
-		this.#switchboard.settle(nowMs, this.#tell);
-		return this.#takeTold();
+		this.#connection.settle(nowMs, this.#report);
+		this.#presence.settle(nowMs, this.#report);
+		this.#switches.settle(nowMs, this.#report);
+		return this.#takeReported();
 	}
 
 	/**
@@ -179,37 +159,37 @@ export class Insight {
 	@param source - Who said that it is not.
 	*/
 	setOnline(isOnline: boolean, atMs: number, source?: OfflineSource): readonly TimelineEvent[] {
-		this.#presence.set(isOnline, atMs, this.#tell, defined({source}));
-		return this.#takeTold();
+		this.#presence.set(isOnline, atMs, this.#report, knownFacts({source}));
+		return this.#takeReported();
 	}
 
 	/** Takes the refusal of a control that some app sent. */
 	controlRefused(failCode: number | undefined, atMs: number): readonly TimelineEvent[] {
-		this.#refusalDamper.hasCalmed(atMs);
-		const damped = this.#refusalDamper.change(atMs);
-		if (damped === 'told') {
-			this.#tell('control-refused', atMs, defined({failCode}));
-		} else if (damped === 'flapping') {
-			this.#tell('flapping', atMs, {what: 'refusal of controls'});
+		this.#refusals.settle(atMs);
+		const verdict = this.#refusals.change(atMs);
+		if (verdict === 'reported') {
+			this.#report('control-refused', atMs, knownFacts({failCode}));
+		} else if (verdict === 'flapping') {
+			this.#report('flapping', atMs, {what: 'refusal of controls'});
 		}
 
-		return this.#takeTold();
+		return this.#takeReported();
 	}
 
-	readonly #tell = (kind: EventKind, atMs: number, facts: EventFacts = {}): void => {
+	readonly #report: Report = (kind, atMs, facts = {}) => {
 		const event = {kind, atMs, facts};
-		this.#told.push(event);
+		this.#reported.push(event);
 		this.#events.push(event);
 	};
 
-	#takeTold(): readonly TimelineEvent[] {
-		if (this.#told.length === 0) {
+	#takeReported(): readonly TimelineEvent[] {
+		if (this.#reported.length === 0) {
 			return none;
 		}
 
-		const told = this.#told;
-		this.#told = [];
-		return told;
+		const reported = this.#reported;
+		this.#reported = [];
+		return reported;
 	}
 
 	#lookForSilence(nowMs: number): void {
@@ -221,15 +201,15 @@ export class Insight {
 			nowMs > silentFromMs
 		) {
 			this.#silentSinceMs = lastStatusMs;
-			this.#tell('silence-began', lastStatusMs);
+			this.#report('silence-began', lastStatusMs);
 		}
 	}
 
 	#addState({connectionState, atMs}: Sample): void {
 		if (connectionState === 'connected') {
-			this.#connection.set(true, atMs, this.#tell);
+			this.#connection.set(true, atMs, this.#report);
 		} else if (connectionState !== undefined && lostStates.has(connectionState)) {
-			this.#connection.set(false, atMs, this.#tell);
+			this.#connection.set(false, atMs, this.#report);
 		} else if (connectionState === 'disconnected') {
 			this.#connection.forget();
 		}
@@ -239,131 +219,22 @@ export class Insight {
 		const {atMs} = sample;
 		const gap = this.#gap;
 		if (this.#silentSinceMs !== undefined) {
-			this.#tell('silence-ended', atMs, {durationMs: Math.max(0, atMs - this.#silentSinceMs)});
+			this.#report('silence-ended', atMs, {durationMs: Math.max(0, atMs - this.#silentSinceMs)});
 			this.#silentSinceMs = undefined;
 		}
 
 		if (gap?.cause === 'program not running') {
-			this.#tell('not-watched', gap.startMs, {durationMs: gap.endMs - gap.startMs});
+			this.#report('not-watched', gap.startMs, {durationMs: gap.endMs - gap.startMs});
 		}
 
-		this.#addErrors(sample);
-		this.#addChoices(sample);
-		this.#switchboard.add(sample, isAfterGap, this.#tell);
-		this.#addDraw(sample, isAfterGap);
-		this.#addRecovery(sample, isAfterGap);
-		this.#addSignal(sample);
+		const report = this.#report;
+		this.#episode = this.#errors.add(sample, report);
+		this.#choices.add(sample, report);
+		this.#switches.add(sample, isAfterGap, report);
+		this.#draw = this.#draws.add(sample, isAfterGap, report);
+		this.#recovery = this.#recoveries.add(sample, isAfterGap, report);
+		this.#signal.add(sample, report);
 		this.#day.add(sample, isAfterGap, this.#draw !== undefined);
 		this.#forecaster.add(sample, isAfterGap);
-	}
-
-	#addErrors(sample: Sample): void {
-		const before = this.#errors.open;
-		const isFirst = !this.#hasStatus;
-		this.#hasStatus = true;
-		this.#episode = this.#errors.add(sample);
-		const {open} = this.#errors;
-		if (open === before) {
-			return;
-		}
-
-		if (open === undefined) {
-			const {startMs = sample.atMs, code = 0, subCode = 0} = before ?? {};
-			this.#tell('error-cleared', sample.atMs, {
-				code,
-				subCode,
-				durationMs: Math.max(0, sample.atMs - startMs),
-			});
-		} else {
-			const {code, subCode} = open;
-			const from = before === undefined ? {} : {fromCode: before.code, fromSubCode: before.subCode};
-			this.#tell(before === undefined ? 'error-raised' : 'error-changed', sample.atMs, {
-				code,
-				subCode,
-				...from,
-				...(isFirst && {isOlder: true}),
-			});
-		}
-	}
-
-	/** What the owner, the schedule or another app has chosen. */
-	#addChoices({mode, setpointCelsius, atMs}: Sample): void {
-		const modeChange = this.#mode.add(mode, atMs);
-		if (modeChange !== undefined) {
-			const {from, to} = modeChange;
-			const kind = to === vacation ? 'vacation-began' : from === vacation ? 'vacation-ended' : 'mode-changed';
-			this.#tell(kind, modeChange.atMs, {from, to});
-		}
-
-		const setpointChange = this.#setpoint.add(toHalfDegree(setpointCelsius), atMs);
-		if (setpointChange !== undefined) {
-			const {from, to} = setpointChange;
-			this.#tell('setpoint-changed', setpointChange.atMs, {fromCelsius: from, toCelsius: to});
-		}
-	}
-
-	#addDraw(sample: Sample, isAfterGap: boolean): void {
-		this.#draw = this.#drawFinder.add(sample, isAfterGap);
-		const {openSinceMs} = this.#drawFinder;
-		if (openSinceMs !== undefined && openSinceMs !== this.#toldDrawMs) {
-			this.#drawDamper.hasCalmed(openSinceMs);
-			const damped = this.#drawDamper.change(openSinceMs);
-			if (damped === 'told') {
-				this.#tell('draw-began', openSinceMs);
-			} else if (damped === 'flapping') {
-				this.#tell('flapping', openSinceMs, {what: 'draw'});
-			}
-
-			this.#toldDrawMs = openSinceMs;
-		}
-
-		if (this.#draw !== undefined && !this.#drawDamper.isFlapping) {
-			const {startMs, endMs, chargeUsedPercent} = this.#draw;
-			this.#tell('draw-ended', endMs, defined({durationMs: endMs - startMs, chargeUsedPercent}));
-		}
-	}
-
-	#addRecovery(sample: Sample, isAfterGap: boolean): void {
-		this.#recovery = this.#recoveries.add(sample, isAfterGap);
-		const {openSinceMs} = this.#recoveries;
-		if (openSinceMs !== undefined && openSinceMs !== this.#toldRecoveryMs) {
-			this.#toldRecoveryMs = openSinceMs;
-			this.#tell('recovery-began', openSinceMs);
-		}
-
-		const recovery = this.#recovery;
-		if (recovery === undefined) {
-			return;
-		}
-
-		const {startMs, endMs, chargeGainedPercent, energyWh, kelvinPerHour, hasBeginning} = recovery;
-		if (hasBeginning && startMs !== this.#toldRecoveryMs) {
-			// So short that no status fell into its second half.
-			this.#tell('recovery-began', startMs);
-			this.#toldRecoveryMs = startMs;
-		}
-
-		const durationMs = hasBeginning ? endMs - startMs : undefined;
-		this.#tell('recovery-ended', endMs, defined({durationMs, chargeGainedPercent, energyWh, kelvinPerHour}));
-		const slow = this.#health.add(recovery);
-		if (slow?.lostShare !== undefined && slow.trend !== undefined) {
-			this.#tell('recoveries-slow', endMs, {
-				lostPercent: slow.lostShare * 100,
-				days: slow.trend.days,
-			});
-		}
-	}
-
-	#addSignal({wifiDbm, atMs}: Sample): void {
-		if (wifiDbm === undefined) {
-			return;
-		}
-
-		const isWeak = wifiDbm <= weakDbm ? true : wifiDbm >= goodDbm ? false : (this.#wasWeak ?? false);
-		const change = this.#signal.add(isWeak, atMs);
-		this.#wasWeak = isWeak;
-		if (change !== undefined) {
-			this.#tell(change.to ? 'wifi-weak' : 'wifi-good', change.atMs, {dbm: wifiDbm});
-		}
 	}
 }

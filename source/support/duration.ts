@@ -1,16 +1,15 @@
+/** Milliseconds in a minute. */
+export const minuteMs = 60_000;
+
+/** Milliseconds in an hour. */
+export const hourMs = 60 * minuteMs;
+
+/** Milliseconds in a day of 24 hours. */
+export const dayMs = 24 * hourMs;
+
 const units = [
-	{
-		ms: 86_400_000,
-		letter: 'd',
-		within: 24,
-		smaller: {ms: 3_600_000, letter: 'h'},
-	},
-	{
-		ms: 3_600_000,
-		letter: 'h',
-		within: 60,
-		smaller: {ms: 60_000, letter: 'min'},
-	},
+	{ms: dayMs, letter: 'd', within: 24, smaller: {ms: hourMs, letter: 'h'}},
+	{ms: hourMs, letter: 'h', within: 60, smaller: {ms: minuteMs, letter: 'min'}},
 ] as const;
 
 /**
@@ -28,5 +27,5 @@ export const durationText = (durationMs: number): string => {
 		}
 	}
 
-	return wholeMs >= 60_000 ? `${Math.floor(wholeMs / 60_000)} min` : `${Math.floor(wholeMs / 1000)} s`;
+	return wholeMs >= minuteMs ? `${Math.floor(wholeMs / minuteMs)} min` : `${Math.floor(wholeMs / 1000)} s`;
 };

@@ -2,10 +2,10 @@
 export type Change<Value> = {readonly from: Value; readonly to: Value; readonly atMs: number};
 
 /**
-A value that counts only once two samples in a row had it: an acknowledgement of a command may carry what never comes
-about.
+A value that changes only once two samples in a row agree: an acknowledgement of a command may carry one that never takes
+effect.
 */
-export class Confirmed<Value> {
+export class Debounced<Value> {
 	#value: Value | undefined;
 	#candidate: {readonly value: Value; readonly atMs: number} | undefined;
 

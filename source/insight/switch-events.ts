@@ -1,21 +1,19 @@
 import {type EventFacts, type EventKind} from './event.js';
 import {type Sample} from './sample.js';
-import {Damper} from './damper.js';
-
-/** Tells of an event. */
-export type Tell = (kind: EventKind, atMs: number, facts: EventFacts) => void;
+import {FlapDetector} from './flap-detector.js';
+import {type Report} from './report-event.js';
 
 /** Something that is on or off. */
 type Switch = {
-	/** Whether it is being off that takes a while, and is told with its length when it comes on again. */
+	/** Whether the duration is that of being off, reported when it comes on again. */
 	readonly isOffSpell?: true;
-	/** What it is, where it flaps. */
+	/** Its name in the event that it flaps. */
 	readonly what: string;
 	readonly on: EventKind;
 	readonly off: EventKind;
 	/** Undefined where the sample does not say. */
 	readonly read: (sample: Sample) => boolean | undefined;
-	/** What is known of it when it comes on. */
+	/** Returns the facts of the event that it comes on. */
 	readonly facts?: (sample: Sample) => EventFacts;
 };
 
@@ -28,7 +26,7 @@ const insideWindow = 3;
 /** Values of `touStatus` outside one. */
 const outsideWindow: ReadonlySet<number> = new Set([0, 1]);
 
-/** Everything that is told when it comes on and when it goes off. */
+/** Everything that is reported when it comes on and when it goes off. */
 const switches: readonly Switch[] = [
 	{
 		what: 'compressor',
@@ -73,13 +71,13 @@ const switches: readonly Switch[] = [
 
 type SwitchNames = Pick<Switch, 'what' | 'on' | 'off' | 'isOffSpell'>;
 
-/** One of them, followed. */
+/** Reports when one switch comes on and goes off. */
 export class SwitchWatch {
 	readonly #switch: SwitchNames;
-	#damper = new Damper();
+	#flaps = new FlapDetector();
 	#isOn: boolean | undefined;
-	/** What was told last. */
-	#toldOn: boolean | undefined;
+	/** The state reported last. */
+	#reportedOn: boolean | undefined;
 	#sinceMs: number | undefined;
 
 	constructor(one: SwitchNames) {
@@ -91,12 +89,12 @@ export class SwitchWatch {
 	}
 
 	get isFlapping(): boolean {
-		return this.#damper.isFlapping;
+		return this.#flaps.isFlapping;
 	}
 
-	/** Takes what is so now; what is so at first is no change. */
-	set(isOn: boolean, atMs: number, tell: Tell, facts: EventFacts = {}): void {
-		this.settle(atMs, tell);
+	/** Takes the present state; the first one is no change. */
+	set(isOn: boolean, atMs: number, report: Report, facts: EventFacts = {}): void {
+		this.settle(atMs, report);
 		if (isOn === this.#isOn) {
 			return;
 		}
@@ -105,20 +103,20 @@ export class SwitchWatch {
 		const sinceMs = this.#sinceMs;
 		this.#isOn = isOn;
 		if (isFirst) {
-			this.#toldOn = isOn;
+			this.#reportedOn = isOn;
 			this.#sinceMs = undefined;
 			return;
 		}
 
 		this.#sinceMs = atMs;
-		const damped = this.#damper.change(atMs);
-		if (damped === 'flapping') {
-			tell('flapping', atMs, {what: this.#switch.what});
-		} else if (damped === 'told') {
-			this.#toldOn = isOn;
+		const verdict = this.#flaps.change(atMs);
+		if (verdict === 'flapping') {
+			report('flapping', atMs, {what: this.#switch.what});
+		} else if (verdict === 'reported') {
+			this.#reportedOn = isOn;
 			const isSpellOver = isOn === (this.#switch.isOffSpell ?? false);
-			this.#tell(
-				tell,
+			this.#report(
+				report,
 				atMs,
 				isSpellOver && sinceMs !== undefined && sinceMs <= atMs
 					? {...facts, durationMs: atMs - sinceMs}
@@ -127,44 +125,44 @@ export class SwitchWatch {
 		}
 	}
 
-	/** After a flutter tells how it stands, where that is otherwise than was last told. */
-	settle(nowMs: number, tell: Tell): void {
+	/** After flapping, reports the present state where it differs from the one reported last. */
+	settle(nowMs: number, report: Report): void {
 		if (
 			this.#isOn !== undefined &&
-			this.#damper.isFlapping &&
-			this.#damper.hasCalmed(nowMs) &&
-			this.#toldOn !== this.#isOn
+			this.#flaps.isFlapping &&
+			this.#flaps.settle(nowMs) &&
+			this.#reportedOn !== this.#isOn
 		) {
-			this.#toldOn = this.#isOn;
-			this.#tell(tell, this.#sinceMs ?? nowMs, {});
+			this.#reportedOn = this.#isOn;
+			this.#report(report, this.#sinceMs ?? nowMs, {});
 		}
 	}
 
-	/** What is so is not known any more. */
+	/** Makes the state unknown. */
 	forget(): void {
 		this.#isOn = undefined;
-		this.#toldOn = undefined;
+		this.#reportedOn = undefined;
 		this.#sinceMs = undefined;
-		this.#damper = new Damper();
+		this.#flaps = new FlapDetector();
 	}
 
-	#tell(tell: Tell, atMs: number, facts: EventFacts): void {
-		tell(this.#isOn === true ? this.#switch.on : this.#switch.off, atMs, facts);
+	#report(report: Report, atMs: number, facts: EventFacts): void {
+		report(this.#isOn === true ? this.#switch.on : this.#switch.off, atMs, facts);
 	}
 }
 
 const noFacts = (): EventFacts => ({});
 
-/** Follows all of them. */
-export class Switchboard {
+/** Reports when any switch of the table comes on and goes off. */
+export class SwitchEvents {
 	readonly #watches = switches.map(one => ({
 		read: one.read,
 		facts: one.facts ?? noFacts,
 		watch: new SwitchWatch(one),
 	}));
 
-	/** @param isAfterGap - What changed meanwhile changed at a time that nobody knows, and is not told. */
-	add(sample: Sample, isAfterGap: boolean, tell: Tell): void {
+	/** @param isAfterGap - A change within the gap has an unknown time, and is not reported. */
+	add(sample: Sample, isAfterGap: boolean, report: Report): void {
 		for (const {read, facts, watch} of this.#watches) {
 			if (isAfterGap) {
 				watch.forget();
@@ -172,16 +170,16 @@ export class Switchboard {
 
 			const isOn = read(sample);
 			if (isOn !== undefined && isOn !== watch.isOn) {
-				watch.set(isOn, sample.atMs, tell, isOn ? facts(sample) : {});
+				watch.set(isOn, sample.atMs, report, isOn ? facts(sample) : {});
 			} else if (watch.isFlapping) {
-				watch.settle(sample.atMs, tell);
+				watch.settle(sample.atMs, report);
 			}
 		}
 	}
 
-	settle(nowMs: number, tell: Tell): void {
+	settle(nowMs: number, report: Report): void {
 		for (const {watch} of this.#watches) {
-			watch.settle(nowMs, tell);
+			watch.settle(nowMs, report);
 		}
 	}
 }
