@@ -6,7 +6,7 @@ import {type Redactor} from '../support/redact.js';
 import {noTrace, type Trace} from '../support/trace.js';
 import {CloudError, type CloudErrorKind} from './cloud-error.js';
 import {type DeviceList} from './devices.js';
-import {fileTroubleOf} from './file-trouble.js';
+import {KeptSession} from './kept-session.js';
 import {type NavienApi} from './navien-api.js';
 import {isFresh, type AwsCredentials, type CloudSession} from './session.js';
 import {type SessionStore} from './session-store.js';
@@ -45,15 +45,16 @@ export class Account {
 	readonly email: string;
 	readonly #options: AccountOptions;
 	readonly #guard: SignInGuard;
+	readonly #kept: KeptSession;
 	#session: CloudSession | undefined;
 	#renewing: Promise<CloudSession> | undefined;
-	#unkept: string | undefined;
 	#noRenewalBeforeMs = Number.NEGATIVE_INFINITY;
 
 	constructor(options: AccountOptions) {
 		this.#options = options;
 		this.email = options.email;
 		this.#guard = new SignInGuard(options.clock);
+		this.#kept = new KeptSession(options.email, options.store, options.trace ?? noTrace);
 		options.redactor?.add(options.password);
 	}
 
@@ -69,9 +70,10 @@ export class Account {
 
 	/** Why the session is in memory only although it should be kept, as one sentence; undefined where it is kept. */
 	get unkept(): string | undefined {
-		return this.#unkept === undefined
+		const unkept = this.#kept.problem;
+		return unkept === undefined
 			? undefined
-			: `the session cannot be kept: ${this.#unkept}; every start signs in anew`;
+			: `the session cannot be kept: ${unkept}; every start signs in anew`;
 	}
 
 	/**
@@ -190,35 +192,10 @@ export class Account {
 	}
 
 	async #stored(): Promise<CloudSession | undefined> {
-		const session = await this.#withFile(async store => store.read(this.email));
+		const session = await this.#kept.read();
 		this.#learn(session);
 		return session;
 	}
-
-	/** Does something with the file of the session, if there is one and the system lets it. */
-	async #withFile<Result>(work: (store: SessionStore) => Promise<Result>): Promise<Result | undefined> {
-		const {store} = this.#options;
-		try {
-			return store === undefined ? undefined : await work(store);
-		} catch (error) {
-			this.#doWithout(error);
-			return undefined;
-		}
-	}
-
-	/** Notes why there is no file, which is no reason to throw a sign-in away; throws what is another trouble. */
-	readonly #doWithout = (error: unknown): void => {
-		const why = fileTroubleOf(error);
-		if (why === undefined) {
-			throw error;
-		}
-
-		if (why !== this.#unkept) {
-			const {trace = noTrace} = this.#options;
-			trace('cloud', `the session is in memory only: ${why}`);
-			this.#unkept = why;
-		}
-	};
 
 	#learn(session: CloudSession | undefined): void {
 		const {tokens, credentials} = session ?? {};
@@ -232,7 +209,6 @@ export class Account {
 	}
 
 	async #renew(need: Need, refused: string | undefined): Promise<CloudSession> {
-		const {store} = this.#options;
 		this.#guard.check();
 		const work = async (): Promise<CloudSession> => {
 			// Another program may have renewed it by now.
@@ -242,19 +218,16 @@ export class Account {
 			}
 
 			// A file that could not be written is older than what is in memory.
-			const known = this.#unkept === undefined ? (stored ?? this.#session) : (this.#session ?? stored);
+			const known = this.#kept.problem === undefined ? (stored ?? this.#session) : (this.#session ?? stored);
 			const session = await this.#obtainOrForget(need, refused, known);
 			this.#learn(session);
 			this.#session = session;
-			await this.#withFile(async file => {
-				await file.write(session);
-				this.#unkept = undefined;
-			});
+			await this.#kept.write(session);
 			return session;
 		};
 
 		try {
-			this.#session = await (store === undefined ? work() : store.exclusively(work, this.#doWithout));
+			this.#session = await this.#kept.exclusively(work);
 			return this.#session;
 		} catch (error) {
 			throw error instanceof CloudError ? this.#guard.failed(error) : error;
@@ -271,7 +244,7 @@ export class Account {
 			return await this.#obtain(need, refused, known);
 		} catch (error) {
 			if (error instanceof CloudError && error.kind === 'refused') {
-				await this.#withFile(async store => store.forget(this.email));
+				await this.#kept.forget();
 			}
 
 			throw error;

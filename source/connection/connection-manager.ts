@@ -3,18 +3,18 @@ import {systemClock, type Clock, type TimerHandle} from '../support/clock.js';
 import {Emitter, LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
 import {makeClientId} from './client-id.js';
 import {type ConnectionOptions, type ConnectionSnapshot} from './connection-options.js';
-import {asFailure, ConnectionError, notConnected, type Failure} from './failure.js';
+import {CurrentSession} from './current-session.js';
+import {asFailure, type Failure} from './failure.js';
 import {mqttTransport} from './mqtt-transport.js';
 import {Outage} from './outage.js';
-import {minimumDelayMs, reconnectConfig} from './reconnect-config.js';
+import {minimumDelayMs} from './reconnect-config.js';
+import {retryPolicy} from './retry-policy.js';
 import {SessionOpener, type Opened, type Tried} from './session-opener.js';
 import {SessionReplacement} from './session-replacement.js';
 import {attemptState, type ConnectionState} from './state.js';
 import {StatisticsCounter} from './statistics.js';
-import {defaultTimeLimits, type Incoming, type Session, type TimeLimits} from './transport.js';
+import {defaultTimeLimits, type Incoming, type TimeLimits} from './transport.js';
 import {VersionChoice} from './version-choice.js';
-
-const defaultReviveAfterMs = 15 * 60_000;
 
 /**
 A lasting MQTT connection made of many sessions: connects, notices when a session is lost, and opens the next one after a
@@ -26,30 +26,25 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 	readonly #versions: VersionChoice;
 	readonly #opener: SessionOpener;
 	readonly #replacement: SessionReplacement;
+	readonly #current = new CurrentSession();
 	readonly #statistics = new StatisticsCounter();
 	readonly #messages = new Emitter<Incoming>();
 	readonly #states = new Emitter<ConnectionState>();
 	readonly #store: LazyStore<ConnectionSnapshot>;
 	#clientId: string;
 	#state: ConnectionState;
-	#current: Opened | undefined;
 	/** Starts the next attempt. */
 	#retryTimer: TimerHandle | undefined;
 	/** Ends the attempt under way. */
 	#abort: AbortController | undefined;
 	#attempting: Promise<void> = Promise.resolve();
-	#closing: Promise<void> = Promise.resolve();
 
 	/** @throws {NavilinkError} of kind `usage` when the reconnect configuration is out of range. */
 	constructor(options: ConnectionOptions) {
 		const {clock = systemClock, random = Math.random} = options;
 		const limits = {...defaultTimeLimits, ...options.limits};
 		this.#clock = clock;
-		const policy = {
-			reconnect: reconnectConfig(options.reconnect),
-			reviveAfterMs: options.reviveAfterMs ?? defaultReviveAfterMs,
-		};
-		this.#outage = new Outage(policy, clock, random);
+		this.#outage = new Outage(retryPolicy(options), clock, random);
 		this.#versions = new VersionChoice(options.mqttVersion ?? 'auto', clock.monotonicMs);
 		this.#opener = new SessionOpener({
 			endpoint: options.endpoint,
@@ -81,7 +76,7 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 	readonly getSnapshot = (): ConnectionSnapshot => this.#store.getSnapshot();
 
 	/** Time of the last packet from the broker, on the monotonic clock; undefined without a connection. */
-	readonly heardAtMs = (): number | undefined => this.#current?.session.heardAtMs();
+	readonly heardAtMs = (): number | undefined => this.#current.opened?.session.heardAtMs();
 
 	/** Calls `listener` with every message that arrives. */
 	readonly onMessage = (listener: (message: Incoming) => void): Unsubscribe =>
@@ -126,7 +121,7 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 
 	/** Pings the broker now, where connected; without an answer the connection is treated as lost. */
 	probe(): void {
-		this.#current?.session.probe();
+		this.#current.opened?.session.probe();
 	}
 
 	/**
@@ -135,14 +130,10 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 	@throws {ConnectionError} when not connected, refused, or not acknowledged in time.
 	*/
 	async publish(topic: string, payload: string): Promise<void> {
-		const current = this.#current;
-		if (current === undefined) {
-			throw new ConnectionError(notConnected);
-		}
-
+		const {session} = this.#current.required();
 		this.#statistics.sent(Buffer.byteLength(payload));
 		this.#store.changed();
-		await current.session.publish(topic, payload);
+		await session.publish(topic, payload);
 	}
 
 	/**
@@ -151,12 +142,7 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 	@throws {ConnectionError} when not connected, refused, not answered in time, or more than the broker takes.
 	*/
 	async listenTo(filter: string): Promise<void> {
-		const current = this.#current;
-		if (current === undefined) {
-			throw new ConnectionError(notConnected);
-		}
-
-		await current.filters.add(filter);
+		await this.#current.required().filters.add(filter);
 	}
 
 	#makeReplacement({handoverMs}: TimeLimits): SessionReplacement {
@@ -167,14 +153,14 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 			failed: (tried, error) => {
 				this.#opener.learn(tried, asFailure(error));
 			},
-			current: () => this.#current,
+			current: () => this.#current.opened,
 			use: opened => {
 				const nowMs = this.#clock.monotonicMs();
 				this.#statistics.renewed(nowMs);
 				this.#use(opened, nowMs);
 			},
 			close: session => {
-				this.#close(session);
+				this.#current.close(session);
 			},
 		});
 	}
@@ -199,7 +185,7 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 
 	/** Resolves when nothing is left of the previous session, nor of an attempt that was aborted. */
 	async #settled(): Promise<void> {
-		await Promise.all([this.#attempting, this.#replacement.settled(), this.#closing]);
+		await Promise.all([this.#attempting, this.#replacement.settled(), this.#current.closed()]);
 	}
 
 	async #attempt(previous: Promise<void>, signal: AbortSignal): Promise<void> {
@@ -235,7 +221,7 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 	#use(opened: Opened, sinceMs: number): void {
 		const {session, endpoint, clientId} = opened;
 		const {mqttVersion} = session;
-		this.#current = opened;
+		this.#current.use(opened);
 		this.#clientId = clientId;
 		this.#versions.succeeded(mqttVersion);
 		if (endpoint.renewAfterMs !== undefined) {
@@ -243,11 +229,11 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 		}
 
 		session.onLost(failure => {
-			if (opened === this.#current) {
+			if (opened === this.#current.opened) {
 				this.#lost(opened, failure);
 			}
 		});
-		if (opened === this.#current) {
+		if (opened === this.#current.opened) {
 			this.#setState({name: 'connected', sinceMs, mqttVersion});
 		}
 	}
@@ -281,19 +267,11 @@ export class ConnectionManager implements Observable<ConnectionSnapshot> {
 	/** Closes the current session, if any, and ends a planned replacement. */
 	#drop(isOutage: boolean): void {
 		this.#outage.disconnected();
-		const current = this.#current;
-		this.#current = undefined;
-		if (current !== undefined) {
+		if (this.#current.drop()) {
 			this.#statistics.disconnected(this.#clock.monotonicMs(), isOutage);
-			this.#close(current.session);
 		}
 
 		this.#replacement.cancel();
-	}
-
-	#close(session: Session): void {
-		const previous = this.#closing;
-		this.#closing = Promise.all([previous, session.close()]).then(() => undefined);
 	}
 
 	/** Carries out the next step after an attempt failed or a session was lost. */

@@ -1,5 +1,6 @@
+import {minuteMs} from '../support/duration.js';
 import {type Failure} from './failure.js';
-import {minimumDelayMs, type ReconnectConfig} from './reconnect-config.js';
+import {minimumDelayMs, reconnectConfig, type ReconnectConfig} from './reconnect-config.js';
 
 /** Rules for what follows a failed attempt or a lost session. */
 export type RetryPolicy = {
@@ -7,6 +8,21 @@ export type RetryPolicy = {
 	/** Delay between attempts after giving up, in milliseconds; 0 = never. */
 	readonly reviveAfterMs: number;
 };
+
+const defaultReviveAfterMs = 15 * minuteMs;
+
+/**
+Fills in the defaults.
+
+@throws {NavilinkError} of kind `usage` when the reconnect configuration is out of range.
+*/
+export const retryPolicy = ({
+	reconnect,
+	reviveAfterMs = defaultReviveAfterMs,
+}: {
+	readonly reconnect?: Partial<ReconnectConfig>;
+	readonly reviveAfterMs?: number;
+}): RetryPolicy => ({reconnect: reconnectConfig(reconnect), reviveAfterMs});
 
 /** State of an outage that the next step depends on. */
 export type RetryState = {

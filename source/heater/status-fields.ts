@@ -1,16 +1,6 @@
-import {encodings, type EncodingName} from './encodings.js';
-
-/** One field of a status message. */
-export type StatusField = {
-	/** How the wire writes it. */
-	readonly encoding: EncodingName;
-	/** Its unit once decoded, where the encoding does not give one. */
-	readonly unit?: string;
-	/** What a person calls it. */
-	readonly label: string;
-	/** Zero stands for a sensor that this model does not have. */
-	readonly zeroMeansAbsent?: true;
-};
+import {encodings} from './encodings.js';
+import {type StatusField} from './status-field.js';
+import {thresholdFields} from './threshold-fields.js';
 
 /**
 Every status field the program knows, by its name on the wire (docs/protocol.md §4).
@@ -211,76 +201,7 @@ export const statusFields = {
 	touStatus: {encoding: 'number', label: 'Time of use'},
 	touOverrideStatus: {encoding: 'invertedFlag', label: 'Time-of-use override'},
 
-	// Thermostat thresholds
-	hpUpperOnTempSetting: {
-		encoding: 'halfCelsius',
-		label: 'Heat pump, upper: on at',
-	},
-	hpUpperOffTempSetting: {
-		encoding: 'halfCelsius',
-		label: 'Heat pump, upper: off at',
-	},
-	hpLowerOnTempSetting: {
-		encoding: 'halfCelsius',
-		label: 'Heat pump, lower: on at',
-	},
-	hpLowerOffTempSetting: {
-		encoding: 'halfCelsius',
-		label: 'Heat pump, lower: off at',
-	},
-	heUpperOnTempSetting: {
-		encoding: 'halfCelsius',
-		label: 'Element, upper: on at',
-	},
-	heUpperOffTempSetting: {
-		encoding: 'halfCelsius',
-		label: 'Element, upper: off at',
-	},
-	heLowerOnTempSetting: {
-		encoding: 'halfCelsius',
-		label: 'Element, lower: on at',
-	},
-	heLowerOffTempSetting: {
-		encoding: 'halfCelsius',
-		label: 'Element, lower: off at',
-	},
-	hpUpperOnDiffTempSetting: {
-		encoding: 'tenthKelvin',
-		label: 'Heat pump, upper: on diff.',
-	},
-	hpUpperOffDiffTempSetting: {
-		encoding: 'tenthKelvin',
-		label: 'Heat pump, upper: off diff.',
-	},
-	hpLowerOnDiffTempSetting: {
-		encoding: 'tenthKelvin',
-		label: 'Heat pump, lower: on diff.',
-	},
-	hpLowerOffDiffTempSetting: {
-		encoding: 'tenthKelvin',
-		label: 'Heat pump, lower: off diff.',
-	},
-	heUpperOnDiffTempSetting: {
-		encoding: 'tenthKelvin',
-		label: 'Element, upper: on diff.',
-	},
-	heUpperOffDiffTempSetting: {
-		encoding: 'tenthKelvin',
-		label: 'Element, upper: off diff.',
-	},
-	// Spelt so on the wire.
-	heLowerOnTDiffempSetting: {
-		encoding: 'tenthKelvin',
-		label: 'Element, lower: on diff.',
-	},
-	heLowerOffDiffTempSetting: {
-		encoding: 'tenthKelvin',
-		label: 'Element, lower: off diff.',
-	},
-	heatMinOpTemperature: {
-		encoding: 'halfCelsius',
-		label: 'Lowest setpoint allowed',
-	},
+	...thresholdFields,
 } as const satisfies Record<string, StatusField>;
 
 /** Name of a status field on the wire. */

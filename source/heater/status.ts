@@ -1,12 +1,7 @@
 import {isRecord} from '../support/json.js';
 import {encodings, finite, type Decoded} from './encodings.js';
-import {
-	isStatusFieldName,
-	statusFieldNames,
-	statusFields,
-	type StatusField,
-	type StatusFieldName,
-} from './status-fields.js';
+import {type StatusField} from './status-field.js';
+import {isStatusFieldName, statusFieldNames, statusFields, type StatusFieldName} from './status-fields.js';
 
 /**
 A decoded status: each field in the unit `unitOf` gives, or undefined where the heater did not report it.

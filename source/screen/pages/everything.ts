@@ -3,12 +3,12 @@ import {errorSentence} from '../../heater/error-codes.js';
 import {heatSourceName, modeName, operationModeName, operationModeText} from '../../heater/modes.js';
 import {recirculationModeName} from '../../heater/recirculation.js';
 import {type Status} from '../../heater/status.js';
+import {type StatusField} from '../../heater/status-field.js';
 import {
 	isStatusFieldName,
 	statusFields,
 	statusFieldNames,
 	unitOf,
-	type StatusField,
 	type StatusFieldName,
 } from '../../heater/status-fields.js';
 import {fahrenheit, fahrenheitDifference, outsideFahrenheit} from '../../heater/temperature.js';
