@@ -101,14 +101,8 @@ export {type AlertChange, type OpenAlert} from './alerts/rule-state.js';
 export {defaultRules, type AlertCondition, type AlertRule} from './alerts/rule.js';
 
 // Recording.
-export {
-	columns,
-	columnsOf,
-	type Cell,
-	type Column,
-	type ColumnSet,
-	type RowFacts,
-} from './recording/columns.js';
+export {type Cell, type Column, type ColumnSet, type RowInput} from './recording/column.js';
+export {columns, columnsOf} from './recording/columns.js';
 export {Recorder, type RecorderOptions, type RecorderSnapshot} from './recording/recorder.js';
 export {recordRows, type RecordingSource} from './recording/recording.js';
 export {type RotationPolicy} from './recording/rotation.js';

@@ -7,7 +7,7 @@ import {type TimelineEvent} from '../insight/event.js';
 import {type Heater} from '../heater/heater.js';
 import {type Status} from '../heater/status.js';
 import {type InsightSnapshot} from '../monitor/live-insight.js';
-import {type RowFacts} from '../recording/columns.js';
+import {type RowInput} from '../recording/column.js';
 import {type Clock} from '../support/clock.js';
 import {alertText} from '../alerts/alert-text.js';
 import {eventText, isConnectionEvent} from '../text/event-text.js';
@@ -33,7 +33,7 @@ export type Lines = {readonly out?: string; readonly complaint?: string};
 /** A way to write what happens, without a screen. */
 export type LineFormat = {
 	readonly status: (
-		facts: RowFacts & {
+		facts: RowInput & {
 			readonly status: Status;
 			/** Answers of the heater to write with it, where they were asked for. */
 			readonly queries?: AnswerFacts['queries'];

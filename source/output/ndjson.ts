@@ -8,7 +8,8 @@ import {type DeviceState} from '../heater/device-state.js';
 import {type Clock} from '../support/clock.js';
 import {type InsightSnapshot} from '../monitor/live-insight.js';
 import {fixed} from '../support/text.js';
-import {columnsOf, roundedCell, type RowFacts} from '../recording/columns.js';
+import {type RowInput} from '../recording/column.js';
+import {columnsOf, roundedCell} from '../recording/columns.js';
 import {eventText} from '../text/event-text.js';
 import {type HeaterPresence} from '../text/heater-presence.js';
 import {type JsonMembers} from './json-fields.js';
@@ -20,7 +21,7 @@ export type JsonRecord = Readonly<Record<string, string | number | boolean | nul
 const allColumns = columnsOf('full');
 
 /** A status: every `full` column by its name, null where unknown. */
-export const statusRecord = (facts: RowFacts): JsonRecord => ({
+export const statusRecord = (facts: RowInput): JsonRecord => ({
 	type: 'status',
 	time: new Date(facts.timestampMs).toISOString(),
 	device: facts.heater.macAddress,

@@ -1,6 +1,6 @@
 import {createArrayCsvStringifier} from 'csv-writer';
 import {fixed, sanitize} from '../support/text.js';
-import {type Column, type RowFacts} from './columns.js';
+import {type Column, type RowInput} from './column.js';
 
 /** What a spreadsheet takes for the start of a formula. */
 const formulaStart = /^[=+\-@]/v;
@@ -12,7 +12,7 @@ export const harmlessText = (text: string): string => {
 };
 
 /** Writes the cells of one column. */
-const cellWriter = (column: Column): ((facts: RowFacts) => string) => {
+const cellWriter = (column: Column): ((facts: RowInput) => string) => {
 	// Most texts are those of the row before.
 	let lastText = '';
 	let lastHarmless = '';
@@ -38,7 +38,7 @@ const cellWriter = (column: Column): ((facts: RowFacts) => string) => {
 /** Lines of CSV (RFC 4180, line feed) for a set of columns. */
 export const csvFormat = (
 	columns: readonly Column[],
-): {readonly header: string; readonly row: (facts: RowFacts) => string} => {
+): {readonly header: string; readonly row: (facts: RowInput) => string} => {
 	const stringifier = createArrayCsvStringifier({
 		header: columns.map(({name}) => name),
 	});

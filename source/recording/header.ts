@@ -1,7 +1,8 @@
 import {Buffer} from 'node:buffer';
 import {type FileHandle} from 'node:fs/promises';
 import {sanitize} from '../support/text.js';
-import {columnsOf, type ColumnSet} from './columns.js';
+import {type ColumnSet} from './column.js';
+import {columnsOf} from './columns.js';
 import {splitCells} from './split-cells.js';
 
 /** No header of ours is longer. */

@@ -3,7 +3,7 @@ import {codeOf, messageOf, NavilinkError} from '../support/errors.js';
 import {lockFile, type FileLock} from '../support/file-lock.js';
 import {LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
 import {plural} from '../support/text.js';
-import {type Column, type RowFacts} from './columns.js';
+import {type Column, type RowInput} from './column.js';
 import {csvFormat} from './csv.js';
 import {explainWriteError} from './explain.js';
 import {RecordingFile, type FileForm, type OpenedFile} from './recording-file.js';
@@ -40,7 +40,7 @@ export type RecorderOptions = {
 /** What opening has found out. */
 type Opening = {
 	readonly form: FileForm;
-	readonly rowOf: (facts: RowFacts) => string;
+	readonly rowOf: (facts: RowInput) => string;
 	readonly opened: OpenedFile;
 	readonly lock: FileLock | undefined;
 };
@@ -121,7 +121,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 
 	readonly #options: RecorderOptions;
 	readonly #form: FileForm;
-	readonly #rowOf: (facts: RowFacts) => string;
+	readonly #rowOf: (facts: RowInput) => string;
 	readonly #lock: FileLock | undefined;
 	readonly #queue: string[] = [];
 	readonly #store: LazyStore<RecorderSnapshot>;
@@ -169,7 +169,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 	readonly getSnapshot = (): RecorderSnapshot => this.#store.getSnapshot();
 
 	/** Adds a row; it is written at once, after those before it, unless very many come. */
-	record(facts: RowFacts): void {
+	record(facts: RowInput): void {
 		this.#queue.push(this.#rowOf(facts));
 		if (this.#queue.length > longestQueue) {
 			this.#queue.shift();

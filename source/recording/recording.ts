@@ -3,7 +3,7 @@ import {type Monitor} from '../monitor/monitor.js';
 import {type Reading} from '../monitor/reading.js';
 import {type Clock} from '../support/clock.js';
 import {type Unsubscribe} from '../support/store.js';
-import {type RowFacts} from './columns.js';
+import {type RowInput} from './column.js';
 
 /** Heater and connection that rows are made of. */
 export type RecordingSource = {
@@ -13,7 +13,7 @@ export type RecordingSource = {
 };
 
 /** The facts of a row: of the moment a reading came, or of now without one. */
-export const factsOf = ({monitor, connection, clock}: RecordingSource, reading?: Reading): RowFacts => ({
+export const factsOf = ({monitor, connection, clock}: RecordingSource, reading?: Reading): RowInput => ({
 	timestampMs: reading?.receivedAtMs ?? clock.nowMs(),
 	monotonicMs: reading?.receivedMonotonicMs ?? clock.monotonicMs(),
 	heater: monitor.heater,
@@ -27,7 +27,7 @@ that a gap explains itself.
 
 @returns Ends it.
 */
-export const recordRows = (source: RecordingSource, record: (facts: RowFacts) => void): Unsubscribe => {
+export const recordRows = (source: RecordingSource, record: (facts: RowInput) => void): Unsubscribe => {
 	let lastState = source.connection.getSnapshot().state.name;
 	const stops = [
 		source.monitor.onReading(reading => {

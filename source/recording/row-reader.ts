@@ -1,6 +1,7 @@
 import {type Buffer} from 'node:buffer';
 import {Cells} from './cells.js';
-import {columns, type RowContent, type RowDraft} from './columns.js';
+import {type RowContent, type RowDraft} from './column.js';
+import {columns} from './columns.js';
 import {TimestampReader} from './timestamp.js';
 
 /** Row of a recording. */

@@ -1,7 +1,7 @@
 import {availability} from '../connection/statistics.js';
 import {durationText} from '../support/duration.js';
 import {byteSizeText, plural} from '../support/text.js';
-import {type RowFacts} from './columns.js';
+import {type RowInput} from './column.js';
 import {type RecorderSnapshot} from './recorder.js';
 
 /** A status that comes later than so many intervals after the one before leaves a gap. */
@@ -15,7 +15,7 @@ export class RunSummary {
 	#gapMs = 0;
 	#firstMs: number | undefined;
 	#lastMs: number | undefined;
-	#newest: RowFacts | undefined;
+	#newest: RowInput | undefined;
 
 	/** @param intervalMs - Time between two polls. */
 	constructor(intervalMs: number) {
@@ -23,7 +23,7 @@ export class RunSummary {
 	}
 
 	/** Takes a row; time is the monotonic clock's. */
-	add(facts: RowFacts): void {
+	add(facts: RowInput): void {
 		this.#newest = facts;
 		if (facts.status === undefined) {
 			return;

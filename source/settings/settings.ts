@@ -2,7 +2,7 @@ import {defaultReconnectConfig, type ReconnectConfig} from '../connection/reconn
 import {defaultTimeLimits, type TimeLimits} from '../connection/transport.js';
 import {type VersionPreference} from '../connection/version-choice.js';
 import {type Unit, type UnitsPreference} from '../text/units.js';
-import {type ColumnSet} from '../recording/columns.js';
+import {type ColumnSet} from '../recording/column.js';
 import {type RotationPolicy} from '../recording/rotation.js';
 import {parseMacAddress} from '../heater/heater.js';
 import {NavilinkError} from '../support/errors.js';

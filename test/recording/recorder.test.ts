@@ -6,7 +6,8 @@ import fc from 'fast-check';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import captures from '../fixtures/captures.json' with {type: 'json'};
 import {decodeStatus, type Status} from '../../source/heater/status.js';
-import {columns, columnsOf, type RowFacts} from '../../source/recording/columns.js';
+import {type RowInput} from '../../source/recording/column.js';
+import {columns, columnsOf} from '../../source/recording/columns.js';
 import {csvFormat, harmlessText} from '../../source/recording/csv.js';
 import {Recorder} from '../../source/recording/recorder.js';
 import {NavilinkError} from '../../source/support/errors.js';
@@ -23,7 +24,7 @@ const fullHeader =
 	'suction_temperature_f,evaporator_temperature_f,usable_energy_wh,energy_to_setpoint_wh,flow_rate_lpm,' +
 	'tou_status,mqtt_version,device';
 
-const factsFor = (status?: Status): RowFacts => ({
+const factsFor = (status?: Status): RowInput => ({
 	timestampMs: Date.UTC(2026, 0, 2, 3, 4, 5, 6),
 	monotonicMs: 61_999,
 	heater: {macAddress: 'aabbccddeeff', name: 'x', deviceType: 52, additionalValue: ''},

@@ -1,9 +1,9 @@
-import {type RowFacts} from '../../source/recording/columns.js';
+import {type RowInput} from '../../source/recording/column.js';
 import {noStatistics} from '../../source/connection/statistics.js';
 import {type Status} from '../../source/heater/status.js';
 
 /** A row of its own: its time is its number, in milliseconds since the epoch. */
-export const numberedFacts = (number: number, status?: Status): RowFacts => ({
+export const numberedFacts = (number: number, status?: Status): RowInput => ({
 	timestampMs: number,
 	monotonicMs: number,
 	heater: {macAddress: 'aabbccddeeff', name: 'x', deviceType: 52, additionalValue: ''},

@@ -1,7 +1,8 @@
 import {decodeStatus} from '../../../source/heater/status.js';
 import {noStatistics} from '../../../source/connection/statistics.js';
 import {type GapCause} from '../../../source/insight/gaps.js';
-import {columnsOf, type ColumnSet, type RowFacts} from '../../../source/recording/columns.js';
+import {type ColumnSet, type RowInput} from '../../../source/recording/column.js';
+import {columnsOf} from '../../../source/recording/columns.js';
 import {csvFormat} from '../../../source/recording/csv.js';
 import {createHeater} from '../../../source/simulator/heater/create.js';
 import {pushCommand} from '../../../source/simulator/heater/push.js';
@@ -75,10 +76,10 @@ const isWithin = (atMs: number, {fromMs, toMs}: {readonly fromMs: number; readon
 
 const facts = (
 	atMs: number,
-	state: RowFacts['connection']['state'],
+	state: RowInput['connection']['state'],
 	messagesReceived: number,
-	status?: RowFacts['status'],
-): RowFacts => ({
+	status?: RowInput['status'],
+): RowInput => ({
 	timestampMs: atMs,
 	monotonicMs: atMs,
 	heater: {macAddress: 'aabbccddeeff', name: 'x', deviceType: 52, additionalValue: ''},

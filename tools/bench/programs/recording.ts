@@ -7,7 +7,8 @@ import {setImmediate} from 'node:timers/promises';
 import {noStatistics} from '../../../source/connection/statistics.js';
 import {heaterFromMac} from '../../../source/heater/heater.js';
 import {decodeStatus} from '../../../source/heater/status.js';
-import {columnsOf, type RowFacts} from '../../../source/recording/columns.js';
+import {type RowInput} from '../../../source/recording/column.js';
+import {columnsOf} from '../../../source/recording/columns.js';
 import {csvFormat} from '../../../source/recording/csv.js';
 import {RecordingFile} from '../../../source/recording/recording-file.js';
 import {Recorder} from '../../../source/recording/recorder.js';
@@ -30,7 +31,7 @@ const connection = {
 	state: {name: 'connected', sinceMs: 0, mqttVersion: '5'},
 	statistics: {...noStatistics, connectedSinceMs: 0},
 } as const;
-const factsOf = (row: number): RowFacts => ({
+const factsOf = (row: number): RowInput => ({
 	timestampMs: Date.UTC(2026, 0, 1) + row * 5000,
 	monotonicMs: row * 5000,
 	heater,

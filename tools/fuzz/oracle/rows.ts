@@ -1,7 +1,8 @@
 import {Buffer} from 'node:buffer';
 import {type DecodedStatus} from '../../../source/heater/status.js';
 import {Cells} from '../../../source/recording/cells.js';
-import {columns, columnsOf, type RowFacts} from '../../../source/recording/columns.js';
+import {type RowInput} from '../../../source/recording/column.js';
+import {columns, columnsOf} from '../../../source/recording/columns.js';
 import {csvFormat} from '../../../source/recording/csv.js';
 import {RowReader} from '../../../source/recording/row-reader.js';
 import {splitCells} from '../../../source/recording/split-cells.js';
@@ -40,7 +41,7 @@ export const expectPythonAgrees = async (rows: readonly WrittenRow[]): Promise<v
 };
 
 /** A row of a status is read back as it was written. */
-export const expectRow = (facts: RowFacts, decoded: DecodedStatus): WrittenRow => {
+export const expectRow = (facts: RowInput, decoded: DecodedStatus): WrittenRow => {
 	const row = full.row(facts);
 	holds(row.indexOf('\n') === row.length - 1, () => `a row is not one line: ${quoted(row)}`);
 	expectPrintable(row.slice(0, -1), 'a row');
