@@ -6,7 +6,8 @@ import {filterHoursLeft} from '../insight/sample-of-status.js';
 import {type Monitor} from '../monitor/monitor.js';
 import {type MonitorSnapshot} from '../monitor/snapshot.js';
 import {systemClock, type Clock, type TimerHandle} from '../support/clock.js';
-import {Emitter, LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
+import {Emitter, LazyStore, Subscriptions, type Observable, type Unsubscribe} from '../support/store.js';
+import {minuteMs} from '../support/durations.js';
 import {AlertEngine} from './alert-engine.js';
 import {type AlertFacts, type DerivedFactName} from './facts.js';
 import {localMinuteOf} from './quiet-hours.js';
@@ -30,7 +31,6 @@ const defaultRuleFile: RuleFile = {rules: defaultRules, quiet: undefined};
 /** Least time between two evaluations, in milliseconds. */
 const evaluateEveryMs = 1000;
 
-const minuteMs = 60_000;
 
 /** A reading this many intervals old no longer counts as the current state. */
 const staleAfterIntervals = 2;
@@ -87,7 +87,7 @@ export class AlertMonitor implements Observable<readonly OpenAlert[]> {
 	readonly #engine: AlertEngine;
 	readonly #changes = new Emitter<AlertChange>();
 	readonly #store = new LazyStore<readonly OpenAlert[]>(() => this.#shown);
-	readonly #stops: Unsubscribe[] = [];
+	readonly #subscriptions = new Subscriptions();
 	readonly #startedMs: number;
 	/** Wall clock minus monotonic clock at the start, in milliseconds. */
 	readonly #offsetMs: number;
@@ -108,7 +108,7 @@ export class AlertMonitor implements Observable<readonly OpenAlert[]> {
 			...rules,
 			localMinuteOf: steadyMs => localMinuteOf(steadyMs + this.#correctionMs),
 		});
-		this.#stops.push(
+		this.#subscriptions.add(
 			monitor.subscribe(() => {
 				this.#changed();
 			}),
@@ -128,10 +128,7 @@ export class AlertMonitor implements Observable<readonly OpenAlert[]> {
 
 	/** Cancels the timer and all subscriptions. */
 	stop(): void {
-		for (const stop of this.#stops.splice(0)) {
-			stop();
-		}
-
+		this.#subscriptions.end();
 		this.#timer?.cancel();
 	}
 

@@ -1,5 +1,6 @@
 import {duration} from '../settings/values.js';
 import {sanitize} from '../support/text.js';
+import {hourMs} from '../support/durations.js';
 import {derivedFactNames, factNames, quantityOf} from './facts.js';
 import {parseCondition, type FileUnit} from './parse-condition.js';
 import {
@@ -18,7 +19,7 @@ const ruleKeys = ['field', 'above', 'below', 'equals', 'for', 'hysteresis', 'mes
 
 const longestMessage = 200;
 const longestName = 60;
-const longestForMs = 24 * 3_600_000;
+const longestForMs = 24 * hourMs;
 
 const parseFor = duration(longestForMs);
 

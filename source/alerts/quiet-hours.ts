@@ -1,3 +1,5 @@
+import {minuteMs} from '../support/durations.js';
+
 /** A time of every day, in minutes since local midnight; it may pass midnight. */
 export type QuietHours = {
 	readonly fromMinute: number;
@@ -6,7 +8,6 @@ export type QuietHours = {
 };
 
 const dayMinutes = 24 * 60;
-const minuteMs = 60_000;
 
 const clockTime = /(?:[01]?\d|2[0-3]):[0-5]\d/v.source;
 const quietHours = new RegExp(`^(?<from>${clockTime}) ?- ?(?<to>${clockTime})$`, 'v');

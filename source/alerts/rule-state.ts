@@ -1,3 +1,4 @@
+import {hourMs, minuteMs} from '../support/durations.js';
 import {evaluate, isComparable} from './evaluate.js';
 import {type AlertRule} from './rule.js';
 
@@ -18,10 +19,10 @@ export type AlertChange = {
 export type OpenAlert = Pick<AlertChange, 'rule' | 'sinceMs' | 'value'>;
 
 /** Least time between two reports that a rule is raised, in milliseconds. */
-export const repeatAfterMs = 10 * 60_000;
+export const repeatAfterMs = 10 * minuteMs;
 
 /** After a longer time without a known value, the time the condition was met counts from zero again, in milliseconds. */
-const longestUnknownMs = 60 * 60_000;
+const longestUnknownMs = hourMs;
 
 /** State of one rule: whether it is raised, and which of its changes were reported. */
 export class RuleState {

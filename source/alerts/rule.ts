@@ -1,3 +1,5 @@
+import {minuteMs} from '../support/durations.js';
+
 /** Condition on one fact; a limit is in the unit of the fact, temperatures in °C and differences in K. */
 export type AlertCondition =
 	/** Raised beyond the limit; cleared when it is back by the hysteresis. */
@@ -22,7 +24,6 @@ export type AlertRule = {
 /** The water leak among the heater's error codes. */
 const leakCode = 799;
 
-const minuteMs = 60_000;
 
 /** Rules that apply without any file. */
 export const defaultRules: readonly AlertRule[] = [

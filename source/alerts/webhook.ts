@@ -2,6 +2,8 @@ import {type Clock} from '../support/clock.js';
 import {deferred, withDeadline} from '../support/deadline.js';
 import {NavilinkError} from '../support/errors.js';
 import {type WebhookAddress} from '../settings/webhook-address.js';
+import {backoffMs} from '../support/backoff.js';
+import {minuteMs, secondMs} from '../support/durations.js';
 import {type AlertNotification} from './notification.js';
 import {DeliveryQueue} from './delivery-queue.js';
 import {failureOfError, failureOfStatus, type PostFailure} from './post-failure.js';
@@ -21,12 +23,10 @@ const mostWaiting = 50;
 /** The delays between them add up to one and a half to three minutes. */
 const mostTries = 9;
 const longestTryMs = 10_000;
-const firstDelayMs = 1000;
-const longestDelayMs = 60_000;
+const backoff = {initialMs: secondMs, multiplier: 2, maxMs: minuteMs};
 
-/** The delay after so many failed tries, in milliseconds: doubled each time, half of it random. */
-const delayMs = (tries: number, random: () => number): number =>
-	Math.min(longestDelayMs, firstDelayMs * 2 ** (tries - 1)) * (0.5 + random() / 2);
+/** Returns the delay after a number of failed tries, in milliseconds: half of it is random. */
+const delayMs = (tries: number, random: () => number): number => backoffMs(backoff, tries) * (0.5 + random() / 2);
 
 const bodyOf = ({deviceName, ...notification}: AlertNotification): string =>
 	JSON.stringify({type: 'alert', ...notification, device_name: deviceName});

@@ -4,6 +4,7 @@ import {type Tariff} from '../heater/tariff.js';
 import {type Clock} from '../support/clock.js';
 import {type Redactor} from '../support/redact.js';
 import {noTrace, type Trace} from '../support/trace.js';
+import {minuteMs} from '../support/durations.js';
 import {CloudError, type CloudErrorKind} from './cloud-error.js';
 import {type DeviceList} from './devices.js';
 import {KeptSession} from './kept-session.js';
@@ -34,7 +35,7 @@ const isExpired = (error: unknown): boolean => error instanceof CloudError && er
 const futileAfter: ReadonlySet<CloudErrorKind> = new Set(['network', 'intercepted', 'limited']);
 
 /** Time in which a token that was refused right after its renewal is not renewed again, in milliseconds. */
-const uselessRenewalPauseMs = 15 * 60_000;
+const uselessRenewalPauseMs = 15 * minuteMs;
 
 /**
 An account of the cloud, signed in when that is needed and no more often.

@@ -2,6 +2,7 @@ import {type FailureKind} from '../connection/failure-kind.js';
 import {ConnectionError} from '../connection/failure.js';
 import {type Endpoint, type EndpointRequest} from '../connection/transport.js';
 import {type Clock} from '../support/clock.js';
+import {hourMs, minuteMs} from '../support/durations.js';
 import {type Account} from './account.js';
 import {CloudError, type CloudErrorKind} from './cloud-error.js';
 import {presign} from './presign.js';
@@ -9,10 +10,10 @@ import {type CloudService} from './service.js';
 import {type AwsCredentials} from './session.js';
 
 /** AWS IoT ends a signed session after 24 h (docs/protocol.md §2). */
-export const sessionMs = 23 * 3_600_000;
+export const sessionMs = 23 * hourMs;
 
 /** A clock this far off makes AWS IoT refuse a signature. */
-const tolerableClockOffsetMs = 4 * 60_000;
+const tolerableClockOffsetMs = 4 * minuteMs;
 
 const kinds: Readonly<Record<CloudErrorKind, FailureKind>> = {
 	network: 'retry',

@@ -1,6 +1,7 @@
 import {unknownDeviceState, type DeviceState} from '../heater/device-state.js';
 import {type Heater} from '../heater/heater.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
+import {minuteMs} from '../support/durations.js';
 import {type Account} from './account.js';
 import {type DeviceList} from './devices.js';
 
@@ -8,7 +9,7 @@ import {type DeviceList} from './devices.js';
 const listEveryMs = 40_000;
 
 /** The last fault of a heater that is offline does not change: the list is asked for it no more often. */
-const faultEveryMs = 15 * 60_000;
+const faultEveryMs = 15 * minuteMs;
 
 /**
 Reads the states of watched heaters with few calls: of a single heater by asking about it, of several from the list of

@@ -6,6 +6,7 @@ import {parseJson} from '../support/json.js';
 import {networkWords} from '../support/network-words.js';
 import {sanitize} from '../support/text.js';
 import {noTrace, type Trace} from '../support/trace.js';
+import {hourMs} from '../support/durations.js';
 import {CloudError, type CloudErrorKind} from './cloud-error.js';
 import {complaintOf, type DataSchema} from './data-schema.js';
 import {
@@ -48,7 +49,7 @@ const defaultTimeoutMs = 20_000;
 const largestAnswerBytes = 1024 * 1024;
 
 /** A cloud that asks for more patience than this is asked again all the same. */
-const longestRetryAfterMs = 3_600_000;
+const longestRetryAfterMs = hourMs;
 
 /** Dates of the cloud outside these years are no time to sign an address with. */
 const plausibleDatesMs = {from: Date.UTC(2020, 0, 1), to: Date.UTC(2100, 0, 1)};

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import {type Clock} from '../support/clock.js';
 import {codeOf} from '../support/errors.js';
 import {parseJson} from '../support/json.js';
+import {minuteMs} from '../support/durations.js';
 import {readPrivate, removePrivate, writePrivate} from './private-file.js';
 import {optional} from './answers.js';
 import {type CloudSession} from './session.js';
@@ -35,7 +36,7 @@ const storedSessions = z.object({
 const mostSessions = 8;
 
 /** A program that holds the lock longer than a sign-in may take has died. */
-const lockStaleMs = 60_000;
+const lockStaleMs = minuteMs;
 
 /** How long another program's renewal is waited for, in steps of `lockPauseMs`. */
 const lockPatienceMs = 30_000;

@@ -1,3 +1,5 @@
+import {minuteMs} from '../support/durations.js';
+
 /** Tokens for the REST calls, and until when. */
 export type AccessTokens = {
 	readonly accessToken: string;
@@ -25,7 +27,7 @@ export type CloudSession = {
 	readonly credentials: AwsCredentials;
 };
 
-const longestMarginMs = 5 * 60_000;
+const longestMarginMs = 5 * minuteMs;
 
 /** So much of its life before the end something counts as over, five minutes at most. */
 const marginShare = 0.25;

@@ -1,8 +1,8 @@
+import {backoffMs} from '../support/backoff.js';
 import {type Clock} from '../support/clock.js';
 import {durationText} from '../support/duration.js';
+import {minuteMs} from '../support/durations.js';
 import {CloudError} from './cloud-error.js';
-
-const minuteMs = 60_000;
 
 /**
 Pauses between sign-ins that are answered in a way this program does not know, in milliseconds. Each may count as a
@@ -13,9 +13,8 @@ const unknownPausesMs: readonly number[] = [5, 15, 60, 240].map(minutes => minut
 /** Pause after a sign-in that succeeded and was of no use. */
 const uselessPauseMs = 15 * minuteMs;
 
-/** Pause after an answer that did not come from the cloud, doubled each time. */
-const firstInterceptedPauseMs = minuteMs;
-const longestInterceptedPauseMs = 15 * minuteMs;
+/** Pause after an answer that did not come from the cloud. */
+const interceptedPause = {initialMs: minuteMs, multiplier: 2, maxMs: 15 * minuteMs};
 
 /** Pause of a cloud that asks for fewer calls and does not say for how long. */
 const defaultRetryAfterMs = minuteMs;
@@ -67,9 +66,8 @@ export class SignInGuard {
 			}
 
 			case 'intercepted': {
-				const pauseMs = firstInterceptedPauseMs * 2 ** this.#intercepted;
 				this.#intercepted++;
-				return this.#wait(error, Math.min(longestInterceptedPauseMs, pauseMs));
+				return this.#wait(error, backoffMs(interceptedPause, this.#intercepted));
 			}
 
 			case 'answer': {

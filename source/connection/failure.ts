@@ -1,4 +1,5 @@
 import {durationText} from '../support/duration.js';
+import {minuteMs} from '../support/durations.js';
 import {messageOf} from '../support/errors.js';
 import {type FailureKind, type Judgement} from './failure-kind.js';
 import {certificateCodes, httpStatuses, reasonCodes, returnCodes, systemCodes} from './failure-tables.js';
@@ -169,10 +170,10 @@ const judge = (seen: Observation): Judged => {
 };
 
 /** AWS IoT refuses a signature whose time is five minutes off; the `Date` of an answer has whole seconds. */
-const tolerableClockOffsetMs = 4 * 60_000;
+const tolerableClockOffsetMs = 4 * minuteMs;
 
 const clockSentence = (offsetMs: number): string =>
-	`the clock of this machine is ${durationText(Math.round(Math.abs(offsetMs) / 60_000) * 60_000)} ${offsetMs > 0 ? 'slow' : 'fast'}`;
+	`the clock of this machine is ${durationText(Math.round(Math.abs(offsetMs) / minuteMs) * minuteMs)} ${offsetMs > 0 ? 'slow' : 'fast'}`;
 
 /** Judges what was seen of a failure: what to do about it, and how to say it. */
 export const failureOf = (seen: Observation): Failure => {

@@ -1,4 +1,5 @@
-import {minuteMs} from '../support/duration.js';
+import {backoffMs} from '../support/backoff.js';
+import {minuteMs} from '../support/durations.js';
 import {type Failure} from './failure.js';
 import {minimumDelayMs, reconnectConfig, type ReconnectConfig} from './reconnect-config.js';
 
@@ -51,8 +52,8 @@ Returns the delay before a retry in milliseconds, from `minimumDelayMs` to `maxD
 @param random - Returns a number from 0 up to, not including, 1.
 */
 export const retryDelayMs = (config: ReconnectConfig, attempt: number, random: () => number): number => {
-	const grown = config.initialDelayMs * config.backoffMultiplier ** (attempt - 1);
-	const capped = Math.min(config.maxDelayMs, grown);
+	const {initialDelayMs: initialMs, backoffMultiplier: multiplier, maxDelayMs: maxMs} = config;
+	const capped = backoffMs({initialMs, multiplier, maxMs}, attempt);
 	// The random part lies above the minimum: clamping to it would bring many clients back at the same moment.
 	const leastMs = config.jitter ? Math.max(minimumDelayMs, capped / 2) : capped;
 	return leastMs + (config.jitter ? random() * (capped - leastMs) : 0);

@@ -1,4 +1,5 @@
 import {type Clock, type TimerHandle} from '../support/clock.js';
+import {minuteMs} from '../support/durations.js';
 import {Handover, type Source} from './handover.js';
 import {type Opened, type Tried} from './session-opener.js';
 import {type Incoming, type Session} from './transport.js';
@@ -23,7 +24,7 @@ export type SessionReplacementOptions = {
 type Outgoing = {readonly opened: Opened; readonly timer: TimerHandle};
 
 /** Delay before another attempt after one that failed. */
-const retryAfterMs = 10 * 60_000;
+const retryAfterMs = 10 * minuteMs;
 
 /**
 Replaces the current session before the broker ends it (AWS IoT: after 24 h, docs/protocol.md §2), without losing a message.

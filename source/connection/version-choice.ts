@@ -1,10 +1,11 @@
+import {dayMs} from '../support/durations.js';
 import {type Failure, type MqttVersion} from './failure.js';
 
 /** Version to speak: `auto` tries 5 first and falls back to 3.1.1. */
 export type VersionPreference = 'auto' | MqttVersion;
 
 /** After this long a broker that once wanted 3.1.1 is asked again whether it speaks 5. */
-const memoryMs = 24 * 60 * 60 * 1000;
+const memoryMs = dayMs;
 
 /**
 Chooses the MQTT version of each attempt; what it has learned holds for one address.

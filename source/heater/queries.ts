@@ -1,3 +1,4 @@
+import {dayMs, minuteMs} from '../support/durations.js';
 import {decodeDeviceInfo} from './device-info.js';
 import {decodeDiagnostics} from './diagnostics.js';
 import {decodeEnergyByMonth, monthlyPeriod} from './energy-by-month.js';
@@ -28,7 +29,6 @@ type Query<Name extends QueryName> = {
 	readonly decode: (places: readonly Place[]) => {readonly name: Name; readonly value: unknown} | undefined;
 };
 
-const minuteMs = 60_000;
 const quarterMs = 15 * minuteMs;
 const none = (): Readonly<Record<string, unknown>> => ({});
 
@@ -50,7 +50,7 @@ export const queries = {
 		suffixes: ['did'],
 		parameters: none,
 		// It changes only with the firmware.
-		refreshMs: 24 * 60 * minuteMs,
+		refreshMs: dayMs,
 		retryMs: minuteMs,
 		decode: answering('deviceInfo', places => {
 			const feature = memberOf(places, ['feature', 'did']);

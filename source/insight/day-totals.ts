@@ -1,13 +1,13 @@
+import {hourMs, minuteMs} from '../support/durations.js';
 import {type Sample} from './sample.js';
 
-const hourMs = 3_600_000;
 export const quarterMs = hourMs / 4;
 
 /** What the heat pump takes while an element runs too, in watts, where it was not seen alone. */
 const usualHeatPumpWatts = 430;
 
 /** A coefficient of performance from less than this is chance, in milliseconds of quiet heating. */
-const shortestMeasuredMs = 30 * 60_000;
+const shortestMeasuredMs = 30 * minuteMs;
 
 /** What a tenth of a degree at each sensor is worth in the heater's figure of energy, and a little more. */
 const sensorNoiseWh = 40;

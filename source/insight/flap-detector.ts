@@ -1,4 +1,4 @@
-import {minuteMs} from '../support/duration.js';
+import {minuteMs} from '../support/durations.js';
 
 /** Changes within the window from which on a value counts as flapping. */
 const flappingChanges = 8;

@@ -1,8 +1,7 @@
+import {minuteMs} from '../support/durations.js';
 import {hotWaterOf, type Estimate, type Forecast} from './forecast.js';
 import {type Sample} from './sample.js';
 import {SlopeFinder} from './slope.js';
-
-const minuteMs = 60_000;
 
 /** The heating rate is taken from the last of these, in milliseconds. */
 const rateWindowMs = 25 * minuteMs;

@@ -1,9 +1,8 @@
 import {quantile} from '../support/quantile.js';
 import {RingBuffer} from '../support/ring-buffer.js';
+import {dayMs} from '../support/durations.js';
 import {liftOf, type Recovery} from './recoveries.js';
 import {RecoveryTrendFinder, type RecoveryTrend} from './trend.js';
-
-const dayMs = 86_400_000;
 
 /** What is older says nothing of today's heat pump, in milliseconds. */
 const windowMs = 60 * dayMs;

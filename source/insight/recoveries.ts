@@ -1,3 +1,4 @@
+import {hourMs, minuteMs} from '../support/durations.js';
 import {type Sample} from './sample.js';
 
 /** The tank heated up again. */
@@ -35,11 +36,10 @@ export const liftOf = ({
 		: setpointCelsius - ambientCelsius;
 
 /** Two spells of heating this close are one recovery. */
-const pauseMs = 10 * 60_000;
+const pauseMs = 10 * minuteMs;
 
 /** A shorter one is the thermostat's upkeep, and too short to measure. */
-const shortestMs = 10 * 60_000;
-const hourMs = 3_600_000;
+const shortestMs = 10 * minuteMs;
 
 const tankCelsius = ({upperCelsius, lowerCelsius, waterCelsius}: Sample): number | undefined =>
 	upperCelsius !== undefined && lowerCelsius !== undefined ? (upperCelsius + lowerCelsius) / 2 : waterCelsius;

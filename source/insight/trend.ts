@@ -1,3 +1,5 @@
+import {dayMs} from '../support/durations.js';
+
 /** Change of the speed of recoveries over the weeks, with like air and setpoint compared. */
 export type RecoveryTrend = {
 	/** Share of the speed at the start that is gained (+) or lost (−) a day. */
@@ -8,7 +10,6 @@ export type RecoveryTrend = {
 	readonly days: number;
 };
 
-const dayMs = 86_400_000;
 const fewestRecoveries = 14;
 const shortestDays = 10;
 

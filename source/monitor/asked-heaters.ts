@@ -1,8 +1,9 @@
 import {type RequestName} from '../heater/requests.js';
 import {type Clock} from '../support/clock.js';
+import {minuteMs} from '../support/durations.js';
 
 /** How long an answer may still be on its way, in milliseconds. */
-const claimMs = 60_000;
+const claimMs = minuteMs;
 
 /**
 The heaters of one connection that were asked something lately. An answer that names no heater can be attributed only where

@@ -1,5 +1,6 @@
 import {type Status} from '../heater/status.js';
 import {RingBuffer} from '../support/ring-buffer.js';
+import {hourMs} from '../support/durations.js';
 
 /** Mean of the readings of a short time, for graphs. Temperatures in °C, charge in %, power in W. */
 export type HistoryPoint = {
@@ -29,7 +30,6 @@ type Quantity = Exclude<keyof HistoryPoint, 'atMs' | 'holdMs'>;
 
 const quantities: readonly Quantity[] = ['chargePercent', 'upperCelsius', 'lowerCelsius', 'powerWatts'];
 
-const hourMs = 3_600_000;
 
 /** The longest time that a graph shows, in milliseconds. */
 export const longestHistoryMs = 7 * 24 * hourMs;

@@ -5,7 +5,7 @@ import {type TimelineEvent} from '../insight/event.js';
 import {type Insight} from '../insight/insight.js';
 import {sampleOfStatus} from '../insight/sample-of-status.js';
 import {type Clock} from '../support/clock.js';
-import {Emitter, LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
+import {Emitter, LazyStore, Subscriptions, type Observable, type Unsubscribe} from '../support/store.js';
 import {AskedHeaters} from './asked-heaters.js';
 import {type Connection} from './connection.js';
 import {type HistoryPoint} from './history.js';
@@ -38,7 +38,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 	readonly #insight: LiveInsight;
 	readonly #onReading = new Emitter<Reading>();
 	readonly #store: LazyStore<MonitorSnapshot>;
-	readonly #unsubscribes: Unsubscribe[] = [];
+	readonly #subscriptions = new Subscriptions();
 	#malformedMessages = 0;
 
 	constructor(options: MonitorOptions) {
@@ -103,11 +103,11 @@ export class Monitor implements Observable<MonitorSnapshot> {
 
 	/** Starts to listen and to poll; does nothing when it already does. */
 	start(): void {
-		if (this.#unsubscribes.length > 0) {
+		if (!this.#subscriptions.isEmpty) {
 			return;
 		}
 
-		this.#unsubscribes.push(
+		this.#subscriptions.add(
 			this.#connection.onMessage(message => {
 				this.#received(readReceived(message, this.#sender));
 			}),
@@ -121,10 +121,7 @@ export class Monitor implements Observable<MonitorSnapshot> {
 
 	/** Stops listening and polling; the last state stays readable. */
 	stop(): void {
-		for (const unsubscribe of this.#unsubscribes.splice(0)) {
-			unsubscribe();
-		}
-
+		this.#subscriptions.end();
 		this.want([]);
 		this.#queries.disconnected();
 		this.#poller.stop();

@@ -1,13 +1,14 @@
 import {unknownDeviceState, type DeviceState} from '../heater/device-state.js';
 import {type OfflineSource} from '../insight/insight.js';
 import {type Clock} from '../support/clock.js';
+import {minuteMs} from '../support/durations.js';
 import {RefreshedValue} from './refreshed-value.js';
 
 /** Asks the cloud what it knows of a heater. */
 export type ReadState = () => Promise<DeviceState>;
 
 /** The cloud is asked about one heater no more often, in milliseconds. */
-const askEveryMs = 60_000;
+const askEveryMs = minuteMs;
 
 /** Requests in one silence beyond those of unanswered polls: the cloud notices a lost heater later than a poll does. */
 const maxFollowUps = 5;

@@ -1,6 +1,7 @@
 import {type Tariff} from '../heater/tariff.js';
 import {type Clock} from '../support/clock.js';
 import {messageOf} from '../support/errors.js';
+import {dayMs, minuteMs} from '../support/durations.js';
 import {RefreshedValue} from './refreshed-value.js';
 
 /** State of reading the prices that the heater follows. */
@@ -26,8 +27,8 @@ export class TariffReader {
 		this.#isAvailable = read !== undefined;
 		this.#tariff = new RefreshedValue({
 			clock,
-			refreshMs: 86_400_000,
-			retryMs: 15 * 60_000,
+			refreshMs: dayMs,
+			retryMs: 15 * minuteMs,
 			ask: async answer => {
 				answer(await read?.(this.#serialNumber ?? ''));
 			},

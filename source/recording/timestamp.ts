@@ -1,4 +1,4 @@
-const minuteMs = 60_000;
+import {minuteMs} from '../support/durations.js';
 
 /** `2026-01-02T03:04` has so many characters; what follows is seconds. */
 const minuteLength = 16;

@@ -4,9 +4,10 @@ import {Insight} from '../insight/insight.js';
 import {sampleOfRow} from '../insight/sample-of-status.js';
 import {type InsightSnapshot} from '../monitor/live-insight.js';
 import {type RecordedRow} from '../recording/row-reader.js';
+import {dayMs} from '../support/durations.js';
 
 /** A forecast and a day need no more of the past than this, in milliseconds. */
-const pastMs = 2 * 86_400_000;
+const pastMs = 2 * dayMs;
 
 /** So many events are shown. */
 const shownEvents = 300;

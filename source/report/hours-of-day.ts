@@ -1,7 +1,6 @@
 import {type Sample} from '../insight/sample.js';
+import {hourMs} from '../support/durations.js';
 import {type HourOfDay} from './report.js';
-
-const hourMs = 3_600_000;
 
 type Sums = {chargeMs: number; charge: number; waterMs: number; water: number};
 

@@ -8,13 +8,13 @@ import {operationModeText, type HeatSource} from '../heater/modes.js';
 import {type Sample} from '../insight/sample.js';
 import {RecoveryTrendFinder} from '../insight/trend.js';
 import {RingBuffer} from '../support/ring-buffer.js';
+import {hourMs} from '../support/durations.js';
 import {ConnectionTime} from './connection-time.js';
 import {HoursOfDay} from './hours-of-day.js';
 import {type HeatingShare, type Report} from './report.js';
 import {SeriesBins} from './series-bins.js';
 import {Greatest, Tallies} from './tally.js';
 
-const hourMs = 3_600_000;
 const listed = 10;
 const plotColumns = 60;
 const latestEvents = 20;

@@ -1,3 +1,5 @@
+import {minuteMs} from '../support/durations.js';
+
 /** Lowest, highest and mean of one stretch of time. */
 export type Bin = {readonly low: number; readonly high: number; readonly mean: number};
 
@@ -5,7 +7,7 @@ type Sums = {low: number; high: number; sum: number; count: number};
 
 /** So many stretches are kept, whatever time they cover: twice what is drawn. */
 const mostBins = 512;
-const firstWidthMs = 60_000;
+const firstWidthMs = minuteMs;
 
 /** A series of any length in constant memory: when it outgrows its bins, two become one. */
 export class SeriesBins {

@@ -5,7 +5,7 @@ import {type MonitorSnapshot} from '../monitor/snapshot.js';
 import {type ReplaySnapshot} from '../replay/player.js';
 import {type RecorderSnapshot} from '../recording/recorder.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
-import {LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
+import {LazyStore, Subscriptions, type Observable, type Unsubscribe} from '../support/store.js';
 import {nextChangeMs} from './refresh-schedule.js';
 import {type ScreenState, type ShownAlert} from './screen-state.js';
 
@@ -45,7 +45,7 @@ an age or a countdown on the screen reads differently.
 export class ScreenStore implements Observable<ScreenState> {
 	readonly #sources: ScreenSources;
 	readonly #store: LazyStore<ScreenState>;
-	readonly #stops: Unsubscribe[];
+	readonly #subscriptions = new Subscriptions();
 	#heaterIndex = 0;
 	#wanted: readonly WantedName[] = [];
 	#remark: string | undefined;
@@ -74,13 +74,12 @@ export class ScreenStore implements Observable<ScreenState> {
 			nowMs: clock.nowMs(),
 			monotonicMs: clock.monotonicMs(),
 		}));
-		this.#stops = [
+		const observed = [
 			connection,
 			replay,
 			...heaters.flatMap(({monitor, recorder, alerts}) => [monitor, recorder, alerts]),
-		]
-			.filter(source => source !== undefined)
-			.map(source => source.subscribe(this.#changed));
+		].filter(source => source !== undefined);
+		this.#subscriptions.add(...observed.map(source => source.subscribe(this.#changed)));
 		this.#scheduleTick();
 	}
 
@@ -130,10 +129,7 @@ export class ScreenStore implements Observable<ScreenState> {
 
 	/** Ends its timers and listens to nothing any more. */
 	stop(): void {
-		for (const stop of this.#stops.splice(0)) {
-			stop();
-		}
-
+		this.#subscriptions.end();
 		this.#pending?.cancel();
 		this.#tick?.cancel();
 		this.#remarkTimer?.cancel();

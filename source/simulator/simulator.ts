@@ -1,4 +1,5 @@
 import {type IncomingMessage} from 'node:http';
+import {minuteMs} from '../support/durations.js';
 import {startBroker} from './broker/broker.js';
 import {listenOnLoopback, stopListening} from './broker/listen.js';
 import {createWebSocketListener} from './broker/web-socket.js';
@@ -52,7 +53,6 @@ export type Simulator = {
 	readonly close: () => Promise<void>;
 };
 
-const minuteMs = 60_000;
 
 const localTimeMs = ({clock, utcOffsetMinutes}: SimulatorOptions): number => {
 	const nowMs = clock.nowMs();

@@ -47,6 +47,27 @@ export class Emitter<Value = void> {
 	}
 }
 
+/** Subscriptions that end together. */
+export class Subscriptions {
+	readonly #unsubscribes: Unsubscribe[] = [];
+
+	/** Whether there is none. */
+	get isEmpty(): boolean {
+		return this.#unsubscribes.length === 0;
+	}
+
+	add(...unsubscribes: readonly Unsubscribe[]): void {
+		this.#unsubscribes.push(...unsubscribes);
+	}
+
+	/** Ends all of them; calling it twice is harmless. */
+	end(): void {
+		for (const unsubscribe of this.#unsubscribes.splice(0)) {
+			unsubscribe();
+		}
+	}
+}
+
 /**
 A snapshot made only when somebody asks for it after a change.
 

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {Emitter, LazyStore} from '../../source/support/store.js';
+import {Emitter, LazyStore, Subscriptions} from '../../source/support/store.js';
 
 describe('Emitter', () => {
 	it('tells every listener in the order they came, until they go', () => {
@@ -85,5 +85,21 @@ describe('LazyStore', () => {
 		value = 1;
 		store.changed();
 		expect(seen).toEqual([1]);
+	});
+});
+
+describe('Subscriptions', () => {
+	it('end together, and once', () => {
+		const emitter = new Emitter();
+		const subscriptions = new Subscriptions();
+		expect(subscriptions.isEmpty).toBe(true);
+		subscriptions.add(
+			emitter.subscribe(() => undefined),
+			emitter.subscribe(() => undefined),
+		);
+		expect([subscriptions.isEmpty, emitter.size]).toEqual([false, 2]);
+		subscriptions.end();
+		subscriptions.end();
+		expect([subscriptions.isEmpty, emitter.size]).toEqual([true, 0]);
 	});
 });

@@ -2,10 +2,11 @@ import {Buffer} from 'node:buffer';
 import {timingSafeEqual} from 'node:crypto';
 import {type IncomingMessage} from 'node:http';
 import {type UpgradeGuard, type UpgradeVerdict} from '../broker/web-socket.js';
+import {minuteMs} from '../../support/durations.js';
 import {type Credentials} from './sessions.js';
 import {algorithm, scope, signatureOf} from './signature.js';
 
-const tolerableSkewMs = 5 * 60_000;
+const tolerableSkewMs = 5 * minuteMs;
 
 /** A week, the longest that Signature Version 4 allows. */
 const longestExpirySeconds = 604_800;

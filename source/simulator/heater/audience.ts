@@ -1,8 +1,9 @@
 import {type Clock} from '../../support/clock.js';
+import {minuteMs} from '../../support/durations.js';
 import {parseObject} from './request.js';
 
 /** How long after its last sign of life an app is told of changes, ms. */
-const attentionMs = 5 * 60_000;
+const attentionMs = 5 * minuteMs;
 
 const clientIdForm = /^[\w:.\-]{1,128}$/v;
 

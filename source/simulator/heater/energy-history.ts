@@ -1,6 +1,6 @@
+import {dayMs} from '../../support/durations.js';
 import {type EnergyLog, type EnergyUse} from './energy-log.js';
 
-const dayMs = 86_400_000;
 const monthsPerYear = 12;
 
 /** `typeOfUsage` on the wire: `docs/protocol.md` §8. */

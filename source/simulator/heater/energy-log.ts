@@ -1,3 +1,5 @@
+import {dayMs} from '../../support/durations.js';
+
 /** What one day, or the whole life, took from the wire. */
 export type EnergyUse = {
 	readonly heatPumpWh: number;
@@ -31,7 +33,6 @@ export type EnergyLog = {
 
 const keptDays = 400;
 const keptMonths = 60;
-const dayMs = 86_400_000;
 
 /** Returns the month of a day in local time, counted from January of year 0. */
 export const monthOf = (day: number): number => {

@@ -1,3 +1,4 @@
+import {dayMs, minuteMs} from '../../support/durations.js';
 import {type HeaterModel, type HeaterState} from './state.js';
 import {dayOf} from './household.js';
 import {flag, halfCelsius} from './wire.js';
@@ -21,8 +22,6 @@ const schedule: readonly PumpReservation[] = [
 	{weekBits: everyDay, hour: 22, minute: 0, on: false},
 ];
 
-const dayMs = 86_400_000;
-const minuteMs = 60_000;
 /** `recircOperationMode`: 1 always, 2 button, 3 schedule, 4 temperature. */
 const scheduleMode = 3;
 const setpointCelsius = 40;

@@ -1,6 +1,6 @@
 import {randomFor} from '../random.js';
+import {hourMs, minuteMs} from '../../support/durations.js';
 
-const hourMs = 3_600_000;
 const wave = (localMs: number, periodHours: number, phase = 0): number =>
 	Math.sin((localMs / (periodHours * hourMs)) * 2 * Math.PI + phase);
 
@@ -13,6 +13,6 @@ export const inletCelsius = (localMs: number): number => 12 + 0.6 * wave(localMs
 
 /** WiFi signal, dBm: around −60, as captured (−59 to −61), with a slow swing and some noise a minute. */
 export const wifiDbm = (seed: number, localMs: number, fadeDb: number): number => {
-	const noise = randomFor(seed, Math.floor(localMs / 60_000))();
+	const noise = randomFor(seed, Math.floor(localMs / minuteMs))();
 	return -60 + 1.3 * wave(localMs, 5, seed % 5) + (noise - 0.5) * 1.6 - fadeDb;
 };
