@@ -1,7 +1,7 @@
 #!/usr/bin/env -S node --max-semi-space-size=2 --v8-pool-size=0 --optimize-for-size --min-semi-space-size=1
 import process from 'node:process';
 import packageJson from '../package.json' with {type: 'json'};
-import {isBelow, leastVersion} from './support/node-version.js';
+import {isBelow, minVersion} from './support/node-version.js';
 
 // Before anything is imported: React's development build keeps an entry of every frame for ever.
 process.env.NODE_ENV = 'production';
@@ -20,7 +20,7 @@ if (
 	process.env.FORCE_COLOR = '0';
 }
 
-const least = leastVersion(packageJson.engines.node);
+const least = minVersion(packageJson.engines.node);
 if (isBelow(process.versions.node, least)) {
 	// Whatever is imported below is a syntax error to it.
 	process.stderr.write(

@@ -20,10 +20,10 @@ const number = optional(z.number());
 const textOrNumber = optional(z.union([z.string(), z.number()]));
 
 /** Three hundred years; in milliseconds more may not be a number. */
-const mostSeconds = 1e10;
+const maxSeconds = 1e10;
 
 /** A lifetime; 0 is an unset number (docs/protocol.md §4). */
-const lifetimeSeconds = optional(z.number().check(z.positive(), z.maximum(mostSeconds)));
+const lifetimeSeconds = optional(z.number().check(z.positive(), z.maximum(maxSeconds)));
 
 /** `data` of a sign-in. */
 export const signInData = z.object({

@@ -25,14 +25,14 @@ const kinds: Readonly<Record<CloudErrorKind, FailureKind>> = {
 	answer: 'retry',
 };
 
-/** What a refusal of the account looks like among the failures of a connection. */
+/** A refusal of the account as a failure of a connection. */
 export const signInCode = 'sign-in';
 
 export type CloudEndpointOptions = {
 	readonly account: Account;
 	readonly service: CloudService;
 	readonly clock: Clock;
-	/** How old a session may get before it is replaced, in milliseconds. */
+	/** Age at which a session is replaced, in milliseconds. */
 	readonly renewAfterMs?: number;
 };
 

@@ -1,4 +1,4 @@
-/** What the cloud answers about a device; whatever is missing or of a wrong type is undefined. */
+/** Data of a device as the cloud answers; whatever is missing or of a wrong type is undefined. */
 export type DeviceData = {
 	readonly deviceInfo?: DeviceInfoData | undefined;
 	readonly error?: ErrorData | undefined;

@@ -13,7 +13,7 @@ export type Envelope = {
 	readonly data: unknown;
 };
 
-/** An answer, as far as it decides whether a call succeeded. */
+/** The parts of an answer that decide whether a call succeeded. */
 export type ReceivedAnswer = {
 	readonly httpStatus: number;
 	/** Undefined where the body is not the cloud's envelope. */
@@ -120,7 +120,7 @@ export const judgeAnswer = (
 	return known ?? (isSuccess(httpStatus) && isSuccess(code) ? undefined : {kind: 'answer'});
 };
 
-/** The part of an answer that a person is told: `1001 INVALID_USER_PASSWORD`, `HTTP 403`. */
+/** The part of an answer that is shown to a person: `1001 INVALID_USER_PASSWORD`, `HTTP 403`. */
 export const answerDetails = ({httpStatus, envelope}: ReceivedAnswer): string => {
 	const {code, message} = envelope ?? {};
 	const isCodeTelling = code !== undefined && (!isSuccess(code) || isSuccess(httpStatus));

@@ -3,7 +3,7 @@ import {fileTroubleOf} from './file-trouble.js';
 import {type CloudSession} from './session.js';
 import {type SessionStore} from './session-store.js';
 
-/** The session of one account in a file, as far as the system lets it: a file that cannot be written stops no sign-in. */
+/** The session of one account in a file. A file that cannot be written stops no sign-in. */
 export class KeptSession {
 	readonly #email: string;
 	readonly #store: SessionStore | undefined;

@@ -18,7 +18,7 @@ import {type AccessTokens, type CloudSession} from './session.js';
 const pageSize = 20;
 
 /** An account with more is not an owner's. */
-const mostPages = 50;
+const maxPages = 50;
 
 /** Lifetime of tokens and credentials whose answer names none: short enough to be true, long enough to sign in seldom. */
 const defaultLifetimeSeconds = 15 * 60;
@@ -93,7 +93,7 @@ export class NavienApi {
 	async devices(token: string, email: string): Promise<DeviceList> {
 		const entries: DeviceData[] = [];
 		let list = deviceListOf(entries);
-		for (let page = 0; page < mostPages; page++) {
+		for (let page = 0; page < maxPages; page++) {
 			const answered = await this.#rest.call({
 				purpose: 'query',
 				method: 'POST',

@@ -8,11 +8,11 @@ export type PresignOptions = {
 	readonly brokerUrl: string;
 	readonly region: string;
 	readonly credentials: Pick<AwsCredentials, 'accessKeyId' | 'secretKey' | 'sessionToken'>;
-	/** What the broker thinks the time is, in milliseconds since the epoch. */
+	/** Time by the broker's clock, milliseconds since the epoch. */
 	readonly nowMs: number;
 };
 
-/** How long a signed address holds, in seconds. AWS cuts it to minutes: each attempt has its own. */
+/** Validity of a signed address, in seconds. AWS cuts it to minutes: each attempt has its own. */
 const expiresSeconds = 86_400;
 
 /**

@@ -39,7 +39,7 @@ export const readPrivate = async (path: string): Promise<string | undefined> => 
 	}
 };
 
-/** Replaces a file that only its owner may read, whole or not at all. Makes its folder, for the owner alone. */
+/** Replaces a file that only its owner may read, whole or not at all. Makes its folder, readable only by the owner. */
 export const writePrivate = async (path: string, text: string): Promise<void> => {
 	await mkdir(dirname(path), {recursive: true, mode: privateFolder});
 	const draft = `${path}.${randomUUID()}`;

@@ -36,7 +36,7 @@ export type RestClientOptions = {
 	/** Address of the service, without a slash at the end. */
 	readonly restUrl: string;
 	readonly clock: Clock;
-	/** How long one call may take, in milliseconds. */
+	/** Time limit of one call, in milliseconds. */
 	readonly timeoutMs?: number;
 	readonly fetch?: typeof fetch;
 	/** Hears of every call: its path and how it went, nothing of what it carried. */
@@ -96,7 +96,7 @@ const readBounded = async (response: Response): Promise<string> => {
 	return Buffer.concat(chunks).toString('utf8');
 };
 
-/** What `fetch` failed with: the cause it wraps says more than itself. */
+/** Returns the error of a failed `fetch`: the cause that it wraps says more than the error itself. */
 const networkError = (error: unknown): CloudError => {
 	const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
 	const why = networkWords[String(codeOf(cause))] ?? sanitize(messageOf(cause));

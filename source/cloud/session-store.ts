@@ -33,13 +33,13 @@ const storedSessions = z.object({
 });
 
 /** The latest of them; sessions of clouds that nobody uses any more have run out anyway. */
-const mostSessions = 8;
+const maxSessions = 8;
 
 /** A program that holds the lock longer than a sign-in may take has died. */
 const lockStaleMs = minuteMs;
 
-/** How long another program's renewal is waited for, in steps of `lockPauseMs`. */
-const lockPatienceMs = 30_000;
+/** Time to wait for another program's renewal, in steps of `lockPauseMs`. */
+const lockTimeoutMs = 30_000;
 const lockPauseMs = 200;
 
 /** Whose a session is. */
@@ -91,7 +91,7 @@ export class SessionStore {
 	async write(session: CloudSession): Promise<void> {
 		const sessions = await readAll(this.#path);
 		const others = sessions.filter(one => !this.#isOf(one, session.email));
-		await writeAll(this.#path, [{origin: this.#origin, ...session}, ...others].slice(0, mostSessions));
+		await writeAll(this.#path, [{origin: this.#origin, ...session}, ...others].slice(0, maxSessions));
 	}
 
 	/** Forgets the session of an account at this cloud. */
@@ -149,7 +149,7 @@ export class SessionStore {
 	}
 
 	async #lock(path: string): Promise<boolean> {
-		const untilMs = this.#clock.monotonicMs() + lockPatienceMs;
+		const untilMs = this.#clock.monotonicMs() + lockTimeoutMs;
 		while (this.#clock.monotonicMs() < untilMs) {
 			try {
 				const file = await open(path, 'wx', 0o600);

@@ -6,7 +6,7 @@ export type AccessTokens = {
 	readonly refreshToken: string;
 	/** Wall clock of this machine, in milliseconds. */
 	readonly expiresAtMs: number;
-	/** How long they live in all, in milliseconds. */
+	/** Their lifetime, in milliseconds. */
 	readonly lifetimeMs: number;
 };
 
@@ -19,7 +19,7 @@ export type AwsCredentials = {
 	readonly lifetimeMs: number;
 };
 
-/** What a sign-in gives. Both parts run out on clocks of their own (docs/protocol.md §1). */
+/** Result of a sign-in. Its two parts expire independently (docs/protocol.md §1). */
 export type CloudSession = {
 	readonly email: string;
 	readonly userSeq: number;
@@ -27,7 +27,7 @@ export type CloudSession = {
 	readonly credentials: AwsCredentials;
 };
 
-const longestMarginMs = 5 * minuteMs;
+const maxMarginMs = 5 * minuteMs;
 
 /** So much of its life before the end something counts as over, five minutes at most. */
 const marginShare = 0.25;
@@ -40,6 +40,6 @@ export const isFresh = (
 	const leftMs = expiresAtMs - nowMs;
 	// More left than it lives in all: the clock was set back since.
 	return (
-		leftMs > Math.min(longestMarginMs, lifetimeMs * marginShare) && leftMs <= lifetimeMs + longestMarginMs
+		leftMs > Math.min(maxMarginMs, lifetimeMs * marginShare) && leftMs <= lifetimeMs + maxMarginMs
 	);
 };

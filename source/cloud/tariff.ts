@@ -8,18 +8,18 @@ type Wire = z.infer<typeof timeOfUseData>;
 type WireSeason = NonNullable<NonNullable<Wire['touInfo']>['schedule'][number]>;
 type WireInterval = NonNullable<WireSeason['interval'][number]>;
 
-const longestName = 60;
-const mostSeasons = 12;
-const mostIntervals = 100;
+const maxNameLength = 60;
+const maxSeasons = 12;
+const maxIntervals = 100;
 const minutesOfDay = 24 * 60;
 
-const mostDecimals = 10;
+const maxDecimals = 10;
 
 const isTime = (hour: number, minute: number): boolean =>
 	Number.isInteger(hour) && Number.isInteger(minute) && hour >= 0 && hour <= 24 && minute >= 0 && minute < 60;
 
 const isPrice = (price: number, decimals: number): boolean =>
-	Number.isSafeInteger(price) && Number.isInteger(decimals) && decimals >= 0 && decimals <= mostDecimals;
+	Number.isSafeInteger(price) && Number.isInteger(decimals) && decimals >= 0 && decimals <= maxDecimals;
 
 /** The prices of both tiers (docs/protocol.md §9); a plan whose upper one cannot be read has one tier. */
 const tiersOf = (
@@ -69,12 +69,12 @@ export const tariffOf = ({touInfo}: Wire): Tariff | undefined => {
 	return schedule.length === 0
 		? undefined
 		: {
-				name: sanitize(touInfo?.name ?? '', longestName),
-				utility: sanitize(touInfo?.utility ?? '', longestName),
-				seasons: schedule.slice(0, mostSeasons).map(({season = 0, interval}) => ({
+				name: sanitize(touInfo?.name ?? '', maxNameLength),
+				utility: sanitize(touInfo?.utility ?? '', maxNameLength),
+				seasons: schedule.slice(0, maxSeasons).map(({season = 0, interval}) => ({
 					monthBits: season,
 					intervals: interval
-						.slice(0, mostIntervals)
+						.slice(0, maxIntervals)
 						.map(one => intervalOf(one))
 						.filter(one => one !== undefined),
 				})),

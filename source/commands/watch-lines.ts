@@ -5,7 +5,7 @@ import {problemsOnlyFormat} from '../output/problems-only.js';
 import {sentenceFormat} from '../output/sentences.js';
 import {priceSource} from '../monitor/price-source.js';
 import {type Recorder} from '../recording/recorder.js';
-import {factsOf} from '../recording/recording.js';
+import {rowInputOf} from '../recording/recording.js';
 import {StopListener} from '../process/stop-listener.js';
 import {type WatchSettings} from '../settings/settings.js';
 import {exitCodes} from '../support/errors.js';
@@ -165,7 +165,7 @@ export const watchInLines = async (settings: WatchSettings, watching: Watching, 
 					return;
 				}
 
-				const facts = {...factsOf({monitor, connection, clock}, reading), status: reading.status};
+				const facts = {...rowInputOf({monitor, connection, clock}, reading), status: reading.status};
 				if (waitsForAnswers) {
 					stops.push(
 						afterAnswers(monitor, clock, () => {

@@ -12,7 +12,7 @@ export type ConnectionOptions = {
 	/** Filters subscribed to, QoS 1, on every new session before it counts as connected. */
 	readonly filters?: (clientId: string) => readonly string[];
 	/**
-	Filters subscribed to after those, each by itself. The connection does without one that the broker refuses, or because of
+	Filters subscribed to after those, one at a time. The connection does without one that the broker refuses, or because of
 	which it closes the session.
 	*/
 	readonly optionalFilters?: (clientId: string) => readonly string[];

@@ -4,7 +4,7 @@ import {sanitize} from '../support/text.js';
 const numbered = (messageId: number | undefined): string =>
 	messageId === undefined ? '' : `, id ${messageId}`;
 
-/** A packet in a few words. A CONNECT carries a password, a PUBLISH somebody's data: of both only the frame is told. */
+/** Describes a packet in a few words. A CONNECT carries a password, a PUBLISH private data: of both only the frame is described. */
 export const describePacket = (packet: Packet): string => {
 	const name = packet.cmd.toUpperCase();
 	if (packet.cmd === 'connect') {

@@ -13,7 +13,7 @@ export type Failure = {
 	readonly verdict: VersionVerdict;
 	/** A short name for logs and tests: `ECONNREFUSED`, `reason 0x87`, `HTTP 403`, `closed`. */
 	readonly code: string;
-	/** What happened and, where something can be done, what: one sentence for a person. */
+	/** One sentence for a person: the failure and, where something can be done, what. */
 	readonly sentence: string;
 	/** The broker's clock less this machine's, in milliseconds, where the broker showed its own; 0 where that is near enough. */
 	readonly clockOffsetMs?: number;
@@ -21,7 +21,7 @@ export type Failure = {
 	readonly retryAfterMs?: number;
 };
 
-/** What was seen of a failure, before it is judged. */
+/** Observed facts of a failure, before it is classified. */
 export type Observation = {
 	/** Whether the broker had accepted the session, or the attempt never got so far. */
 	readonly phase: 'connect' | 'session';
@@ -29,7 +29,7 @@ export type Observation = {
 	readonly mqttVersion: MqttVersion;
 	/** Whether bytes could travel: TCP, TLS and the WebSocket upgrade had succeeded. */
 	readonly transportOpened: boolean;
-	/** Whether TLS was asked for and could not be agreed on, as far as it came. */
+	/** Whether TLS was asked for and could not be agreed on. */
 	readonly lacksTls?: boolean;
 	/** `code` of a system or TLS error. */
 	readonly systemCode?: string;
@@ -43,7 +43,7 @@ export type Observation = {
 	readonly clockOffsetMs?: number;
 	/** A time limit of ours that ran out, or a packet that could not be read. */
 	readonly trouble?: 'connect-timeout' | 'no-ping-answer' | 'oversized' | 'unreadable' | 'version-mismatch';
-	/** What else the library said. */
+	/** Further text of the library. */
 	readonly message?: string;
 };
 
@@ -96,7 +96,7 @@ const verdictOf = (seen: Observation, judgement: Judgement): VersionVerdict => {
 		: 'unrelated';
 };
 
-/** How OpenSSL and the system take an answer that is no TLS. */
+/** Codes of OpenSSL and the system for an answer that is no TLS. */
 const notTls = /^(?:ECONNRESET|EPIPE|EPROTO|ERR_SSL_.*)$/v;
 
 type Judged = Judgement & {readonly code: string};

@@ -18,7 +18,7 @@ export const watchClient = (client: MqttClient): OpenClient => ({
 });
 
 /**
-Ends a client of mqtt.js for good: within `limitMs`, whatever the broker does, and with no timer or listener left.
+Ends a client of mqtt.js: within `limitMs`, whatever the broker does, and with no timer or listener left.
 
 A polite end waits for acknowledgements that may never come, so they are given up first and the socket is cut at the
 limit.

@@ -8,7 +8,7 @@ import {sanitize} from '../support/text.js';
 import {ConnectionError, failureOf, type Failure, type MqttVersion, type Observation} from './failure.js';
 import {closeClient, type OpenClient} from './mqtt-client.js';
 import {oversizedCode} from './packet-limit.js';
-import {PingWatch} from './ping-watch.js';
+import {PingWatchdog} from './ping-watchdog.js';
 import {type Incoming, type Session, type TimeLimits} from './transport.js';
 
 /** AWS IoT takes at most this many filters in one SUBSCRIBE. */
@@ -31,7 +31,7 @@ const subscribeRefusalOf = (error: unknown): number | undefined => {
 	return granted.find((code): code is number => typeof code === 'number' && code >= firstRefusal);
 };
 
-/** What a code says of bytes that are no MQTT, no WebSocket frame (`ws`) or no HTTP (Node's parser), or too many. */
+/** Meaning of a code for bytes that are no MQTT, no WebSocket frame (`ws`) or no HTTP (Node's parser), or too many. */
 const troubleOfCode = (code: string | undefined): Observation['trouble'] | undefined => {
 	if (code === oversizedCode || code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') {
 		return 'oversized';
@@ -40,7 +40,7 @@ const troubleOfCode = (code: string | undefined): Observation['trouble'] | undef
 	return code !== undefined && /^(?:WS_ERR_|HPE_)/v.test(code) ? 'unreadable' : undefined;
 };
 
-/** What an error of mqtt.js says about the cause. */
+/** Returns the cause of an error of mqtt.js. */
 export const observe = (error: unknown): Partial<Observation> => {
 	const code = codeOf(error);
 	const message = messageOf(error);
@@ -76,7 +76,7 @@ export const reasonStringOf = (packet: IConnackPacket | IDisconnectPacket): Part
 	return text === undefined ? {} : {reasonString: sanitize(text)};
 };
 
-/** A ping goes out after so much of the keep-alive, so that a slow line does not make it late. */
+/** Share of the keep-alive after which a ping goes out, so that a slow line does not make it late. */
 const pingAtShareOfKeepAlive = 0.75;
 
 /** A session over a client of mqtt.js that is connected and will not reconnect. */
@@ -88,7 +88,7 @@ export class MqttSession implements Session {
 	readonly #limits: TimeLimits;
 	readonly #messages = new Emitter<Incoming>();
 	readonly #losses = new Emitter<Failure>();
-	readonly #pings: PingWatch;
+	readonly #pings: PingWatchdog;
 	#loss: Failure | undefined;
 	#isClosed = false;
 
@@ -99,7 +99,7 @@ export class MqttSession implements Session {
 		this.mqttVersion = mqttVersion;
 		this.#limits = limits;
 		this.#clock = clock;
-		this.#pings = new PingWatch({
+		this.#pings = new PingWatchdog({
 			clock,
 			// MQTT 5's server keep-alive, where there is one, replaces ours.
 			idleMs: client.keepalive * 1000 * pingAtShareOfKeepAlive,

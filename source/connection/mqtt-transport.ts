@@ -8,7 +8,7 @@ import {describePacket} from './describe-packet.js';
 import {ConnectionError, failureOf, type MqttVersion, type Observation} from './failure.js';
 import {gatherWrites} from './gather-writes.js';
 import {closeClient, watchClient, type OpenClient} from './mqtt-client.js';
-import {largestPacketBytes, limitPackets} from './packet-limit.js';
+import {maxPacketBytes, limitPackets} from './packet-limit.js';
 import {MqttSession, observe, reasonStringOf} from './mqtt-session.js';
 import {type Session, type SessionOptions, type TimeLimits, type Transport} from './transport.js';
 
@@ -25,12 +25,12 @@ type Probe = {
 };
 
 /** A WebSocket message may carry several packets. */
-const largestFrameBytes = 4 * largestPacketBytes;
+const maxFrameBytes = 4 * maxPacketBytes;
 
 /** Messages the broker may send before the first of them is acknowledged: a flood waits on its side. */
 const receiveMaximum = 100;
 
-/** Keeps mqtt.js from a timer of its own: pings are the session's, on the injected clock. */
+/** Disables the timer of mqtt.js: pings are the session's, on the injected clock. */
 const noTimer = {set: () => 0, clear: () => undefined};
 
 const clientOptions = (options: SessionOptions, probe: Probe, clock: Clock): IClientOptions => {
@@ -51,7 +51,7 @@ const clientOptions = (options: SessionOptions, probe: Probe, clock: Clock): ICl
 		writeCache: false,
 		timerVariant: noTimer,
 		...(mqttVersion === '5' && {
-			properties: {sessionExpiryInterval: 0, receiveMaximum, maximumPacketSize: largestPacketBytes},
+			properties: {sessionExpiryInterval: 0, receiveMaximum, maximumPacketSize: maxPacketBytes},
 		}),
 		...(endpoint.username !== undefined && {username: endpoint.username}),
 		...(endpoint.password !== undefined && {password: endpoint.password}),
@@ -59,7 +59,7 @@ const clientOptions = (options: SessionOptions, probe: Probe, clock: Clock): ICl
 			const socket = new WebSocket(url, protocols, {
 				perMessageDeflate: false,
 				...tls,
-				maxPayload: largestFrameBytes,
+				maxPayload: maxFrameBytes,
 				finishRequest(request) {
 					request.once('socket', tcpOrTls => {
 						tcpOrTls.once('secureConnect', () => {

@@ -3,7 +3,7 @@ import {ConnectionError, type Failure} from './failure.js';
 import {type OptionalFilters} from './optional-filters.js';
 import {type Incoming, type Session, type SessionOptions, type Transport} from './transport.js';
 
-/** What a session is opened with, and who hears its messages. */
+/** Options of a session, and the listener for its messages. */
 export type Opening = {
 	readonly transport: Transport;
 	readonly options: SessionOptions;

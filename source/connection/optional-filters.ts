@@ -14,7 +14,7 @@ export class OptionalFilters {
 	}
 
 	/**
-	Subscribes to the filters that were not refused before, each by itself.
+	Subscribes to the filters that were not refused before, one at a time.
 
 	@throws {Error} when `signal` aborted; nothing counts as refused then.
 	*/

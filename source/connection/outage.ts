@@ -3,7 +3,7 @@ import {minuteMs} from '../support/durations.js';
 import {type Failure} from './failure.js';
 import {nextStep, type RetryPolicy, type RetryStep} from './retry-policy.js';
 
-/** A connection must be up this long to end the outage before it: a flapping one keeps its backoff. */
+/** Time for which a connection must be up to end the outage before it: a flapping one keeps its backoff. */
 const stableAfterMs = minuteMs;
 
 /** This many short connections in a row that were closed without a reason suggest two clients with one client id. */

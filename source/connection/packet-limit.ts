@@ -2,13 +2,13 @@ import {type Buffer} from 'node:buffer';
 import {type Duplex} from 'node:stream';
 
 /** Bytes of the largest packet that is taken: twice the 128 KiB of AWS IoT's largest message. */
-export const largestPacketBytes = 256 * 1024;
+export const maxPacketBytes = 256 * 1024;
 
 /** `code` of the error a stream ends with when a larger packet was announced. */
 export const oversizedCode = 'NAVILINK_OVERSIZED_PACKET';
 
 /** The remaining length is a variable byte integer of at most four bytes (MQTT 5 §1.5.5). */
-const mostLengthBytes = 4;
+const maxLengthBytes = 4;
 
 /** Follows a stream of packets from header to header (MQTT 5 §2.1). */
 class PacketHeaders {
@@ -18,7 +18,7 @@ class PacketHeaders {
 	#length = 0;
 
 	/** Takes the next bytes. @returns The length of the largest packet announced in them. */
-	largestIn(chunk: Buffer): number {
+	maxValueIn(chunk: Buffer): number {
 		let largest = 0;
 		let at = 0;
 		while (at < chunk.length) {
@@ -41,7 +41,7 @@ class PacketHeaders {
 			this.#length += (byte % 128) * 128 ** (this.#headerBytes - 1);
 		}
 
-		const isLast = this.#headerBytes > 0 && (byte < 128 || this.#headerBytes === mostLengthBytes);
+		const isLast = this.#headerBytes > 0 && (byte < 128 || this.#headerBytes === maxLengthBytes);
 		this.#headerBytes++;
 		if (isLast) {
 			this.#bodyLeft = this.#length;
@@ -56,10 +56,10 @@ Ends `stream` with an error as soon as a packet larger than `limitBytes` is anno
 
 The parser of mqtt.js would gather up to 256 MB of it first.
 */
-export const limitPackets = (stream: Duplex, limitBytes = largestPacketBytes): void => {
+export const limitPackets = (stream: Duplex, limitBytes = maxPacketBytes): void => {
 	const headers = new PacketHeaders();
 	stream.on('data', (chunk: Buffer) => {
-		if (headers.largestIn(chunk) > limitBytes) {
+		if (headers.maxValueIn(chunk) > limitBytes) {
 			stream.destroy(
 				Object.assign(new Error(`The broker announced a packet of more than ${limitBytes} bytes`), {
 					code: oversizedCode,

@@ -6,7 +6,7 @@ import {type Incoming, type Session} from './transport.js';
 
 export type SessionReplacementOptions = {
 	readonly clock: Clock;
-	/** How long both sessions listen, and how long copies of messages are recognised afterwards, in milliseconds. */
+	/** Time in which both sessions listen, and then that in which copies of messages are recognised, in milliseconds. */
 	readonly handoverMs: number;
 	/** Opens the new session; fills in `tried` as it proceeds. */
 	readonly open: (tried: Tried, signal: AbortSignal) => Promise<Opened>;

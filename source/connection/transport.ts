@@ -33,7 +33,7 @@ export type TimeLimits = {
 	readonly publishMs: number;
 	/** PINGREQ to any packet of the broker. */
 	readonly pingMs: number;
-	/** How long a session that was replaced as planned still listens for what was on its way. */
+	/** Time for which a session that was replaced as planned still listens for messages on their way. */
 	readonly handoverMs: number;
 	/** DISCONNECT to the closed socket. */
 	readonly closeMs: number;

@@ -15,7 +15,7 @@ export type DeviceInfo = {
 	readonly setpointMaximumCelsius: number | undefined;
 	/** Versions. */
 	readonly firmware: ComponentNumbers;
-	/** What kind of firmware each component takes. */
+	/** Kind of firmware that each component takes. */
 	readonly softwareCodes: ComponentNumbers;
 	/** Whether it has a recirculation pump; undefined where it does not say. */
 	readonly hasRecirculation: boolean | undefined;
@@ -26,7 +26,7 @@ export type DeviceInfo = {
 /** `volumeCode`. */
 const gallons: Readonly<Record<number, number>> = {1: 50, 2: 65, 3: 80};
 
-const longestSerialNumber = 64;
+const maxSerialNumberLength = 64;
 
 const asNumber = (value: unknown): number | undefined => encodings.number.decode(value);
 
@@ -54,7 +54,7 @@ export const decodeDeviceInfo = (feature: Readonly<Record<string, unknown>>): De
 		},
 		hasRecirculation: recirculation.includes(true) ? true : recirculation.find(use => use !== undefined),
 		controllerSerialNumber:
-			typeof serial === 'string' && serial !== '' && serial.length <= longestSerialNumber
+			typeof serial === 'string' && serial !== '' && serial.length <= maxSerialNumberLength
 				? serial
 				: undefined,
 	};

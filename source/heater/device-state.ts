@@ -1,4 +1,4 @@
-/** The last fault that a heater told the cloud. */
+/** The last fault that a heater reported to the cloud. */
 export type LastFault = {
 	/** 0 = no fault. */
 	readonly code: number;

@@ -10,7 +10,7 @@ const scaled =
 	};
 
 /**
-How the wire writes a value, and what it reads as (docs/protocol.md §4).
+Encodings of values on the wire, with their decoders (docs/protocol.md §4).
 
 `decode` gives undefined for a value it cannot read; 0 in a flag is such a value on purpose ("not reported").
 */

@@ -13,9 +13,9 @@ export type MonthlyUse = {
 /** The months with data, in the order of time. */
 export type EnergyByMonth = readonly MonthlyUse[];
 
-const mostYears = 8;
+const maxYears = 8;
 const monthsOfYear = 12;
-const mostMonths = 24;
+const maxMonths = 24;
 
 /** Number of a month that grows by one from each to the next. */
 const indexOf = ({year, month}: Pick<MonthlyUse, 'year' | 'month'>): number =>
@@ -49,7 +49,7 @@ export const decodeEnergyByMonth = (
 		return undefined;
 	}
 
-	const months = usage.slice(0, mostYears).flatMap(year => monthsOf(year));
+	const months = usage.slice(0, maxYears).flatMap(year => monthsOf(year));
 	const byIndex = new Map(months.map(month => [indexOf(month), month]));
 	return [...byIndex.values()].toSorted((a, b) => indexOf(a) - indexOf(b));
 };
@@ -58,7 +58,7 @@ export const decodeEnergyByMonth = (
 export const lastMonths = (months: EnergyByMonth, nowMs: number): EnergyByMonth => {
 	const now = new Date(nowMs);
 	const present = indexOf({year: now.getFullYear(), month: now.getMonth() + 1});
-	return months.filter(month => indexOf(month) <= present && indexOf(month) > present - mostMonths);
+	return months.filter(month => indexOf(month) <= present && indexOf(month) > present - maxMonths);
 };
 
 /** Returns the years to ask for: those of the last 24 months. */

@@ -15,8 +15,8 @@ export type EnergyHistory = {
 	readonly lifetime: EnergyUse | undefined;
 };
 
-const mostMonths = 24;
-const mostDays = 31;
+const maxMonths = 24;
+const maxDays = 31;
 
 const isIn = (value: unknown, low: number, high: number): value is number =>
 	Number.isInteger(value) && Number(value) >= low && Number(value) <= high;
@@ -27,7 +27,7 @@ export const isYear = (value: unknown): value is number => isIn(value, 2000, 210
 const monthOf = (wire: unknown): EnergyMonth | undefined => {
 	const {year, month, data} = isRecord(wire) ? wire : {};
 	return isYear(year) && isIn(month, 1, 12) && Array.isArray(data)
-		? {year, month, days: data.slice(0, mostDays).map(day => decodeUse(day, 0))}
+		? {year, month, days: data.slice(0, maxDays).map(day => decodeUse(day, 0))}
 		: undefined;
 };
 
@@ -47,7 +47,7 @@ export const decodeEnergyHistory = (
 
 	return {
 		months: usage
-			.slice(0, mostMonths)
+			.slice(0, maxMonths)
 			.map(month => monthOf(month))
 			.filter(month => month !== undefined),
 		lifetime: isRecord(total) ? decodeUse(total, undefined) : undefined,

@@ -5,7 +5,7 @@ type ErrorText = {
 };
 
 /**
-What an owner can do, by kind of error. No manual is quoted: it is what needs no tools and does no harm, and everything
+Advice to an owner, by kind of error. No manual is quoted: it is what needs no tools and does no harm, and everything
 else is for a technician.
 */
 const advices = {
@@ -99,7 +99,7 @@ export const errorSentence = (code: number | undefined, subCode: number | undefi
 		.join(' ');
 };
 
-/** What an owner can do about an error; undefined for a code nobody has described. */
+/** Returns what an owner can do about an error; undefined for a code nobody has described. */
 export const errorAdvice = (code: number): string | undefined => {
 	const entry = errorTexts[code];
 	return entry === undefined ? undefined : advices[entry.advice];

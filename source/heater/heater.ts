@@ -28,7 +28,7 @@ export const parseMacAddress = (text: string): string | undefined => {
 	return /^[\da-f]{12}$/v.test(digits) ? digits : undefined;
 };
 
-/** A heater known by its MAC address alone, as on a broker without an account. */
+/** Returns a heater of which only the MAC address is known, as on a broker without an account. */
 export const heaterFromMac = (macAddress: string): Heater => ({
 	macAddress,
 	name: macAddress,

@@ -39,7 +39,7 @@ const causeOf = (topic: string, {status}: DecodedStatus): StatusCause => {
 	return command === published.status.command ? 'answer' : 'push';
 };
 
-/** What comes on each topic, by its suffix; a status and the device info share one, and name what they are. */
+/** Messages of each topic, by its suffix; a status and the device info share one, and name what they are. */
 const namesOfSuffix: ReadonlyMap<string, readonly RequestName[]> = new Map([
 	['', ['status', 'deviceInfo']],
 	...queryNames.flatMap(name =>
@@ -63,7 +63,7 @@ const answerOf = (name: QueryName, places: readonly Place[]): HeaterMessage | un
 };
 
 /**
-Reads a message of the heater. What it is, its topic says; its form never does. Never throws, whatever the payload is.
+Reads a message of the heater. Its topic decides what it is, never its form. Never throws, whatever the payload is.
 
 @param topic - The topic it came on.
 @param payload - UTF-8 text; 128 KiB is the most the broker lets through.

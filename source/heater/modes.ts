@@ -1,6 +1,6 @@
 import {type Status} from './status.js';
 
-/** What `operationMode` says the heater is called to do now (docs/protocol.md §5). */
+/** Meaning of `operationMode`: what the heater is called to do now (docs/protocol.md §5). */
 const doings = [
 	'Standby',
 	'Heat Pump Only',
@@ -11,7 +11,7 @@ const doings = [
 	'Maintenance',
 ] as const;
 
-/** What `dhwOperationSetting` says the owner chose; index 0 is not used. */
+/** Meaning of `dhwOperationSetting`, the mode that the owner chose; index 0 is not used. */
 const settings = [
 	undefined,
 	'Heat Pump',
@@ -23,7 +23,7 @@ const settings = [
 ] as const;
 
 /**
-The mode of a reservation, in a table of its own: 5 is not Vacation there (docs/protocol.md §9).
+The mode of a reservation. Its table differs: 5 is not Vacation there (docs/protocol.md §9).
 */
 const reservationModes = [
 	'None',
@@ -89,7 +89,7 @@ type Reported = Pick<Status, 'operationMode' | 'errorCode'>;
 
 const errorName = 'Error';
 
-/** Names that come from the pattern of the codes alone: they are quoted, never claimed (docs/protocol.md §5). */
+/** Names known only from the pattern of the codes: they are quoted, never claimed (docs/protocol.md §5). */
 const unconfirmedNames: ReadonlySet<string | undefined> = new Set(['Defrost', 'Maintenance']);
 
 const isUnconfirmedError = ({operationMode, errorCode}: Reported): boolean =>

@@ -21,9 +21,9 @@ type Query<Name extends QueryName> = {
 	readonly suffixes: readonly [string, ...string[]];
 	/** Returns the members of the request besides those that all have. */
 	readonly parameters: (nowMs: number) => Readonly<Record<string, unknown>>;
-	/** How long an answer counts as current, in milliseconds. */
+	/** Time for which an answer counts as current, in milliseconds. */
 	readonly refreshMs: number;
-	/** How long a query that went unanswered waits, in milliseconds. */
+	/** Time between an unanswered query and the next, in milliseconds. */
 	readonly retryMs: number;
 	/** Returns undefined for something that is no such answer. */
 	readonly decode: (places: readonly Place[]) => {readonly name: Name; readonly value: unknown} | undefined;
@@ -43,7 +43,7 @@ const answering =
 		return value === undefined ? undefined : {name, value};
 	};
 
-/** Every query besides that for the status: how it is asked, how often, and what its answer is, by topic (docs/protocol.md §3). */
+/** Every query besides that for the status: its request, its interval and the decoder of its answer (docs/protocol.md §3). */
 export const queries = {
 	deviceInfo: {
 		answerForm: 'heaterClient',

@@ -19,7 +19,7 @@ export type DecodedStatus = {
 	readonly rejectedFields: readonly StatusFieldName[];
 };
 
-/** How each field is read, looked up once: thousands of messages may come in a row. */
+/** Decoder of each field, looked up once: thousands of messages may come in a row. */
 const readers = statusFieldNames.map(name => {
 	const field: StatusField = statusFields[name];
 	return {name, decode: encodings[field.encoding].decode, zeroMeansAbsent: field.zeroMeansAbsent === true};

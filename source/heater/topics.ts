@@ -52,7 +52,7 @@ export const isTopicOf = (heater: Heater, clientId: string, topic: string): bool
 	return starts.some(start => topic === start || topic.startsWith(`${start}/`));
 };
 
-/** An answer as far as its topic tells. */
+/** Parts of the topic of an answer. */
 export type AnswerTopic = {
 	/** `rsv/rd` in `cmd/52/CLIENT/res/rsv/rd`; empty where a status or the device info comes. */
 	readonly suffix: string;

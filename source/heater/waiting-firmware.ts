@@ -10,7 +10,7 @@ export type WaitingFirmware = {
 	readonly version: number;
 };
 
-const mostComponents = 16;
+const maxComponents = 16;
 
 const waitingOf = (entry: unknown): WaitingFirmware | undefined => {
 	const {swCode, swVersion} = isRecord(entry) ? entry : {};
@@ -31,7 +31,7 @@ export const decodeWaitingFirmware = (
 		return undefined;
 	}
 
-	const entries: readonly unknown[] = downloadSwInfo.slice(0, mostComponents);
+	const entries: readonly unknown[] = downloadSwInfo.slice(0, maxComponents);
 	const isReadable = entries.every(entry => isRecord(entry) && asCounter(entry.swVersion ?? 0) !== undefined);
 	return isReadable ? entries.map(entry => waitingOf(entry)).filter(entry => entry !== undefined) : undefined;
 };

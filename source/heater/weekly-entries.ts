@@ -14,7 +14,7 @@ export type WeeklyEntry = {
 };
 
 const entryBytes = 6;
-const mostEntries = 64;
+const maxEntries = 64;
 
 type Wire = readonly [
 	enable: number,
@@ -33,7 +33,7 @@ const entryOf = ([enable, week, hour, minute, mode, parameter]: Wire): WeeklyEnt
 };
 
 const fromHex = (text: string): Wire[] => {
-	const bytes = Buffer.from(text.slice(0, mostEntries * entryBytes * 2), 'hex');
+	const bytes = Buffer.from(text.slice(0, maxEntries * entryBytes * 2), 'hex');
 	return Array.from({length: Math.floor(bytes.length / entryBytes)}, (_, index) => {
 		const at = (offset: number): number => bytes[index * entryBytes + offset] ?? 0;
 		return [at(0), at(1), at(2), at(3), at(4), at(5)];
@@ -61,7 +61,7 @@ export const decodeWeeklyEntries = (reservation: unknown): readonly WeeklyEntry[
 	}
 
 	const entries = isList
-		? reservation.slice(0, mostEntries).map(entry => fromObject(entry))
+		? reservation.slice(0, maxEntries).map(entry => fromObject(entry))
 		: fromHex(reservation);
 	return entries.map(entry => entryOf(entry)).filter(entry => entry !== undefined);
 };

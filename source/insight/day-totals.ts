@@ -3,13 +3,13 @@ import {type Sample} from './sample.js';
 
 export const quarterMs = hourMs / 4;
 
-/** What the heat pump takes while an element runs too, in watts, where it was not seen alone. */
+/** Power of the heat pump, in watts, where it was never seen to run without an element. */
 const usualHeatPumpWatts = 430;
 
 /** A coefficient of performance from less than this is chance, in milliseconds of quiet heating. */
-const shortestMeasuredMs = 30 * minuteMs;
+const minMeasuredMs = 30 * minuteMs;
 
-/** What a tenth of a degree at each sensor is worth in the heater's figure of energy, and a little more. */
+/** Noise of the heater's figure of energy: a tenth of a degree at each sensor, and a little more. */
 const sensorNoiseWh = 40;
 
 /** Energy, draws and heating times of a local day. */
@@ -86,7 +86,7 @@ export class DayCounter {
 			// A copy: the day goes on, and what was given stays as it was.
 			quarterWh: [...sums.quarterWh],
 			coefficientOfPerformance:
-				measuredMs < shortestMeasuredMs || measuredWh <= 0 ? undefined : sums.heatWh / measuredWh,
+				measuredMs < minMeasuredMs || measuredWh <= 0 ? undefined : sums.heatWh / measuredWh,
 		};
 	}
 
@@ -163,7 +163,7 @@ export class DayCounter {
 		}
 	}
 
-	/** How much of the power arrives as heat, while the heat pump alone heats and nothing is drawn. */
+	/** Share of the power that arrives as heat, while only the heat pump heats and nothing is drawn. */
 	#measure(sums: Sums, before: Sample, after: Sample, wattHours: number): void {
 		const isQuiet =
 			before.heating === 'heat pump' &&

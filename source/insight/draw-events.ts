@@ -1,11 +1,11 @@
-import {DrawFinder, type Draw} from './draws.js';
+import {DrawDetector, type Draw} from './draws.js';
 import {FlapDetector} from './flap-detector.js';
 import {knownFacts, type Report} from './report-event.js';
 import {type Sample} from './sample.js';
 
 /** Reports draws that begin and end. */
 export class DrawEvents {
-	readonly #finder = new DrawFinder();
+	readonly #finder = new DrawDetector();
 	readonly #flaps = new FlapDetector();
 	#reportedStartMs: number | undefined;
 

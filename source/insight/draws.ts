@@ -9,7 +9,7 @@ export type Draw = {
 };
 
 /** Finds draws from the heater's own flag. */
-export class DrawFinder {
+export class DrawDetector {
 	#startMs: number | undefined;
 	#chargeBefore: number | undefined;
 	#lastCharge: number | undefined;

@@ -47,7 +47,7 @@ const episodeOf = ({sinceMs, code, subCode}: ReportedError, endMs?: number): Err
 });
 
 /** Finds error episodes in a stream of samples. */
-export class ErrorFinder {
+export class ErrorDetector {
 	#error: ReportedError | undefined;
 	#open: ErrorEpisode | undefined;
 

@@ -1,10 +1,10 @@
-import {ErrorFinder, type ErrorEpisode} from './error-episode.js';
+import {ErrorDetector, type ErrorEpisode} from './error-episode.js';
 import {type Report} from './report-event.js';
 import {type Sample} from './sample.js';
 
 /** Reports errors that are raised, changed and cleared. */
 export class ErrorEvents {
-	readonly #finder = new ErrorFinder();
+	readonly #finder = new ErrorDetector();
 	#hasStatus = false;
 
 	/** The error under way. */

@@ -43,7 +43,7 @@ export const eventKinds = [
 export type EventKind = (typeof eventKinds)[number];
 
 /**
-What can be known of an event, by names that end in their unit, each with its meaning. NDJSON and reports write them in their
+Facts of events, by names that end in their unit, each with its meaning. NDJSON and reports write them in their
 own units (`source/output/json-names.ts`).
 */
 export const eventFacts = {
@@ -79,7 +79,7 @@ export type EventFacts = Readonly<Partial<Record<EventFact, number | string | bo
 /** Something that happened. */
 export type TimelineEvent = {
 	readonly kind: EventKind;
-	/** When it happened, milliseconds since the epoch; it may be told later, once it is certain. */
+	/** When it happened, milliseconds since the epoch; it may be reported later, once it is certain. */
 	readonly atMs: number;
 	readonly facts: EventFacts;
 };

@@ -30,12 +30,12 @@ const inletCelsius: Estimate = {value: 14, uncertainty: 5};
 const bathCelsius = 40;
 const showerLitersPerMinute = 7;
 
-/** How much water an energy warms from the mains to 40 °C. */
+/** Returns the water that an energy warms from the mains to 40 °C. */
 const litersOf = (energyWh: number, mainsCelsius: number): number =>
 	energyWh / (whPerLiterKelvin * (bathCelsius - mainsCelsius));
 
 /**
-What can be drawn until the charge is 0 %, by the heater's own figure of usable energy; undefined where it gives none.
+Returns the hot water that can be drawn until the charge is 0 %, by the heater's own figure of usable energy; undefined where it gives none.
 Below 0 % there is still lukewarm water, which nobody wants to count on.
 */
 export const hotWaterOf = ({usableWh}: Pick<Sample, 'usableWh'>): HotWater | undefined => {

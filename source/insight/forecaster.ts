@@ -1,45 +1,45 @@
 import {minuteMs} from '../support/durations.js';
 import {hotWaterOf, type Estimate, type Forecast} from './forecast.js';
 import {type Sample} from './sample.js';
-import {SlopeFinder} from './slope.js';
+import {LinearFit} from './linear-fit.js';
 
 /** The heating rate is taken from the last of these, in milliseconds. */
 const rateWindowMs = 25 * minuteMs;
 
 /** A rate from less is chance. */
-const shortestRateMs = 6 * minuteMs;
-const shortestDrawMs = minuteMs;
+const minRateMs = 6 * minuteMs;
+const minDrawMs = minuteMs;
 
-/** What is never known better than this: a share of the time, and a time. */
-const leastShare = 0.05;
-const leastMs = 2 * minuteMs;
+/** Smallest uncertainty of a forecast: a share of the time, and a time. */
+const minShare = 0.05;
+const minMs = 2 * minuteMs;
 
 /** A forecast that may be off by more than itself is none. */
-const mostShare = 0.6;
+const maxShare = 0.6;
 
 /** Modes whose ends are remembered. */
-const mostModes = 8;
+const maxModes = 8;
 
-/** How much a new end counts beside those before it. */
+/** Weight of a new end beside those before it. */
 const newEndShare = 0.3;
 
-const timeAt = (wattHours: number, finder: SlopeFinder, shortestMs: number): Estimate | undefined => {
+const timeAt = (wattHours: number, finder: LinearFit, minSpanMs: number): Estimate | undefined => {
 	const {slope} = finder;
-	if (slope === undefined || slope.spanMs < shortestMs || slope.perMs >= 0) {
+	if (slope === undefined || slope.spanMs < minSpanMs || slope.perMs >= 0) {
 		return undefined;
 	}
 
 	const value = Math.max(0, wattHours) / -slope.perMs;
 	const share = slope.uncertaintyPerMs / -slope.perMs;
-	return share > mostShare
+	return share > maxShare
 		? undefined
-		: {value, uncertainty: Math.max(leastMs, value * Math.max(leastShare, share))};
+		: {value, uncertainty: Math.max(minMs, value * Math.max(minShare, share))};
 };
 
 /** Foretells from the heater's own energy figures and how they move; silent where it cannot know. */
 export class Forecaster {
-	readonly #heating = new SlopeFinder(rateWindowMs);
-	readonly #drawing = new SlopeFinder(rateWindowMs);
+	readonly #heating = new LinearFit(rateWindowMs);
+	readonly #drawing = new LinearFit(rateWindowMs);
 	/** The energy that is still missing when a recovery ends, by mode: with time-of-use it may end early. */
 	readonly #ends = new Map<string, number>();
 	#previous: Sample | undefined;
@@ -88,9 +88,9 @@ export class Forecaster {
 			timeToFull:
 				deficitWh === undefined
 					? undefined
-					: timeAt(deficitWh - this.#endOf(sample), this.#heating, shortestRateMs),
+					: timeAt(deficitWh - this.#endOf(sample), this.#heating, minRateMs),
 			hotWater: hotWaterOf(sample),
-			timeToEmpty: usableWh === undefined ? undefined : timeAt(usableWh, this.#drawing, shortestDrawMs),
+			timeToEmpty: usableWh === undefined ? undefined : timeAt(usableWh, this.#drawing, minDrawMs),
 		};
 	}
 
@@ -118,7 +118,7 @@ export class Forecaster {
 		this.#ends.delete(key);
 		this.#ends.set(key, known === undefined ? deficitWh : known + newEndShare * (deficitWh - known));
 		const [oldest] = this.#ends.keys();
-		if (this.#ends.size > mostModes && oldest !== undefined) {
+		if (this.#ends.size > maxModes && oldest !== undefined) {
 			this.#ends.delete(oldest);
 		}
 	}

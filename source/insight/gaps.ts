@@ -6,23 +6,23 @@ export type GapCause = 'connection lost' | 'heater silent' | 'program not runnin
 /** Time without a status; milliseconds since the epoch. */
 export type Gap = {readonly startMs: number; readonly endMs: number; readonly cause: GapCause};
 
-/** What is usual before anything is known: the program's own interval. */
+/** Usual interval before anything is known: the program's default. */
 const firstUsualMs = 300_000;
 
-const shortestGapMs = 120_000;
+const minGapMs = 120_000;
 const gapAfterUsual = 2.5;
 
 /** The usual interval is the one that 97 of a hundred are shorter than: pushes come between polls, polls may not be missed. */
 const upwards = 1.1;
 const downwards = 1 / 1.003;
 
-/** Two silences in a row that are as long as each other, but for this share, are none: it is polled so seldom. */
+/** Two silences in a row whose lengths differ by at most this share are a longer interval of polling. */
 const alike = 0.1;
 
-/** Finds the times without a status, and why there was none. */
-export class GapFinder {
+/** Detects times without a status, and their cause. */
+export class GapDetector {
 	#usualMs = firstUsualMs;
-	/** How long the latest status was waited for, where that was a silence. */
+	/** Time before the latest status, where that was a silence. */
 	#silenceMs: number | undefined;
 	#lastStatusMs: number | undefined;
 	#lastReceived: number | undefined;
@@ -38,11 +38,11 @@ export class GapFinder {
 	get silentFromMs(): number | undefined {
 		return this.#lastStatusMs === undefined || this.#wasLost || this.#hasStopped
 			? undefined
-			: this.#lastStatusMs + this.#longestUsualMs;
+			: this.#lastStatusMs + this.#maxUsualMs;
 	}
 
-	get #longestUsualMs(): number {
-		return Math.max(shortestGapMs, this.#usualMs * gapAfterUsual);
+	get #maxUsualMs(): number {
+		return Math.max(minGapMs, this.#usualMs * gapAfterUsual);
 	}
 
 	/** Whether a sample is of a program that has begun again: its counters start anew, and only then it is connecting. */
@@ -82,7 +82,7 @@ export class GapFinder {
 		this.#hasStopped = false;
 		this.#wasLost = false;
 		const passedMs = atMs - startMs;
-		if (passedMs > this.#longestUsualMs) {
+		if (passedMs > this.#maxUsualMs) {
 			if (cause === 'heater silent') {
 				this.#learnFrom(passedMs);
 			}
@@ -98,7 +98,7 @@ export class GapFinder {
 		return undefined;
 	}
 
-	/** A silence, or it is polled so seldom: then no gap may remain one for ever. */
+	/** Learns from a silence, which may be a longer interval of polling: then it must not count as a gap for ever. */
 	#learnFrom(passedMs: number): void {
 		const isAlike = this.#silenceMs !== undefined && Math.abs(passedMs - this.#silenceMs) <= alike * passedMs;
 		this.#usualMs = isAlike ? passedMs : this.#usualMs * upwards;

@@ -2,28 +2,28 @@ import {quantile} from '../support/quantile.js';
 import {RingBuffer} from '../support/ring-buffer.js';
 import {dayMs} from '../support/durations.js';
 import {liftOf, type Recovery} from './recoveries.js';
-import {RecoveryTrendFinder, type RecoveryTrend} from './trend.js';
+import {RecoveryTrendFit, type RecoveryTrend} from './trend.js';
 
-/** What is older says nothing of today's heat pump, in milliseconds. */
+/** Age from which recoveries say nothing of today's heat pump, in milliseconds. */
 const windowMs = 60 * dayMs;
 
 /** Three a day and more. */
-const mostRecoveries = 300;
+const maxRecoveries = 300;
 
-/** Conditions are alike within so many kelvin. */
+/** Conditions count as alike within this difference, in kelvin. */
 const likeKelvin = 3;
 
-/** The usual speed takes so many recoveries to know. */
-const fewestAlike = 6;
+/** Recoveries that the usual speed is known from, at least. */
+const minAlike = 6;
 
-/** A loss of this share is told, and told again only after it was smaller than the second. */
+/** A loss of this share is reported, and reported again only after it was smaller than the second. */
 const slowShare = 0.1;
 const soundShare = 0.05;
 
-/** So many standard errors are no chance. */
+/** Standard errors from which on a change is significant. */
 const certainty = 4;
 
-/** A recovery by the heat pump alone. */
+/** A recovery without an element. */
 type Speed = {
 	readonly atMs: number;
 	readonly kelvinPerHour: number;
@@ -47,7 +47,7 @@ const usualSpeed = (speeds: readonly Speed[], liftKelvin: number | undefined): n
 			(speed.liftKelvin === undefined) === (liftKelvin === undefined) &&
 			Math.abs((speed.liftKelvin ?? 0) - (liftKelvin ?? 0)) <= likeKelvin,
 	);
-	return alike.length < fewestAlike
+	return alike.length < minAlike
 		? undefined
 		: quantile(
 				alike.map(({kelvinPerHour}) => kelvinPerHour),
@@ -63,9 +63,9 @@ const lostShareOf = (trend: RecoveryTrend | undefined): number | undefined => {
 	return -trend.changePerDay * trend.days;
 };
 
-/** Watches whether recoveries get slower over the weeks, so that a dirty filter shows before an error does. */
-export class HealthWatch {
-	readonly #speeds = new RingBuffer<Speed>(mostRecoveries);
+/** Detects recoveries that get slower over the weeks, so that a dirty filter shows before an error does. */
+export class HealthMonitor {
+	readonly #speeds = new RingBuffer<Speed>(maxRecoveries);
 	#health: Health = {latestShare: undefined, trend: undefined, lostShare: undefined};
 	#isSlow = false;
 
@@ -85,7 +85,7 @@ export class HealthWatch {
 		const before = this.#speeds.toArray().filter(({atMs}) => atMs <= startMs && startMs - atMs < windowMs);
 		const usual = usualSpeed(before, liftKelvin);
 		this.#speeds.push(speed);
-		const finder = new RecoveryTrendFinder();
+		const finder = new RecoveryTrendFit();
 		for (const one of [...before, speed]) {
 			finder.add(one.atMs, one.kelvinPerHour, one.liftKelvin);
 		}

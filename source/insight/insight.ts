@@ -9,14 +9,14 @@ import {type TimelineEvent} from './event.js';
 import {FlapDetector} from './flap-detector.js';
 import {type Forecast} from './forecast.js';
 import {Forecaster} from './forecaster.js';
-import {GapFinder, type Gap} from './gaps.js';
+import {GapDetector, type Gap} from './gaps.js';
 import {type Health} from './health.js';
 import {type Recovery} from './recoveries.js';
 import {RecoveryEvents} from './recovery-events.js';
 import {knownFacts, type Report} from './report-event.js';
 import {type Sample} from './sample.js';
 import {SignalEvents} from './signal-events.js';
-import {SwitchEvents, SwitchWatch} from './switch-events.js';
+import {SwitchEvents, SwitchTracker} from './switch-events.js';
 
 /** Events that are kept. */
 const keptEvents = 300;
@@ -35,7 +35,7 @@ heater, a replay and a report; pure, and in bounded memory.
 A status that only acknowledges a command is not for it (docs/protocol.md §3).
 */
 export class Insight {
-	readonly #gaps = new GapFinder();
+	readonly #gaps = new GapDetector();
 	readonly #day = new DayCounter();
 	readonly #forecaster = new Forecaster();
 	readonly #errors = new ErrorEvents();
@@ -45,14 +45,14 @@ export class Insight {
 	readonly #recoveries = new RecoveryEvents();
 	readonly #signal = new SignalEvents();
 	readonly #refusals = new FlapDetector();
-	readonly #connection = new SwitchWatch({
+	readonly #connection = new SwitchTracker({
 		what: 'connection',
 		on: 'connection-back',
 		off: 'connection-lost',
 		isOffSpell: true,
 	});
 
-	readonly #presence = new SwitchWatch({
+	readonly #presence = new SwitchTracker({
 		what: 'presence',
 		on: 'heater-online',
 		off: 'heater-offline',
@@ -69,7 +69,7 @@ export class Insight {
 	#episode: ErrorEpisode | undefined;
 
 	constructor() {
-		// Online, as far as anybody knows.
+		// Online until somebody says otherwise.
 		this.#presence.set(true, 0, this.#report);
 	}
 
@@ -144,7 +144,7 @@ export class Insight {
 		return this.#takeReported();
 	}
 
-	/** Takes the present time where no sample comes: only that shows a silence. */
+	/** Takes the present time where no sample comes, which is how a silence shows. */
 	pass(nowMs: number): readonly TimelineEvent[] {
 		this.#lookForSilence(nowMs);
 		this.#connection.settle(nowMs, this.#report);

@@ -24,7 +24,7 @@ export type Recovery = {
 };
 
 /**
-How far the heat is lifted, from the intake air up to the setpoint, in kelvin: the less, the faster it goes. Undefined where
+Temperature lift from the intake air to the setpoint, in kelvin: the smaller, the faster the recovery. Undefined where
 one of the two is not known.
 */
 export const liftOf = ({
@@ -39,7 +39,7 @@ export const liftOf = ({
 const pauseMs = 10 * minuteMs;
 
 /** A shorter one is the thermostat's upkeep, and too short to measure. */
-const shortestMs = 10 * minuteMs;
+const minRecoveryMs = 10 * minuteMs;
 
 const tankCelsius = ({upperCelsius, lowerCelsius, waterCelsius}: Sample): number | undefined =>
 	upperCelsius !== undefined && lowerCelsius !== undefined ? (upperCelsius + lowerCelsius) / 2 : waterCelsius;
@@ -66,14 +66,14 @@ type Spell = {
 };
 
 /** Finds recoveries: by the heater's flags, or where they are not recorded by what it is called to do. */
-export class RecoveryFinder {
+export class RecoveryDetector {
 	#spell: Spell | undefined;
 	#previous: Sample | undefined;
 
 	/** Since when the tank heats up, once that has lasted; undefined otherwise, or where its beginning is not known. */
 	get openSinceMs(): number | undefined {
 		const spell = this.#spell;
-		return spell !== undefined && spell.hasBeginning && spell.last.atMs - spell.first.atMs >= shortestMs
+		return spell !== undefined && spell.hasBeginning && spell.last.atMs - spell.first.atMs >= minRecoveryMs
 			? spell.first.atMs
 			: undefined;
 	}
@@ -150,7 +150,7 @@ export class RecoveryFinder {
 
 	#finish(spell: Spell, end: Sample): Recovery | undefined {
 		const durationMs = end.atMs - spell.first.atMs;
-		if (durationMs < shortestMs) {
+		if (durationMs < minRecoveryMs) {
 			return undefined;
 		}
 
@@ -162,7 +162,7 @@ export class RecoveryFinder {
 			energyWh: spell.hasPower
 				? spell.energyWh + (lastWatts * (end.atMs - spell.last.atMs)) / hourMs
 				: undefined,
-			kelvinPerHour: spell.quietMs < shortestMs ? undefined : (spell.quietKelvin * hourMs) / spell.quietMs,
+			kelvinPerHour: spell.quietMs < minRecoveryMs ? undefined : (spell.quietKelvin * hourMs) / spell.quietMs,
 			ambientCelsius: spell.ambientCount === 0 ? undefined : spell.ambientSum / spell.ambientCount,
 			setpointCelsius: end.setpointCelsius,
 			hadElement: spell.hadElement,

@@ -1,12 +1,12 @@
-import {HealthWatch, type Health} from './health.js';
-import {RecoveryFinder, type Recovery} from './recoveries.js';
+import {HealthMonitor, type Health} from './health.js';
+import {RecoveryDetector, type Recovery} from './recoveries.js';
 import {knownFacts, type Report} from './report-event.js';
 import {type Sample} from './sample.js';
 
 /** Reports recoveries that begin and end, and when they have become slow. */
 export class RecoveryEvents {
-	readonly #finder = new RecoveryFinder();
-	readonly #health = new HealthWatch();
+	readonly #finder = new RecoveryDetector();
+	readonly #health = new HealthMonitor();
 	#reportedStartMs: number | undefined;
 
 	get health(): Health {

@@ -3,7 +3,7 @@ import {modeName, operationModeName, sourceCalled, sourceRunning} from '../heate
 import {type Status} from '../heater/status.js';
 import {type Sample} from './sample.js';
 
-/** Time and connection of a status, or of a change of the connection alone. */
+/** Time and connection of a status, or of a mere change of the connection. */
 export type SampleContext = {
 	/** Milliseconds since the epoch. */
 	readonly atMs: number;
@@ -21,7 +21,7 @@ export const filterHoursLeft = ({
 		? undefined
 		: airFilterAlarmPeriod - airFilterAlarmElapsed;
 
-/** Returns a status, live or recorded, as a sample; without one the sample records the connection state alone. */
+/** Returns a status, live or recorded, as a sample; without one the sample has only the connection state. */
 export const sampleOfStatus = (
 	reported: Status | undefined,
 	{atMs, connectionState, messagesReceived}: SampleContext,

@@ -18,13 +18,13 @@ export type Sample = {
 	readonly lowerCelsius: number | undefined;
 	readonly ambientCelsius: number | undefined;
 	readonly powerWatts: number | undefined;
-	/** What the heater is called to do, in words. */
+	/** Called operation, in words. */
 	readonly operation: string | undefined;
-	/** What the owner chose, in words. */
+	/** Mode that the owner chose, in words. */
 	readonly mode: string | undefined;
-	/** What really heats, from the heater's flags. */
+	/** Heat source that runs, from the heater's flags. */
 	readonly heating: HeatSource | undefined;
-	/** What is called for, from the operation mode. */
+	/** Heat source that is called for, from the operation mode. */
 	readonly called: HeatSource | undefined;
 	readonly isDrawing: boolean | undefined;
 	readonly errorCode: number | undefined;

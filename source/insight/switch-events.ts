@@ -72,7 +72,7 @@ const switches: readonly Switch[] = [
 type SwitchNames = Pick<Switch, 'what' | 'on' | 'off' | 'isOffSpell'>;
 
 /** Reports when one switch comes on and goes off. */
-export class SwitchWatch {
+export class SwitchTracker {
 	readonly #switch: SwitchNames;
 	#flaps = new FlapDetector();
 	#isOn: boolean | undefined;
@@ -158,7 +158,7 @@ export class SwitchEvents {
 	readonly #watches = switches.map(one => ({
 		read: one.read,
 		facts: one.facts ?? noFacts,
-		watch: new SwitchWatch(one),
+		watch: new SwitchTracker(one),
 	}));
 
 	/** @param isAfterGap - A change within the gap has an unknown time, and is not reported. */

@@ -10,15 +10,15 @@ export type RecoveryTrend = {
 	readonly days: number;
 };
 
-const fewestRecoveries = 14;
-const shortestDays = 10;
+const minRecoveries = 14;
+const minDays = 10;
 
 type Point = {readonly day: number; readonly lift: number; readonly speed: number};
 
-/** Days and lifts that go so much together (the square of their correlation) cannot be told apart. */
-const mostAlike = 0.98;
+/** Squared correlation of days and lifts from which on their effects cannot be separated. */
+const maxCorrelation = 0.98;
 
-/** What is left of a matrix's determinant where columns depend on each other. */
+/** Determinant below which the columns of a matrix count as dependent. */
 const tiny = 1e-9;
 
 const determinant = ([a, b, c, d, e, f, g, h, i]: readonly number[]): number =>
@@ -30,14 +30,14 @@ const determinant = ([a, b, c, d, e, f, g, h, i]: readonly number[]): number =>
 A least-squares plane, speed = a + b · day + c · lift, gathered point by point in constant memory: its normal equations
 solved by Cramer's rule.
 */
-export class RecoveryTrendFinder {
+export class RecoveryTrendFit {
 	#firstMs: number | undefined;
 	#count = 0;
 	#lastDay = 0;
 	/** Sums of products of 1, day, lift, speed with each other. */
 	readonly #sums = {d: 0, t: 0, s: 0, dd: 0, dt: 0, tt: 0, ds: 0, ts: 0, ss: 0};
 
-	/** Takes a recovery by the heat pump alone. @param liftKelvin - See `liftOf`; without it all count as alike. */
+	/** Takes a recovery without an element. @param liftKelvin - See `liftOf`; without it all count as alike. */
 	add(atMs: number, kelvinPerHour: number, liftKelvin: number | undefined): void {
 		this.#firstMs ??= atMs;
 		const point: Point = {
@@ -63,12 +63,12 @@ export class RecoveryTrendFinder {
 	/** The trend; undefined where too little is known to say one. */
 	get trend(): RecoveryTrend | undefined {
 		const n = this.#count;
-		if (n < fewestRecoveries || this.#lastDay < shortestDays) {
+		if (n < minRecoveries || this.#lastDay < minDays) {
 			return undefined;
 		}
 
 		const {d, t, s, dd, dt, ts, ds, ss} = this.#sums;
-		if ((n * dt - d * t) ** 2 > mostAlike * (n * dd - d * d) * (n * this.#sums.tt - t * t)) {
+		if ((n * dt - d * t) ** 2 > maxCorrelation * (n * dd - d * d) * (n * this.#sums.tt - t * t)) {
 			// The air got colder day by day: nobody can say which of the two it was.
 			return undefined;
 		}

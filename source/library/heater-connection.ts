@@ -17,7 +17,7 @@ export type HeaterCloud = {
 	readonly deviceState: (heater: Heater) => Promise<DeviceState>;
 	/** Returns the prices that a heater follows; undefined where it follows none. */
 	readonly tariff: (heater: Heater, controllerSerialNumber: string) => Promise<Tariff | undefined>;
-	/** Ends whatever waits to be asked; called when the connection is stopped. */
+	/** Cancels requests that wait; called when the connection is stopped. */
 	readonly close?: () => void;
 };
 

@@ -2,8 +2,8 @@ import {type RequestName} from '../heater/requests.js';
 import {type Clock} from '../support/clock.js';
 import {minuteMs} from '../support/durations.js';
 
-/** How long an answer may still be on its way, in milliseconds. */
-const claimMs = minuteMs;
+/** Time in which an answer may still arrive, in milliseconds. */
+const answerWindowMs = minuteMs;
 
 /**
 The heaters of one connection that were asked something lately. An answer that names no heater can be attributed only where
@@ -27,7 +27,7 @@ export class AskedHeaters {
 
 	/** Whether this heater, and no other, was asked within the last minute. */
 	isOnly(name: RequestName, macAddress: string): boolean {
-		const sinceMs = this.#clock.monotonicMs() - claimMs;
+		const sinceMs = this.#clock.monotonicMs() - answerWindowMs;
 		const heaters = [...(this.#asked.get(name) ?? [])].filter(([, atMs]) => atMs >= sinceMs);
 		return heaters.length === 1 && heaters[0]?.[0] === macAddress;
 	}

@@ -10,15 +10,15 @@ export type HistoryPoint = {
 	readonly upperCelsius: number | undefined;
 	readonly lowerCelsius: number | undefined;
 	readonly powerWatts: number | undefined;
-	/** How long it stands for, in milliseconds, where that is not known otherwise: how far apart its likes were. */
+	/** Time for which it counts as current, in milliseconds, where it came at another interval than those of this run. */
 	readonly holdMs?: number;
 };
 
 /** A history at one resolution, oldest first. */
 export type HistoryTier = {
-	/** How far back it can reach, in milliseconds. */
+	/** Longest span that it can hold, in milliseconds. */
 	readonly reachMs: number;
-	/** How far apart its points are at least, in milliseconds. */
+	/** Shortest time between two points, in milliseconds. */
 	readonly spacingMs: number;
 	readonly points: readonly HistoryPoint[];
 };

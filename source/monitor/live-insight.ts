@@ -17,20 +17,20 @@ export type InsightSnapshot = {
 	readonly health: Health;
 };
 
-/** So many steps are kept for a past that is being read meanwhile. */
-const mostEarly = 5000;
+/** Most steps that are kept while the past is being read. */
+const maxEarlySteps = 5000;
 
 /** Something that an insight takes. */
 type Step = (insight: Insight) => readonly TimelineEvent[];
 
 const keyOf = ({kind, atMs}: TimelineEvent): string => `${kind} ${atMs}`;
 
-/** The insight into a live heater: tells events as they come, and notices by itself that nothing comes. */
+/** The insight into a live heater: emits events as they come, and a timer notices a silence. */
 export class LiveInsight {
 	readonly #clock: Clock;
 	readonly #onEvent = new Emitter<TimelineEvent>();
 	#insight = new Insight();
-	/** What has come since the start, until a past is put in front of it. */
+	/** Steps since the start, kept until the past is read. */
 	#early: Step[] | undefined;
 	#events: readonly TimelineEvent[] | undefined;
 	#isOnline = true;
@@ -60,7 +60,7 @@ export class LiveInsight {
 	}
 
 	/**
-	Takes whether the heater is there; with every status, so that nothing new must cost nothing.
+	Takes whether the heater is there. Called with every status: an unchanged value costs nothing.
 
 	@param source - Who said that it is not.
 	*/
@@ -79,7 +79,7 @@ export class LiveInsight {
 	}
 
 	/**
-	Goes on from an insight into the past.
+	Continues from an insight into the past.
 
 	@param past - Has taken what was recorded before this run.
 	*/
@@ -90,15 +90,15 @@ export class LiveInsight {
 		}
 
 		this.#early = undefined;
-		const told = new Set(this.#insight.events.map(event => keyOf(event)));
+		const emitted = new Set(this.#insight.events.map(event => keyOf(event)));
 		this.#insight = past;
 		const events = early.flatMap(step => step(past));
-		this.#tell(events.filter(event => !told.has(keyOf(event))));
+		this.#emit(events.filter(event => !emitted.has(keyOf(event))));
 		this.#events = undefined;
 		this.#watchForSilence();
 	}
 
-	/** Ends its timer, for good. */
+	/** Ends its timer; later steps start none. */
 	stop(): void {
 		this.#isStopped = true;
 		this.#timer?.cancel();
@@ -106,15 +106,15 @@ export class LiveInsight {
 	}
 
 	#take(step: Step): void {
-		if (this.#early !== undefined && this.#early.push(step) > mostEarly) {
+		if (this.#early !== undefined && this.#early.push(step) > maxEarlySteps) {
 			// The past took too long to read: it stays unread.
 			this.#early = undefined;
 		}
 
-		this.#tell(step(this.#insight));
+		this.#emit(step(this.#insight));
 	}
 
-	#tell(events: readonly TimelineEvent[]): void {
+	#emit(events: readonly TimelineEvent[]): void {
 		if (events.length > 0) {
 			this.#events = undefined;
 		}
@@ -137,7 +137,7 @@ export class LiveInsight {
 
 		this.#timer = this.#clock.after(Math.max(0, silentFromMs - this.#clock.nowMs()) + 1, () => {
 			this.#timer = undefined;
-			this.#tell(this.#insight.pass(this.#clock.nowMs()));
+			this.#emit(this.#insight.pass(this.#clock.nowMs()));
 			this.#watchForSilence();
 		});
 	}

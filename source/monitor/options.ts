@@ -13,7 +13,7 @@ export type MonitorOptions = {
 	readonly clock: Clock;
 	/** Time between two polls, in milliseconds. */
 	readonly intervalMs: number;
-	/** How long a poll waits for a status, in milliseconds. */
+	/** Time that a poll waits for a status, in milliseconds. */
 	readonly answerTimeoutMs: number;
 	/** Readings closer than this are one point of the history at its finest, in milliseconds. */
 	readonly historySpacingMs?: number;

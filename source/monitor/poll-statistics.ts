@@ -12,11 +12,11 @@ export type PollStatistics = {
 };
 
 /** The answer times that the median is taken over. */
-const remembered = 500;
+const keptAnswerTimes = 500;
 
 /** Counts polls and their answers. */
 export class PollCounter {
-	readonly #answerTimes = new RingBuffer<number>(remembered);
+	readonly #answerTimes = new RingBuffer<number>(keptAnswerTimes);
 	#values: PollStatistics = {
 		sent: 0,
 		answered: 0,

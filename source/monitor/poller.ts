@@ -6,7 +6,7 @@ export type PollerOptions = {
 	readonly clock: Clock;
 	/** Time between two polls, in milliseconds. */
 	readonly intervalMs: number;
-	/** How long a poll waits for a status, in milliseconds. */
+	/** Time that a poll waits for a status, in milliseconds. */
 	readonly answerTimeoutMs: number;
 	/** Publishes the request for a status. */
 	readonly send: () => Promise<void>;

@@ -23,7 +23,7 @@ export type QuerySnapshot = {readonly [Name in QueryName]: Query<Answers[Name]>}
 
 export type QueriesOptions = {
 	readonly clock: Clock;
-	/** How long an answer is waited for, in milliseconds. */
+	/** Time to wait for an answer, in milliseconds. */
 	readonly answerTimeoutMs: number;
 	/** Asks; the answer comes by `answered`. */
 	readonly ask: (name: QueryName) => Promise<void>;

@@ -6,7 +6,7 @@ import {type Clock} from '../support/clock.js';
 export type Reading = {
 	readonly status: Status;
 	readonly cause: StatusCause;
-	/** What the decoder noticed, and the fields as they arrived. */
+	/** The fields as they arrived, and those that the decoder could not read. */
 	readonly decoded: DecodedStatus;
 	/** Wall clock, milliseconds since the epoch. */
 	readonly receivedAtMs: number;

@@ -13,11 +13,11 @@ export type RefreshedState<Value> = {
 
 export type RefreshedValueOptions<Value> = {
 	readonly clock: Clock;
-	/** How long an answer counts as current, in milliseconds. */
+	/** Time for which an answer counts as current, in milliseconds. */
 	readonly refreshMs: number;
 	/** Time between a failed request and the next, in milliseconds. */
 	readonly retryMs: number;
-	/** How long an answer is waited for, in milliseconds; default: until `ask` settles. */
+	/** Time to wait for an answer, in milliseconds; default: until `ask` settles. */
 	readonly answerTimeoutMs?: number;
 	/** Asks. The answer goes to `answer`, or comes later by `accept`; a rejection is a failed request. */
 	readonly ask: (answer: (value: Value) => void) => Promise<void>;

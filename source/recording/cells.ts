@@ -10,7 +10,7 @@ const point = 0x2e;
 const minus = 0x2d;
 
 /** More digits than a number holds exactly are left to the slow way. */
-const mostDigits = 15;
+const maxDigits = 15;
 
 const powersOfTen = [1, 10, 100, 1000, 10_000, 100_000] as const;
 
@@ -127,7 +127,7 @@ export class Cells {
 
 		const end = (this.#starts[column + 1] ?? 0) - 1;
 		let at = this.#starts[column] ?? 0;
-		if (this.#split !== undefined || end - at > mostDigits) {
+		if (this.#split !== undefined || end - at > maxDigits) {
 			return this.#slowNumber(column);
 		}
 

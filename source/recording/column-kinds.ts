@@ -11,7 +11,7 @@ type FieldOf<Value> = {
 	[Name in RecordedField]: Exclude<Status[Name], undefined> extends Value ? Name : never;
 }[RecordedField];
 
-/** A column computed from the status alone. */
+/** A column computed only from the status. */
 export const fromStatus =
 	(value: (status: Status) => Cell) =>
 	({status}: RowInput): Cell =>

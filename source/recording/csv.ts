@@ -2,7 +2,7 @@ import {createArrayCsvStringifier} from 'csv-writer';
 import {fixed, sanitize} from '../support/text.js';
 import {type Column, type RowInput} from './column.js';
 
-/** What a spreadsheet takes for the start of a formula. */
+/** Characters that a spreadsheet takes for the start of a formula. */
 const formulaStart = /^[=+\-@]/v;
 
 /** Text that runs in no spreadsheet and breaks no terminal. */

@@ -13,6 +13,6 @@ const reasons: Readonly<Record<string, string>> = {
 	ENAMETOOLONG: 'its name is too long',
 };
 
-/** What is wrong with a recording, as a sentence: from an error of the file system. */
+/** Returns an error of the file system as a sentence about a recording. */
 export const explainWriteError = (path: string, error: unknown): string =>
 	`cannot write ${path}: ${reasons[String(codeOf(error))] ?? messageOf(error)}`;

@@ -1,7 +1,7 @@
 import {basename, dirname, extname, join} from 'node:path';
 import {type Heater} from '../heater/heater.js';
 
-const longestName = 40;
+const maxNameLength = 40;
 
 /** A heater's name as a part of a file name: nothing but lower-case letters, digits and hyphens. */
 const slugOf = ({name, macAddress}: Heater): string =>
@@ -11,7 +11,7 @@ const slugOf = ({name, macAddress}: Heater): string =>
 		.replaceAll(/\p{M}/gv, '')
 		.replaceAll(/[^a-z0-9]+/gv, '-')
 		.replaceAll(/^-|-$/gv, '')
-		.slice(0, longestName) || macAddress;
+		.slice(0, maxNameLength) || macAddress;
 
 /**
 The file of each heater: the one that was asked for, or with several heaters `out.<name>.csv` beside it. Names that are

@@ -1,4 +1,4 @@
-/** How a flag stands in a recording: `on` and `off` are ours; `True` and `False` are written by others. */
+/** Words for a flag in a recording: `on` and `off` are ours; `True` and `False` are written by others. */
 const flagWords: Readonly<Record<string, boolean>> = {
 	on: true,
 	off: false,

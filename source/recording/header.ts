@@ -36,7 +36,7 @@ const isSame = (left: readonly string[], right: readonly string[]): boolean =>
 const list = (names: readonly string[]): string =>
 	names.map(name => sanitize(name, 40) || '(empty)').join(', ');
 
-/** What a header has and lacks against the columns to be written, as a sentence; undefined when they are the same. */
+/** Returns the difference between a header and the columns to be written, as a sentence; undefined when they are the same. */
 export const headerDifference = (header: string, names: readonly string[]): string | undefined => {
 	if (header.split('"').length % 2 === 0) {
 		// Every reader would take all rows for a part of that cell.

@@ -6,7 +6,7 @@ import {RowReader, type RecordedRow} from './row-reader.js';
 import {splitCells} from './split-cells.js';
 import {splitLines, type LineListener} from './split-lines.js';
 
-/** What reading found besides the rows. */
+/** Counts and problems of reading, besides the rows. */
 export type ReadSummary = {
 	readonly files: readonly string[];
 	readonly bytes: number;
@@ -43,7 +43,7 @@ const setOf = async (path: string): Promise<string[]> => {
 };
 
 /**
-The files to read, in the order of their rows: one that was named alone brings those rolled before it.
+The files to read, in the order of their rows: a single name brings those rolled before it.
 
 @throws {NavilinkError} of kind `usage` for one that is not there.
 */

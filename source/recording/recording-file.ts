@@ -5,7 +5,7 @@ import {codeOf, NavilinkError} from '../support/errors.js';
 import {headerDifference, readHeader} from './header.js';
 import {cutTornLine, wholeBytes} from './torn-line.js';
 
-/** What a file has to begin with. */
+/** Path and header of a recording. */
 export type FileForm = {
 	readonly path: string;
 	/** Names of the columns. */
@@ -14,7 +14,7 @@ export type FileForm = {
 	readonly header: string;
 };
 
-/** An opened recording, and what had to be set right. */
+/** An opened recording, and a notice where it was repaired. */
 export type OpenedFile = {readonly file: RecordingFile; readonly notice: string | undefined};
 
 /** A file that whole lines are appended to: each call adds all of them or none. */
@@ -75,7 +75,7 @@ export class RecordingFile {
 			try {
 				await this.#cutPart();
 			} catch {
-				// The file is the trouble, which is told already; the next write cuts it first.
+				// The write error is reported already; the next write cuts the file first.
 			}
 
 			throw error;

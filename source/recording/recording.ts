@@ -13,7 +13,7 @@ export type RecordingSource = {
 };
 
 /** The facts of a row: of the moment a reading came, or of now without one. */
-export const factsOf = ({monitor, connection, clock}: RecordingSource, reading?: Reading): RowInput => ({
+export const rowInputOf = ({monitor, connection, clock}: RecordingSource, reading?: Reading): RowInput => ({
 	timestampMs: reading?.receivedAtMs ?? clock.nowMs(),
 	monotonicMs: reading?.receivedMonotonicMs ?? clock.monotonicMs(),
 	heater: monitor.heater,
@@ -31,12 +31,12 @@ export const recordRows = (source: RecordingSource, record: (facts: RowInput) =>
 	let lastState = source.connection.getSnapshot().state.name;
 	const stops = [
 		source.monitor.onReading(reading => {
-			record(factsOf(source, reading));
+			record(rowInputOf(source, reading));
 		}),
 		source.connection.onState(({name}) => {
 			if (name !== lastState) {
 				lastState = name;
-				record(factsOf(source));
+				record(rowInputOf(source));
 			}
 		}),
 	];

@@ -14,7 +14,7 @@ export type RecordedRow = RowContent & {
 export type ReadRow =
 	{readonly kind: 'row'; readonly row: RecordedRow} | {readonly kind: 'torn'} | {readonly kind: 'undated'};
 
-/** Row that is being read; `usableEnergyWh` is left in it, which no one asks for. */
+/** Row that is being read; `usableEnergyWh` stays in it unused. */
 const newRow = (atMs: number): RowDraft & {readonly atMs: number} => ({
 	atMs,
 	status: undefined,

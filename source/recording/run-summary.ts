@@ -4,10 +4,10 @@ import {byteSizeText, plural} from '../support/text.js';
 import {type RowInput} from './column.js';
 import {type RecorderSnapshot} from './recorder.js';
 
-/** A status that comes later than so many intervals after the one before leaves a gap. */
+/** Intervals without a status from which on there is a gap. */
 const gapAfterIntervals = 2.5;
 
-/** What one run has recorded of a heater. */
+/** Counts of one run's recording of a heater. */
 export class RunSummary {
 	readonly #gapAfterMs: number;
 	#statuses = 0;

@@ -4,7 +4,7 @@ import {open} from 'node:fs/promises';
 const chunkBytes = 1024 * 1024;
 
 /** No row is longer; what is, is cut there and counts as torn. */
-const longestLine = 65_536;
+const maxLineBytes = 65_536;
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
@@ -23,12 +23,12 @@ const hasOpenQuote = (bytes: Buffer, start: number, end: number): boolean => {
 };
 
 /** Gives every whole line; returns where the rest begins. */
-const giveLines = (bytes: Buffer, onLine: LineListener): number => {
+const emitLines = (bytes: Buffer, onLine: LineListener): number => {
 	let start = 0;
 	let nextQuote = bytes.indexOf(quote);
 	for (let end = bytes.indexOf(lineFeed); end !== -1;) {
 		if (nextQuote !== -1 && nextQuote < end) {
-			if (end - start < longestLine && hasOpenQuote(bytes, start, end)) {
+			if (end - start < maxLineBytes && hasOpenQuote(bytes, start, end)) {
 				end = bytes.indexOf(lineFeed, end + 1);
 				continue;
 			}
@@ -58,7 +58,7 @@ export const splitLines = async (
 ): Promise<void> => {
 	const file = await open(path, 'r');
 	try {
-		const buffer = Buffer.allocUnsafe(chunkBytes + longestLine);
+		const buffer = Buffer.allocUnsafe(chunkBytes + maxLineBytes);
 		let kept = 0;
 		for (;;) {
 			const {bytesRead} = await file.read(buffer, kept, chunkBytes, null);
@@ -67,10 +67,10 @@ export const splitLines = async (
 			}
 
 			const filled = kept + bytesRead;
-			let start = giveLines(buffer.subarray(0, filled), onLine);
-			if (filled - start > longestLine) {
+			let start = emitLines(buffer.subarray(0, filled), onLine);
+			if (filled - start > maxLineBytes) {
 				// A line, or a quote, that does not end must not gather the rest of the file.
-				onLine(buffer, start, start + longestLine, false);
+				onLine(buffer, start, start + maxLineBytes, false);
 				start = filled;
 			}
 

@@ -1,6 +1,6 @@
 import {minuteMs} from '../support/durations.js';
 
-/** `2026-01-02T03:04` has so many characters; what follows is seconds. */
+/** Length of `2026-01-02T03:04`; seconds follow. */
 const minuteLength = 16;
 
 const form = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+\-]\d{2}:?\d{2})?$/v;

@@ -6,7 +6,7 @@ import {Insight} from '../insight/insight.js';
 import {liftOf, type Recovery} from '../insight/recoveries.js';
 import {operationModeText, type HeatSource} from '../heater/modes.js';
 import {type Sample} from '../insight/sample.js';
-import {RecoveryTrendFinder} from '../insight/trend.js';
+import {RecoveryTrendFit} from '../insight/trend.js';
 import {RingBuffer} from '../support/ring-buffer.js';
 import {hourMs} from '../support/durations.js';
 import {ConnectionTime} from './connection-time.js';
@@ -29,7 +29,7 @@ const shareOf = ({ms, wattMs, hasPower}: Share): HeatingShare => ({
 /** Makes a report of samples that are added in their order, in constant memory. */
 export class ReportBuilder {
 	readonly #insight = new Insight();
-	readonly #trend = new RecoveryTrendFinder();
+	readonly #trend = new RecoveryTrendFit();
 	readonly #connection = new ConnectionTime();
 	readonly #hours = new HoursOfDay();
 	readonly #charge = new SeriesBins();

@@ -12,7 +12,7 @@ import {type Random} from './random.js';
 /** One heater to simulate; whatever is missing is made up. */
 export type SimulatedHeater = HeaterNames & Partial<Omit<HeaterOptions, 'seed' | 'localMs'>>;
 
-/** What a simulator is made from. */
+/** Options of a simulator. */
 export type SimulatorOptions = {
 	readonly seed: number;
 	/** Simulated seconds per real second, above 0 up to 86,400. */

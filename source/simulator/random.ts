@@ -28,7 +28,7 @@ export const seededRandom = (seed: number): Random => {
 };
 
 /**
-A generator of its own for item `index` (a day, a minute) of a seeded run, so that what happens then
+A separate generator for item `index` (a day, a minute) of a seeded run, so that what happens then
 does not depend on how often anybody looked before.
 */
 export const randomFor = (seed: number, index: number): Random =>

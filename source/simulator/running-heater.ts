@@ -12,7 +12,7 @@ export type RunningHeater = {
 	readonly additionalValue: string;
 	/** The heater now, with its physics. */
 	readonly state: HeaterState;
-	/** How many requests came that would have changed the heater. None is obeyed. */
+	/** Number of requests that would have changed the heater. None is obeyed. */
 	readonly controlRequests: number;
 	/** Changes settings as the owner at the panel or a fault would. */
 	readonly change: (changes: Partial<HeaterSettings>) => void;

@@ -4,7 +4,7 @@ import {startBroker} from './broker/broker.js';
 import {listenOnLoopback, stopListening} from './broker/listen.js';
 import {createWebSocketListener} from './broker/web-socket.js';
 import {basePath, createRestServer} from './cloud/rest.js';
-import {Disturbance, type RestFailure} from './cloud/disturbance.js';
+import {FaultInjection, type RestFailure} from './cloud/fault-injection.js';
 import {Sessions, type Account, type Credentials} from './cloud/sessions.js';
 import {accessKeyOf, signatureGuard} from './cloud/signed-upgrade.js';
 import {createHeater} from './heater/create.js';
@@ -27,7 +27,7 @@ export type Simulator = {
 	readonly restUrl: string;
 	readonly accounts: readonly Account[];
 	readonly heaters: readonly RunningHeater[];
-	/** How many MQTT clients are connected now. */
+	/** Number of connected MQTT clients. */
 	readonly clientCount: () => number;
 	/** Destroys every MQTT client's socket. */
 	readonly dropClients: () => void;
@@ -43,7 +43,7 @@ export type Simulator = {
 	readonly changePassword: (email: string, password: string) => void;
 	/** Makes calls of the REST service fail. */
 	readonly failRest: (failure: RestFailure) => void;
-	/** Answers so many refreshes as if the token were not known. */
+	/** Answers a number of refreshes as if the token were not known. */
 	readonly failRefresh: (times: number) => void;
 	/** Sets the cloud's clock so far from the injected one, in milliseconds. */
 	readonly setTimeOffset: (offsetMs: number) => void;
@@ -110,7 +110,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
 		random: options.random ?? seededRandom(seed),
 		nowMs: serverNowMs,
 	});
-	const disturbance = new Disturbance();
+	const faults = new FaultInjection();
 	const credentialsOf = (accessKeyId: string): Credentials | undefined => sessions.credentialsOf(accessKeyId);
 	const guard =
 		options.upgradeGuard?.(credentialsOf) ??
@@ -133,7 +133,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
 		nowMs: serverNowMs,
 	});
 	const rest = createRestServer(
-		{sessions, heaters: devices, disturbance},
+		{sessions, heaters: devices, faults},
 		{nowMs: serverNowMs, tls: options.tls},
 	);
 	rest.on('upgrade', webSockets.upgrade);
@@ -180,7 +180,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
 			sessions.changePassword(email, password);
 		},
 		failRest(failure) {
-			disturbance.fail(failure);
+			faults.fail(failure);
 		},
 		failRefresh(times) {
 			sessions.failRefresh(times);

@@ -17,7 +17,7 @@ export type Clock = {
 };
 
 /** The longest time that Node waits; more is taken for 1 ms. */
-const longestTimerMs = 2 ** 31 - 1;
+const maxTimerMs = 2 ** 31 - 1;
 
 /** The machine's own clock. */
 export const systemClock: Clock = {
@@ -28,13 +28,13 @@ export const systemClock: Clock = {
 		const wait = (restMs: number): void => {
 			timer = setTimeout(
 				() => {
-					if (restMs > longestTimerMs) {
-						wait(restMs - longestTimerMs);
+					if (restMs > maxTimerMs) {
+						wait(restMs - maxTimerMs);
 					} else {
 						callback();
 					}
 				},
-				Math.min(restMs, longestTimerMs),
+				Math.min(restMs, maxTimerMs),
 			);
 		};
 

@@ -1,5 +1,5 @@
 /** Longer words are not compared. */
-const longestName = 60;
+const maxNameLength = 60;
 
 /** Levenshtein distance: insertions, deletions and replacements between two words. */
 const distance = (left: string, right: string): number => {
@@ -20,7 +20,7 @@ const distance = (left: string, right: string): number => {
 
 /** Returns the name closest to a misspelt word; undefined where more than a third of the word differs. */
 export const closestName = (word: string, names: readonly string[]): string | undefined => {
-	if (word.length > longestName) {
+	if (word.length > maxNameLength) {
 		return undefined;
 	}
 

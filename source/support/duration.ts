@@ -6,7 +6,7 @@ const units = [
 ] as const;
 
 /**
-A duration as a person reads it: seconds only under a minute, then minutes, hours and minutes, days and hours.
+Returns a duration as text for people: seconds only under a minute, then minutes, hours and minutes, days and hours.
 
 @param durationMs - Negative durations count as 0.
 */

@@ -20,7 +20,7 @@ export type FileLock = {
 	readonly release: () => Promise<void>;
 };
 
-/** What came of trying: the lock, or the number of the process that has it. */
+/** Outcome of locking: the lock, or the number of the process that has it. */
 export type LockOutcome = {readonly lock: FileLock} | {readonly heldBy: number};
 
 /** The place of a process's start time among the words after its name (proc(5), `/proc/pid/stat`, field 22). */

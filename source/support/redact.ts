@@ -1,11 +1,11 @@
-/** What replaces a secret. */
+/** Replacement of a secret. */
 const mask = '[redacted]';
 
 /** Anything shorter would be found in ordinary text. */
-const shortestSecret = 4;
+const minSecretLength = 4;
 
 /** The newest of them; an account has six at a time. */
-const mostSecrets = 200;
+const maxSecrets = 200;
 
 /** Encodings in which a secret travels, and could turn up in an error of somebody else's. */
 const writings: ReadonlyArray<(secret: string) => string> = [
@@ -23,7 +23,7 @@ export class Redactor {
 	/** From now on these are taken out, as they are and as they stand in an address or in JSON. */
 	add(...secrets: ReadonlyArray<string | undefined>): void {
 		for (const secret of secrets) {
-			if (secret !== undefined && secret.length >= shortestSecret) {
+			if (secret !== undefined && secret.length >= minSecretLength) {
 				for (const write of writings) {
 					this.#remember(write(secret));
 				}
@@ -47,7 +47,7 @@ export class Redactor {
 		this.#secrets.delete(secret);
 		this.#secrets.add(secret);
 		const [oldest] = this.#secrets;
-		if (this.#secrets.size > mostSecrets && oldest !== undefined) {
+		if (this.#secrets.size > maxSecrets && oldest !== undefined) {
 			this.#secrets.delete(oldest);
 		}
 	}

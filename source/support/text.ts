@@ -27,7 +27,7 @@ export const sanitize = (text: string, maxLength = 200): string => {
 	return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : clean;
 };
 
-/** A number with so many digits after the point; never `-0.0`. */
+/** Returns a number with a fixed count of digits after the point; never `-0.0`. */
 export const fixed = (value: number, decimals: number): string => {
 	const text = value.toFixed(decimals);
 	return Number(text) === 0 ? text.replace('-', '') : text;

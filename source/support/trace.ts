@@ -1,4 +1,4 @@
-/** The parts of the program that tell what they do. */
+/** Parts of the program that write to the debug log. */
 export type TraceArea = 'program' | 'settings' | 'cloud' | 'connection' | 'mqtt' | 'heater' | 'recording';
 
 /**

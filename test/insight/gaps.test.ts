@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {GapFinder, type Gap} from '../../source/insight/gaps.js';
+import {GapDetector, type Gap} from '../../source/insight/gaps.js';
 import {type Sample} from '../../source/insight/sample.js';
 import {sampleAt} from './support/sample.js';
 
@@ -9,7 +9,7 @@ const sample = (minute: number, facts: Partial<Sample> = {}): Sample =>
 	sampleAt(minute * minuteMs, {chargePercent: 50, ...facts});
 
 const gapsIn = (...samples: readonly Sample[]): Gap[] => {
-	const finder = new GapFinder();
+	const finder = new GapDetector();
 	return samples.map(one => finder.add(one)).filter(gap => gap !== undefined);
 };
 

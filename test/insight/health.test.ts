@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {HealthWatch} from '../../source/insight/health.js';
+import {HealthMonitor} from '../../source/insight/health.js';
 import {type Recovery} from '../../source/insight/recoveries.js';
 
 const dayMs = 86_400_000;
@@ -22,7 +22,7 @@ const noise = (day: number): number => 0.02 * Math.sin(day * 37);
 
 describe('the health of the heat pump', () => {
 	it('tells a loss once, when it is certain', () => {
-		const watch = new HealthWatch();
+		const watch = new HealthMonitor();
 		const told = Array.from({length: 60}, (_, day) =>
 			watch.add(recovery(day, 3 * (1 - 0.01 * day) + noise(day))),
 		)
@@ -34,7 +34,7 @@ describe('the health of the heat pump', () => {
 	});
 
 	it('says nothing of weather, of a hotter setpoint, of elements', () => {
-		const watch = new HealthWatch();
+		const watch = new HealthMonitor();
 		for (let day = 0; day < 60; day++) {
 			const ambientCelsius = 25 - day / 4 + 3 * Math.sin(day);
 			expect(
@@ -48,7 +48,7 @@ describe('the health of the heat pump', () => {
 	});
 
 	it('says nothing where it got colder day by day, which nobody can tell from a loss', () => {
-		const watch = new HealthWatch();
+		const watch = new HealthMonitor();
 		for (let day = 0; day < 60; day++) {
 			expect(
 				watch.add(recovery(day, 3 - 0.03 * day + noise(day), {ambientCelsius: 25 - day / 4})),
@@ -57,7 +57,7 @@ describe('the health of the heat pump', () => {
 	});
 
 	it('passes over a recovery of the future, from a clock that was wrong', () => {
-		const watch = new HealthWatch();
+		const watch = new HealthMonitor();
 		watch.add(recovery(9000, 3));
 		for (let day = 0; day < 30; day++) {
 			watch.add(recovery(day, 3 + noise(day)));
@@ -67,7 +67,7 @@ describe('the health of the heat pump', () => {
 	});
 
 	it('compares a recovery with those in like air', () => {
-		const watch = new HealthWatch();
+		const watch = new HealthMonitor();
 		for (let day = 0; day < 10; day++) {
 			watch.add(recovery(day, 3));
 			watch.add(recovery(day, 2, {ambientCelsius: 5}));

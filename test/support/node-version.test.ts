@@ -3,7 +3,7 @@ import process from 'node:process';
 import {describe, expect, it} from 'vitest';
 import packageJson from '../../package.json' with {type: 'json'};
 import {exitCodes} from '../../source/support/errors.js';
-import {isBelow, leastVersion} from '../../source/support/node-version.js';
+import {isBelow, minVersion} from '../../source/support/node-version.js';
 import {programPath} from './program.js';
 
 /** The program in a Node that says it is another. */
@@ -25,13 +25,13 @@ describe('the version of Node', () => {
 	});
 
 	it('has its least in package.json', () => {
-		expect(leastVersion(packageJson.engines.node)).toMatch(/^\d+\.\d+$/v);
+		expect(minVersion(packageJson.engines.node)).toMatch(/^\d+\.\d+$/v);
 	});
 
 	it('is refused in one sentence, with the exit code of wrong use, before anything is loaded', () => {
 		const {status, stdout, stderr} = startOn('20.18.3');
 		expect(stderr).toBe(
-			`navilink-tui needs Node ${leastVersion(packageJson.engines.node)} or newer; this is Node 20.18.3, at ${process.execPath}\n`,
+			`navilink-tui needs Node ${minVersion(packageJson.engines.node)} or newer; this is Node 20.18.3, at ${process.execPath}\n`,
 		);
 		expect(stdout).toBe('');
 		expect(status).toBe(exitCodes.usage.code);

@@ -2,7 +2,7 @@ import {copyFile, writeFile} from 'node:fs/promises';
 import {basename, join} from 'node:path';
 import {z} from 'zod';
 import {exitCodes} from '../../source/support/errors.js';
-import {leastVersion} from '../../source/support/node-version.js';
+import {minVersion} from '../../source/support/node-version.js';
 import {run} from '../support/children.js';
 import {type Findings} from './findings.js';
 import {type Packed} from './packed.js';
@@ -133,7 +133,7 @@ export const tryOnNode = async (
 /** What a Node that is too old has to say. */
 export const tryTooOld = async (findings: Findings, sandbox: Sandbox, packed: Packed): Promise<void> => {
 	const {manifest, folder} = packed;
-	const wanted = `navilink-tui needs Node ${leastVersion(manifest.engines.node)} or newer; this is Node ${sandbox.node.version}`;
+	const wanted = `navilink-tui needs Node ${minVersion(manifest.engines.node)} or newer; this is Node ${sandbox.node.version}`;
 	const program = join(folder, 'dist', 'cli.js');
 	const starts = {'node dist/cli.js': [sandbox.node.path, program], 'its first line': [program]} as const;
 	for (const [what, command] of Object.entries(starts)) {

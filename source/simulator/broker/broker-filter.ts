@@ -4,18 +4,18 @@ import {type Clock, type TimerHandle} from '../../support/clock.js';
 import {type MqttVersions} from './connect-rules.js';
 import {type FilterSession} from './filter-session.js';
 import {FrameSplitter, packetTypes, PacketTooLargeError, type Frame} from './frames.js';
-import {judgeIncoming} from './incoming.js';
+import {checkIncoming} from './incoming.js';
 import {reasonCodes} from './limits.js';
 import {rewriteOutgoing} from './outgoing.js';
-import {disconnect} from './verdict.js';
+import {disconnect} from './decision.js';
 
 /** The first byte of every CONNECT: type 1, no flags. */
 const connectByte = 0x10;
 
-/** How long a refused client may take to close its side. */
+/** Time in which a refused client must close its side. */
 const lingerMs = 1000;
 
-/** What the filter is made from. */
+/** Options of the filter. */
 export type BrokerFilterOptions = {
 	/** The client's byte stream. */
 	readonly inner: Duplex;
@@ -185,7 +185,7 @@ export class BrokerFilter extends Duplex {
 			for (const frame of frames) {
 				if (this.#held !== undefined) {
 					this.#held.push(frame);
-				} else if (!this.#judge(frame)) {
+				} else if (!this.#check(frame)) {
 					return;
 				}
 			}
@@ -202,8 +202,8 @@ export class BrokerFilter extends Duplex {
 	}
 
 	/** Judges one packet, and tells whether the next may follow. */
-	#judge(frame: Frame): boolean {
-		const verdict = judgeIncoming(frame, this.session, this.#versions);
+	#check(frame: Frame): boolean {
+		const verdict = checkIncoming(frame, this.session, this.#versions);
 		if (verdict.action === 'close') {
 			this.#refuse(verdict.answers);
 			return false;

@@ -36,7 +36,7 @@ export type Broker = {
 	readonly setFrozen: (frozen: boolean) => void;
 	/** Throws every client out as a second connection with its id would (MQTT 5: 0x8E). */
 	readonly takeOver: () => void;
-	/** How many clients are connected now. */
+	/** Number of connected clients. */
 	readonly clientCount: () => number;
 	/** Says goodbye (MQTT 5: 0x8B) and closes every socket. */
 	readonly close: () => Promise<void>;
@@ -51,7 +51,7 @@ const aedesOptions = {
 	drainTimeout: 0,
 };
 
-/** What a broker is made from. */
+/** Options of a broker. */
 export type BrokerOptions = {
 	/** TCP port, 0 for any free one. */
 	readonly port: number;

@@ -4,7 +4,7 @@ import {type FilterSession} from './filter-session.js';
 import {type Frame} from './frames.js';
 import {explain, grantKeepAlive, limits, reasonCodes, returnCodes} from './limits.js';
 import {isAcceptedTopic} from './topic-filter.js';
-import {close, decode, disconnect, encode, pass, type ProtocolLevel, type Verdict} from './verdict.js';
+import {close, decode, disconnect, encode, pass, type ProtocolLevel, type Decision} from './decision.js';
 
 /** Which MQTT versions the broker speaks. */
 export type MqttVersions = '5' | '3.1.1' | 'both';
@@ -16,9 +16,9 @@ const accepted: Record<MqttVersions, (level: ProtocolLevel) => boolean> = {
 };
 
 /** CONNACK with a return code of MQTT 3.1.1 §3.2.2.3. */
-const refuse3 = (returnCode: number): Verdict => close(Buffer.from([0x20, 0x02, 0x00, returnCode]));
+const refuse3 = (returnCode: number): Decision => close(Buffer.from([0x20, 0x02, 0x00, returnCode]));
 
-const refuse5 = (reasonCode: number): Verdict =>
+const refuse5 = (reasonCode: number): Decision =>
 	close(encode({cmd: 'connack', reasonCode, sessionPresent: false, ...explain(reasonCode)}, 5));
 
 /** Why AWS does not accept a CONNECT: the reason of MQTT 5 and, where 3.1.1 has one, its return code. */
@@ -46,7 +46,7 @@ const withKeepAlive = (frame: Frame, levelAt: number, seconds: number): Buffer =
 };
 
 /** Judges a CONNECT: version, client id, will, keep-alive. */
-export const judgeConnect = (frame: Frame, session: FilterSession, versions: MqttVersions): Verdict => {
+export const checkConnect = (frame: Frame, session: FilterSession, versions: MqttVersions): Decision => {
 	if (session.protocolLevel !== 0) {
 		return disconnect(session.protocolLevel, reasonCodes.protocolError);
 	}

@@ -1,5 +1,5 @@
 import {Subscriptions} from './subscriptions.js';
-import {type ProtocolLevel} from './verdict.js';
+import {type ProtocolLevel} from './decision.js';
 
 /** Where the answer for one topic filter of a SUBSCRIBE comes from. */
 export type PlannedAnswer =
@@ -8,7 +8,7 @@ export type PlannedAnswer =
 	/** The broker's, at this place of its SUBACK. */
 	| {readonly place: number; readonly filter: string};
 
-/** What the filter remembers of one connection. */
+/** State of one connection in the filter. */
 export class FilterSession {
 	protocolLevel: ProtocolLevel = 0;
 	clientId = '';

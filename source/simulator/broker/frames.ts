@@ -9,7 +9,7 @@ export type Frame = {
 	readonly type: number;
 	/** The low four bits of the first byte. */
 	readonly flags: number;
-	/** What follows the fixed header. */
+	/** Bytes after the fixed header. */
 	readonly body: Buffer;
 };
 
@@ -60,11 +60,11 @@ export const readVariableInteger = (
 /** Cuts a byte stream into MQTT packets. */
 export class FrameSplitter {
 	#rest: Buffer = Buffer.alloc(0);
-	readonly #maximumBytes: number;
+	readonly #maxBytes: number;
 
-	/** @param maximumBytes - The largest packet, its fixed header included. */
-	constructor(maximumBytes: number = limits.packetBytes) {
-		this.#maximumBytes = maximumBytes;
+	/** @param maxBytes - The largest packet, its fixed header included. */
+	constructor(maxBytes: number = limits.packetBytes) {
+		this.#maxBytes = maxBytes;
 	}
 
 	/**
@@ -90,7 +90,7 @@ export class FrameSplitter {
 		}
 
 		const end = length.next + length.value;
-		if (end > this.#maximumBytes) {
+		if (end > this.#maxBytes) {
 			throw new PacketTooLargeError(`packet of ${end} bytes is too large`);
 		}
 

@@ -3,7 +3,7 @@ import {type IConnackPacket, type ISubackPacket} from 'mqtt-packet';
 import {type FilterSession} from './filter-session.js';
 import {packetTypes, type Frame} from './frames.js';
 import {explain, limits} from './limits.js';
-import {decode, encode} from './verdict.js';
+import {decode, encode} from './decision.js';
 
 /** The first code of a SUBACK that is a refusal. */
 const firstFailure = 0x80;

@@ -2,9 +2,9 @@ import {type FilterSession} from './filter-session.js';
 import {readVariableInteger, type Frame} from './frames.js';
 import {limits, reasonCodes} from './limits.js';
 import {isAcceptedTopic} from './topic-filter.js';
-import {disconnect, drop, pass, type Verdict} from './verdict.js';
+import {disconnect, drop, pass, type Decision} from './decision.js';
 
-/** How many bytes of a PUBLISH are its payload. */
+/** Returns the size of the payload of a PUBLISH. */
 const payloadBytesOf = ({body}: Frame, topicEnd: number, qos: number, level: number): number => {
 	const identifierEnd = topicEnd + (qos > 0 ? 2 : 0);
 	if (level !== 5) {
@@ -16,7 +16,7 @@ const payloadBytesOf = ({body}: Frame, topicEnd: number, qos: number, level: num
 };
 
 /** Judges a PUBLISH: QoS, topic, payload. */
-export const judgePublish = (frame: Frame, {protocolLevel}: FilterSession): Verdict => {
+export const checkPublish = (frame: Frame, {protocolLevel}: FilterSession): Decision => {
 	const qos = Math.trunc(frame.flags / 2) % 4;
 	if (qos > 2) {
 		return disconnect(protocolLevel, reasonCodes.malformedPacket);

@@ -1,6 +1,6 @@
 import {type FilterSession} from './filter-session.js';
 
-const mostClients = 1000;
+const maxClients = 1000;
 
 /** Topic filters of clients that were connected, for those that come back to their session. */
 export class RememberedSubscriptions {
@@ -21,7 +21,7 @@ export class RememberedSubscriptions {
 		this.#gone.delete(clientId);
 		this.#gone.set(clientId, subscriptions.filters);
 		const [oldest] = this.#gone.keys();
-		if (this.#gone.size > mostClients && oldest !== undefined) {
+		if (this.#gone.size > maxClients && oldest !== undefined) {
 			this.#gone.delete(oldest);
 		}
 	}

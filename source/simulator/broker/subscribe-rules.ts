@@ -3,7 +3,7 @@ import {type FilterSession, type PlannedAnswer} from './filter-session.js';
 import {type Frame} from './frames.js';
 import {limits, reasonCodes} from './limits.js';
 import {isAcceptedFilter, parseTopicFilter} from './topic-filter.js';
-import {close, decode, disconnect, drop, encode, pass, type ProtocolLevel, type Verdict} from './verdict.js';
+import {close, decode, disconnect, drop, encode, pass, type ProtocolLevel, type Decision} from './decision.js';
 
 /** The only failure that a SUBACK of MQTT 3.1.1 knows: §3.9.3. */
 const failure3 = 0x80;
@@ -12,7 +12,7 @@ const subAck = (level: ProtocolLevel, messageId: number, granted: number[]) =>
 	encode({cmd: 'suback', messageId, granted}, level);
 
 /** Refuses every filter of a SUBSCRIBE and ends the connection, as AWS does beyond its quota. */
-const refuseAll = (level: ProtocolLevel, messageId: number, filters: number): Verdict => {
+const refuseAll = (level: ProtocolLevel, messageId: number, filters: number): Decision => {
 	const code = level === 5 ? reasonCodes.quotaExceeded : failure3;
 	const {answers} = disconnect(level, reasonCodes.quotaExceeded);
 	return close(
@@ -50,7 +50,7 @@ const plan = (
 };
 
 /** Judges a SUBSCRIBE: identifiers, QoS, number and form of filters. */
-const judge = (packet: ISubscribePacket, session: FilterSession): Verdict => {
+const check = (packet: ISubscribePacket, session: FilterSession): Decision => {
 	const {protocolLevel: level, subscriptions: held} = session;
 	const {subscriptions, messageId = 0} = packet;
 	if (packet.properties?.subscriptionIdentifier !== undefined) {
@@ -93,13 +93,13 @@ const judge = (packet: ISubscribePacket, session: FilterSession): Verdict => {
 };
 
 /** Judges a SUBSCRIBE. */
-export const judgeSubscribe = (frame: Frame, session: FilterSession): Verdict => {
+export const checkSubscribe = (frame: Frame, session: FilterSession): Decision => {
 	const packet = decode(frame.bytes, session.protocolLevel);
-	return packet.cmd === 'subscribe' ? judge(packet, session) : close();
+	return packet.cmd === 'subscribe' ? check(packet, session) : close();
 };
 
 /** Judges an UNSUBSCRIBE: a shared subscription and a plain one of the same filter are one for the broker inside. */
-export const judgeUnsubscribe = (frame: Frame, session: FilterSession): Verdict => {
+export const checkUnsubscribe = (frame: Frame, session: FilterSession): Decision => {
 	const packet = decode(frame.bytes, session.protocolLevel);
 	if (packet.cmd !== 'unsubscribe') {
 		return close();

@@ -1,6 +1,6 @@
 import {matchesTopic, parseTopicFilter} from './topic-filter.js';
 
-/** What a connection is subscribed to, under the names that its client gave. */
+/** Subscriptions of a connection, under the names that its client gave. */
 export class Subscriptions {
 	readonly #filters: Set<string>;
 

@@ -17,11 +17,11 @@ export type WebSocketListener = {
 
 const path = '/mqtt';
 const subprotocol = 'mqtt';
-const maximumMessageBytes = 262_144;
+const maxMessageBytes = 262_144;
 
 /** Ends an upgrade with an HTTP answer; the `Date` lets a client find its clock wrong. */
 const refuse = (socket: Duplex, status: number, reason: string, date: Date): void => {
-	// After an upgrade request the socket is ours alone, and so are its errors.
+	// After an upgrade request only this listener has the socket, and handles its errors.
 	socket.on('error', () => {
 		socket.destroy();
 	});
@@ -58,7 +58,7 @@ export const createWebSocketListener = async (options: {
 	const {WebSocketServer, createWebSocketStream} = await import('ws');
 	const server = new WebSocketServer({
 		noServer: true,
-		maxPayload: maximumMessageBytes,
+		maxPayload: maxMessageBytes,
 		handleProtocols: () => subprotocol,
 	});
 

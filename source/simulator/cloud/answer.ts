@@ -20,7 +20,7 @@ export const success = (data: unknown): Answer => ({
 
 /** The ways a call goes wrong. */
 export const failures = {
-	/** As captured: HTTP 200, a code of its own, no `data`. docs/protocol.md §1. */
+	/** As captured: HTTP 200, another code in the body, no `data`. docs/protocol.md §1. */
 	wrongPassword: {status: 200, code: 1001, msg: 'INVALID_USER_PASSWORD'},
 	unknownUser: {status: 200, code: 1000, msg: 'USER_NOT_FOUND'},
 	malformed: {code: 400, msg: 'BAD_REQUEST', data: null},

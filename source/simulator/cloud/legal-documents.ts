@@ -12,7 +12,7 @@ const privacyPolicy = {
 	revisionAt: 1_682_640_000_000,
 };
 
-/** What the owner agreed to; invented. */
+/** Documents that the owner agreed to; invented. */
 export const legalDocuments = [
 	privacyPolicy,
 	{...privacyPolicy, legalType: 'tc', userVersion: '01.00', version: '01.00'},

@@ -8,8 +8,8 @@ import {routes, type CloudState, type Fields, type Route} from './routes.js';
 /** Where the service lives on its host. */
 export const basePath = '/api/v2.1';
 
-const maximumBodyBytes = 65_536;
-const maximumDrainedBytes = 16 * maximumBodyBytes;
+const maxBodyBytes = 65_536;
+const maxDrainedBytes = 16 * maxBodyBytes;
 
 /** The whole body, or undefined when it is too large. */
 const readBody = async (request: IncomingMessage): Promise<string | undefined> => {
@@ -19,16 +19,16 @@ const readBody = async (request: IncomingMessage): Promise<string | undefined> =
 		const part = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
 		bytes += part.length;
 		// What is too large is still read for a while: hanging up at once would lose the answer.
-		if (bytes > maximumDrainedBytes) {
+		if (bytes > maxDrainedBytes) {
 			return undefined;
 		}
 
-		if (bytes <= maximumBodyBytes) {
+		if (bytes <= maxBodyBytes) {
 			chunks.push(part);
 		}
 	}
 
-	return bytes > maximumBodyBytes ? undefined : Buffer.concat(chunks).toString('utf8');
+	return bytes > maxBodyBytes ? undefined : Buffer.concat(chunks).toString('utf8');
 };
 
 /** The members of a JSON object, or undefined for anything else. */
@@ -75,9 +75,9 @@ const answer = async (state: CloudState, request: IncomingMessage): Promise<Answ
 		return here.length > 0 ? failures.wrongMethod : failures.notFound;
 	}
 
-	const disturbed = state.disturbance.next(route.path);
-	if (disturbed !== undefined) {
-		return disturbed;
+	const failure = state.faults.next(route.path);
+	if (failure !== undefined) {
+		return failure;
 	}
 
 	const fields = await readFields(route, request, url);

@@ -1,15 +1,15 @@
 import {failures, success, type Answer} from './answer.js';
 import {type CloudHeater} from './cloud-heater.js';
 import {deviceInfo, deviceListEntry, firmwares, timeOfUse} from './devices.js';
-import {type Disturbance} from './disturbance.js';
+import {type FaultInjection} from './fault-injection.js';
 import {legalDocuments} from './legal-documents.js';
 import {type Account, type Sessions} from './sessions.js';
 
-/** What the calls work on. */
+/** State that the calls work on. */
 export type CloudState = {
 	readonly sessions: Sessions;
 	readonly heaters: readonly CloudHeater[];
-	readonly disturbance: Disturbance;
+	readonly faults: FaultInjection;
 };
 
 /** The members of a JSON body, or of a query, by name. */
@@ -33,10 +33,10 @@ export type Route = {
 const userSeq = 4711;
 
 const pageSize = 20;
-const maximumTextLength = 512;
+const maxTextLength = 512;
 
 const textOf = (value: unknown): string | undefined =>
-	typeof value === 'string' && value.length <= maximumTextLength ? value : undefined;
+	typeof value === 'string' && value.length <= maxTextLength ? value : undefined;
 
 const countOf = (value: unknown, fallback: number): number | undefined => {
 	if (value === undefined) {

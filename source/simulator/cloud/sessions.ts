@@ -8,7 +8,7 @@ export type Account = {
 	readonly heaters: readonly string[];
 };
 
-/** How long tokens live, s. */
+/** Lifetimes of tokens, s. */
 export type TokenLifetimes = {
 	/** The access token's. */
 	readonly authenticationSeconds: number;
@@ -42,10 +42,10 @@ type Session = {
 	credentials: Credentials;
 };
 
-const maximumSessions = 1000;
-const mostEmails = 1000;
+const maxSessions = 1000;
+const maxEmails = 1000;
 
-/** After so many wrong passwords in a row an account is locked. */
+/** Wrong passwords in a row after which an account is locked. */
 const wrongPasswordsUntilLocked = 5;
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 // Like AWS's own: characters that must be escaped in an address are among them.
@@ -92,7 +92,7 @@ export class Sessions {
 		);
 		if (!account) {
 			// Bounded, whoever knocks.
-			if (this.#wrong.size < mostEmails || this.#wrong.has(email)) {
+			if (this.#wrong.size < maxEmails || this.#wrong.has(email)) {
 				this.#wrong.set(email, (this.#wrong.get(email) ?? 0) + 1);
 			}
 
@@ -108,7 +108,7 @@ export class Sessions {
 			credentials: this.#newCredentials(),
 		};
 		const tokens = this.#renew(session);
-		this.#sessions = [...this.#sessions, session].slice(-maximumSessions);
+		this.#sessions = [...this.#sessions, session].slice(-maxSessions);
 		return {account, tokens, credentials: session.credentials};
 	}
 
@@ -121,7 +121,7 @@ export class Sessions {
 		this.#wrong.delete(email);
 	}
 
-	/** Answers so many refreshes as if the token were not known. */
+	/** Answers a number of refreshes as if the token were not known. */
 	failRefresh(times: number): void {
 		this.#refreshFailures = times;
 	}
@@ -144,7 +144,7 @@ export class Sessions {
 		)?.account;
 	}
 
-	/** Whether the right password would be refused too, after so many wrong ones. */
+	/** Whether the right password would be refused too, after too many wrong ones. */
 	isLocked(email: string): boolean {
 		return (this.#wrong.get(email) ?? 0) >= wrongPasswordsUntilLocked;
 	}

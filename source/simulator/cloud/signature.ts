@@ -33,7 +33,7 @@ const canonicalQuery = (query: Iterable<readonly [string, string]>): string =>
 		.map(([name, value]) => `${name}=${value}`)
 		.join('&');
 
-/** What of a request is signed. */
+/** Signed parts of a request. */
 export type SignedRequest = {
 	readonly path: string;
 	readonly query: ReadonlyMap<string, string>;

@@ -9,7 +9,7 @@ import {algorithm, scope, signatureOf} from './signature.js';
 const tolerableSkewMs = 5 * minuteMs;
 
 /** A week, the longest that Signature Version 4 allows. */
-const longestExpirySeconds = 604_800;
+const maxExpirySeconds = 604_800;
 
 const refusal: UpgradeVerdict = {ok: false, status: 403, reason: 'Forbidden'};
 
@@ -59,7 +59,7 @@ const isInTime = (query: ReadonlyMap<string, string>, nowMs: number): boolean =>
 	return (
 		Math.abs(nowMs - madeAtMs) <= tolerableSkewMs &&
 		nowMs <= madeAtMs + lifeSeconds * 1000 &&
-		(expires === undefined || lifeSeconds <= longestExpirySeconds)
+		(expires === undefined || lifeSeconds <= maxExpirySeconds)
 	);
 };
 

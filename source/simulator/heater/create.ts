@@ -7,7 +7,7 @@ import {powerOf, step} from './step.js';
 import {ambientCelsius} from './surroundings.js';
 import {upperShare, type TankState} from './tank.js';
 import {switchedOff} from './thermostat.js';
-import {noWear} from './wear.js';
+import {noRunTotals} from './run-totals.js';
 
 /** 50, 65 and 80 gallons: `docs/protocol.md` §7. */
 const litersByVolumeCode = {1: 189.2, 2: 246, 3: 302.8} as const;
@@ -17,7 +17,7 @@ const whPerKelvinLiter = (70.25 * whPerCount) / litersByVolumeCode[2];
 
 const secondsPerDay = 86_400;
 
-/** What a heater is made from; every figure has a default. */
+/** Options of a heater; every figure has a default. */
 export type HeaterOptions = {
 	readonly seed: number;
 	/** The heater's wall clock at the start: milliseconds since 1970 in local time. */
@@ -74,7 +74,7 @@ const atStart = (options: HeaterOptions, model: HeaterModel, localMs: number): H
 		flowLitersPerMinute: 0,
 		powerWatts: 1,
 		meteredWatts: 1,
-		wear: noWear,
+		runTotals: noRunTotals,
 		energy: emptyEnergyLog(day),
 		ledger: {heatedWh: 0, lostWh: 0, drawnWh: 0},
 	};
@@ -117,7 +117,7 @@ export const createHeater = (options: HeaterOptions): HeaterState => {
 	const lived = live(atStart(options, model, beforeMs), historySeconds, options.onLived);
 	const fresh = atStart(options, model, lived.localMs);
 	// The compressor has just come up when the first reading is taken.
-	const recovering = step({...fresh, energy: lived.energy, wear: lived.wear}, warmUpSeconds);
+	const recovering = step({...fresh, energy: lived.energy, runTotals: lived.runTotals}, warmUpSeconds);
 	return {
 		...recovering,
 		tank: fresh.tank,

@@ -1,7 +1,7 @@
 import {type Buffer} from 'node:buffer';
 import {type Clock, type TimerHandle} from '../../support/clock.js';
 import {type Broker} from '../broker/broker.js';
-import {Audience} from './audience.js';
+import {ActiveApp} from './active-app.js';
 import {type HeaterIdentity} from './identity.js';
 import {pushCommand} from './push.js';
 import {reads} from './reads.js';
@@ -13,7 +13,7 @@ import {changeSettings, step} from './step.js';
 const tickMs = 1000;
 
 /** The most simulated time made up for at once (after the machine slept), s. */
-const longestCatchUpSeconds = 7 * 86_400;
+const maxCatchUpSeconds = 7 * 86_400;
 
 /** `status` of the heater's own connection event: docs/protocol.md §3. */
 const connectionStatus = {online: 1, offline: 0};
@@ -21,7 +21,7 @@ const connectionStatus = {online: 1, offline: 0};
 /** Gives what is sent in place of a status. */
 export type EditStatus = (status: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
-/** What a heater is put together from. */
+/** Parts of a simulated device. */
 export type DeviceParts = {
 	readonly identity: HeaterIdentity;
 	readonly state: HeaterState;
@@ -37,7 +37,7 @@ export type DeviceParts = {
 export class Device {
 	readonly identity: HeaterIdentity;
 	readonly #parts: DeviceParts;
-	readonly #audience: Audience;
+	readonly #app: ActiveApp;
 	/** `D/navilink-M` */
 	readonly #topic: string;
 	#state: HeaterState;
@@ -54,7 +54,7 @@ export class Device {
 		const {identity, state, clock} = parts;
 		this.identity = identity;
 		this.#parts = parts;
-		this.#audience = new Audience(clock);
+		this.#app = new ActiveApp(clock);
 		this.#topic = `${identity.deviceType}/navilink-${identity.macAddress}`;
 		this.#state = state;
 		this.#error = {code: state.settings.errorCode, sinceLocalMs: state.localMs};
@@ -89,7 +89,7 @@ export class Device {
 			this.#receive(topic.slice(prefix.length), payload);
 		});
 		await broker.subscribe(`evt/${this.#topic}/app-connection`, (_topic, payload) => {
-			this.#audience.announced(payload.toString('utf8'));
+			this.#app.announced(payload.toString('utf8'));
 		});
 		this.#scheduleTick();
 	}
@@ -131,7 +131,7 @@ export class Device {
 	/** Says that a control by some app was refused. */
 	failControl(failCode: number): void {
 		const topic = `cmd/${this.#topic}/ctrl-fail`;
-		const clientID = this.#audience.clientId ?? 'another-app';
+		const clientID = this.#app.clientId ?? 'another-app';
 		this.#send(
 			topic,
 			JSON.stringify({
@@ -162,7 +162,7 @@ export class Device {
 		const nowMs = this.#parts.clock.monotonicMs();
 		const realSeconds = (nowMs - this.#steppedAtMs) / 1000;
 		this.#steppedAtMs = nowMs;
-		this.#state = step(this.#state, Math.min(realSeconds * this.#parts.speed, longestCatchUpSeconds));
+		this.#state = step(this.#state, Math.min(realSeconds * this.#parts.speed, maxCatchUpSeconds));
 	}
 
 	#receive(path: string, payload: Buffer): void {
@@ -177,7 +177,7 @@ export class Device {
 			return;
 		}
 
-		this.#audience.seen(request.clientId);
+		this.#app.seen(request.clientId);
 		this.#advance();
 		for (const {topic, members} of read.answer(this.#state, this.identity, request)) {
 			const responseTopic = topic?.(request.responseTopic) ?? request.responseTopic;
@@ -187,7 +187,7 @@ export class Device {
 
 	/** Once a tick, that is at most one push a second. */
 	#push(): void {
-		const {clientId} = this.#audience;
+		const {clientId} = this.#app;
 		const command = pushCommand(this.#lastSent, toStatus(this.#state));
 		if (clientId === undefined || command === undefined) {
 			return;

@@ -1,11 +1,11 @@
 import {dayOf} from './household.js';
 import {type HeaterState} from './state.js';
-import {type PartWear} from './wear.js';
+import {type PartTotals} from './run-totals.js';
 
-const hours = ({seconds}: PartWear): number => Math.floor(seconds / 3600);
+const hours = ({seconds}: PartTotals): number => Math.floor(seconds / 3600);
 
 /** The answer to a diagnostics read: lifetime counters under the heater's names, misspelt as they are. docs/protocol.md §3. */
-export const toDiagnostics = ({energy, wear, model, localMs}: HeaterState) => ({
+export const toDiagnostics = ({energy, runTotals, model, localMs}: HeaterState) => ({
 	typeOfTD: 2,
 	data: {
 		tsData: {
@@ -40,20 +40,20 @@ export const toDiagnostics = ({energy, wear, model, localMs}: HeaterState) => ({
 			avrageRecoveryTime: 0,
 		},
 		taData: {
-			cumulatedOpTimeComp: hours(wear.compressor),
-			cumulatedOpNumComp: wear.compressor.starts,
-			cumulatedOpTimeEvaFan: hours(wear.fan),
-			cumulatedOpNumEvaFan: wear.fan.starts,
+			cumulatedOpTimeComp: hours(runTotals.compressor),
+			cumulatedOpNumComp: runTotals.compressor.starts,
+			cumulatedOpTimeEvaFan: hours(runTotals.fan),
+			cumulatedOpNumEvaFan: runTotals.fan.starts,
 			cumulatedOpStepEev: 0,
-			cumulatedOpTimeUhe: hours(wear.upperElement),
-			cumulatedOpNumUhe: wear.upperElement.starts,
-			cumulatedOpTimeLhe: hours(wear.lowerElement),
-			cumulatedOpNumLhe: wear.lowerElement.starts,
+			cumulatedOpTimeUhe: hours(runTotals.upperElement),
+			cumulatedOpNumUhe: runTotals.upperElement.starts,
+			cumulatedOpTimeLhe: hours(runTotals.lowerElement),
+			cumulatedOpNumLhe: runTotals.lowerElement.starts,
 			cumulatedOpNumShutOffVv: 0,
 			mixingValveOpTotalStep: 0,
 			mixingValveOpAvgMixinGrate: 0,
-			cumulatedOpNumRecircPump: wear.recirculationPump.starts,
-			cumulatedOpTimeRecircPump: hours(wear.recirculationPump),
+			cumulatedOpNumRecircPump: runTotals.recirculationPump.starts,
+			cumulatedOpTimeRecircPump: hours(runTotals.recirculationPump),
 			cumulatedOpTimeInvComp1: 0,
 			cumulatedOpTimeInvComp2: 0,
 			cumulatedOpTimeInvComp3: 0,

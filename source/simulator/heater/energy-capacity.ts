@@ -13,7 +13,7 @@ export type EnergyCapacity = {
 	readonly totalCounts: number;
 	/** Still needed to reach the setpoint, counts of 4 Wh. */
 	readonly neededCounts: number;
-	/** What is there of it, 0–100 %. */
+	/** Present share of it, 0–100 %. */
 	readonly chargePercent: number;
 };
 

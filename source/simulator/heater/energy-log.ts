@@ -1,6 +1,6 @@
 import {dayMs} from '../../support/durations.js';
 
-/** What one day, or the whole life, took from the wire. */
+/** Energy used in one day, or since installation. */
 export type EnergyUse = {
 	readonly heatPumpWh: number;
 	readonly elementWh: number;

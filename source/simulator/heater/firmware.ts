@@ -8,7 +8,7 @@ const wifi = {swCode: 268_435_985, version: version(2, 7, 0, 0)};
 /** The firmware that is installed, as device info reports it. */
 export const installedFirmware = {
 	controller,
-	/** This model's panel has none of its own. */
+	/** This model's panel has none. */
 	panel: {swCode: 0, version: 0},
 	wifi,
 };

@@ -3,7 +3,7 @@ const kelvin = (celsius: number): number => celsius + 273.15;
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
 /**
-What the compressor takes from the wire, W: 432–434 W captured with 54 °C at the bottom,
+Electrical power of the compressor, W: 432–434 W captured with 54 °C at the bottom,
 less with a colder tank, whose refrigerant condenses at a lower pressure.
 */
 export const compressorWatts = (lowerCelsius: number): number =>
@@ -12,7 +12,7 @@ export const compressorWatts = (lowerCelsius: number): number =>
 /** The fan and the controls while the fan runs, W (15–17 W captured). */
 export const fanWatts = 16;
 
-/** The controls alone, W (1 W captured). */
+/** Power of the controls, W (1 W captured). */
 export const idleWatts = 1;
 
 /**

@@ -8,8 +8,8 @@ export type Draw = {
 	readonly litersPerMinute: number;
 };
 
-type Habit = {
-	/** How many times a day, lowest and highest. */
+type DrawPattern = {
+	/** Times a day, lowest and highest. */
 	readonly times: readonly [number, number];
 	/** Between which hours. */
 	readonly hours: readonly [number, number];
@@ -18,7 +18,7 @@ type Habit = {
 };
 
 /** A family of two or three: about 150–250 L a day. Nothing lasts past midnight. */
-const habits: readonly Habit[] = [
+const patterns: readonly DrawPattern[] = [
 	{
 		times: [1, 2],
 		hours: [6.2, 8.2],
@@ -50,22 +50,22 @@ const secondsPerDay = 86_400;
 /** Days since 1970 in local time. */
 export const dayOf = (localMs: number): number => Math.floor(localMs / (secondsPerDay * 1000));
 
-const one = (habit: Habit, random: Random): Draw => {
-	const startSecond = between(random, ...habit.hours) * 3600;
+const drawOf = (pattern: DrawPattern, random: Random): Draw => {
+	const startSecond = between(random, ...pattern.hours) * 3600;
 	return {
 		startSecond,
-		endSecond: startSecond + between(random, ...habit.minutes) * 60,
-		litersPerMinute: between(random, ...habit.litersPerMinute),
+		endSecond: startSecond + between(random, ...pattern.minutes) * 60,
+		litersPerMinute: between(random, ...pattern.litersPerMinute),
 	};
 };
 
 /** The draws of one day, the same for the same seed and day. */
 export const planDraws = (seed: number, day: number): readonly Draw[] => {
 	const random = randomFor(seed, day);
-	return habits.flatMap(habit => {
-		const [fewest, most] = habit.times;
+	return patterns.flatMap(pattern => {
+		const [fewest, most] = pattern.times;
 		const times = Math.floor(between(random, fewest, most + 1));
-		return Array.from({length: times}, () => one(habit, random));
+		return Array.from({length: times}, () => drawOf(pattern, random));
 	});
 };
 

@@ -10,7 +10,7 @@ export type HeaterIdentity = {
 	readonly homeSeq: number;
 };
 
-/** What a person may choose of a heater's identity. */
+/** Parts of a heater's identity that may be chosen. */
 export type HeaterNames = {
 	/** 12 lower-case hex digits; by default a locally administered address. */
 	readonly macAddress?: string;

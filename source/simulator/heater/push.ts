@@ -1,4 +1,4 @@
-/** How much a field must move before the heater tells of it unasked. */
+/** Change of a field from which on the heater pushes a status. */
 const materialChange: Readonly<Record<string, number>> = {
 	compUse: 1,
 	evaFanUse: 1,
@@ -18,7 +18,7 @@ const materialChange: Readonly<Record<string, number>> = {
 	wifiRssi: 3,
 };
 
-/** Fields whose change is told with another command, as captured. */
+/** Fields whose change is pushed with another command, as captured. */
 const operationFields = new Set(['operationMode', 'dhwOperationSetting', 'dhwTemperatureSetting']);
 
 const pushCommands = {operation: 67_108_883, reading: 67_108_892};

@@ -19,7 +19,7 @@ export type Answer = {
 
 /** A question that a heater answers: `docs/protocol.md` §3. */
 export type Read = {
-	/** What follows `cmd/D/navilink-M/` in the topic. */
+	/** Part of the topic after `cmd/D/navilink-M/`. */
 	readonly path: string;
 	readonly command: number;
 	readonly isAnswerTopic: AnswerTopicRule;

@@ -14,7 +14,7 @@ type PumpReservation = {
 
 const everyDay = 254;
 
-/** What the simulated owner set up: in the morning and in the evening. */
+/** Schedule of the simulated owner: in the morning and in the evening. */
 const schedule: readonly PumpReservation[] = [
 	{weekBits: everyDay, hour: 6, minute: 0, on: true},
 	{weekBits: everyDay, hour: 8, minute: 30, on: false},

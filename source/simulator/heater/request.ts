@@ -17,9 +17,9 @@ export type HeaterAddress = {
 	readonly deviceType: number;
 };
 
-const maximumBytes = 8192;
-const maximumTextLength = 256;
-const longestList = 24;
+const maxBytes = 8192;
+const maxTextLength = 256;
+const maxListLength = 24;
 
 /** The members of a JSON object in `text`, or undefined for anything else. */
 export const parseObject = (text: string): Readonly<Record<string, unknown>> | undefined => {
@@ -34,7 +34,7 @@ const asObject = (value: unknown): Readonly<Record<string, unknown>> | undefined
 	typeof value === 'object' && value !== null && !Array.isArray(value) ? {...value} : undefined;
 
 const asText = (value: unknown): string | undefined =>
-	typeof value === 'string' && value.length > 0 && value.length <= maximumTextLength ? value : undefined;
+	typeof value === 'string' && value.length > 0 && value.length <= maxTextLength ? value : undefined;
 
 const isMonth = (value: unknown): value is number =>
 	Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 12;
@@ -45,7 +45,7 @@ const isYear = (value: unknown): value is number =>
 /** One value or a list of them, bounded. */
 const listOf = (value: unknown): readonly unknown[] => {
 	const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-	return list.slice(0, longestList);
+	return list.slice(0, maxListLength);
 };
 
 /**
@@ -54,7 +54,7 @@ Reads a request envelope: `docs/protocol.md` §3.
 @returns undefined when it is malformed, or meant for another heater.
 */
 export const parseRequest = (payload: Buffer, address: HeaterAddress): HeaterRequest | undefined => {
-	if (payload.length > maximumBytes) {
+	if (payload.length > maxBytes) {
 		return undefined;
 	}
 

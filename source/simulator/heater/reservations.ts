@@ -16,7 +16,7 @@ export type Reservation = {
 const weekdays = 64 + 32 + 16 + 8 + 4;
 const weekend = 128 + 2;
 
-/** What the simulated owner set up and then switched off as a whole. */
+/** Schedule that the simulated owner set up and then switched off as a whole. */
 export const defaultReservations: readonly Reservation[] = [
 	{
 		enabled: true,

@@ -3,15 +3,15 @@ import {type Draw} from './household.js';
 import {type Refrigerant} from './refrigerant.js';
 import {type Switches} from './switches.js';
 import {type TankModel, type TankState, type HeatLedger} from './tank.js';
-import {type Wear} from './wear.js';
+import {type RunTotals} from './run-totals.js';
 
 /** Which firmware a heater has; each sends its own fields: `docs/protocol.md` §4. */
 export type FirmwareProfile = 'standard' | 'recirculation';
 
-/** What the owner chose: `docs/protocol.md` §5. */
+/** Mode that the owner chose: `docs/protocol.md` §5. */
 export type Setting = 1 | 2 | 3 | 4 | 5 | 6;
 
-/** What never changes of a heater. */
+/** Fixed properties of a heater. */
 export type HeaterModel = {
 	readonly tank: TankModel;
 	/** 1, 2, 3 for 50, 65, 80 gallons. */
@@ -24,14 +24,14 @@ export type HeaterModel = {
 	readonly seed: number;
 };
 
-/** What may be changed from outside, as an owner or a fault would. */
+/** Settings that may be changed from outside, as an owner or a fault would. */
 export type HeaterSettings = {
 	readonly setting: Setting;
 	readonly setpointCelsius: number;
 	/** 0 = none; with any other the heater stops heating. */
 	readonly errorCode: number;
 	readonly subErrorCode: number;
-	/** What the heat pump still gives of the heat it should, from 0 to 1: less with a dirty filter or too little refrigerant. */
+	/** Share of its nominal heat that the heat pump gives, from 0 to 1: less with a dirty filter or too little refrigerant. */
 	readonly heatPumpShare: number;
 	/** Takes this much off the WiFi signal, dB. */
 	readonly wifiFadeDb: number;
@@ -52,9 +52,9 @@ export type HeaterState = {
 	readonly flowLitersPerMinute: number;
 	/** Drawn now, W. */
 	readonly powerWatts: number;
-	/** What the power meter says: one reading behind. */
+	/** Reading of the power meter: one behind. */
 	readonly meteredWatts: number;
-	readonly wear: Wear;
+	readonly runTotals: RunTotals;
 	readonly energy: EnergyLog;
 	/** Every watt-hour that entered or left the water. */
 	readonly ledger: HeatLedger;

@@ -111,7 +111,7 @@ const machineFields = (state: HeaterState): Record<string, number> => {
 		currentFanRpm: fan ? 543 + swing : 0,
 		fanPwm: fan ? 1466 + 6 * swing : 0,
 		eevStep: compressor ? 140 : 480,
-		cumulatedOpTimeEvaFan: Math.floor(state.wear.fan.seconds / 3600),
+		cumulatedOpTimeEvaFan: Math.floor(state.runTotals.fan.seconds / 3600),
 	};
 };
 

@@ -8,10 +8,10 @@ import {type Switches} from './switches.js';
 import {ambientCelsius, inletCelsius} from './surroundings.js';
 import {stepTank, type HeatLedger} from './tank.js';
 import {decide} from './thermostat.js';
-import {addWear, runningParts} from './wear.js';
+import {addRunTime, runningParts} from './run-totals.js';
 
 /** The longest stretch within which everything is taken as constant, s. */
-const longestStrideSeconds = 10;
+const maxStrideSeconds = 10;
 
 /** In this setting nobody is at home. */
 const vacation = 5;
@@ -73,8 +73,8 @@ const stride = (state: HeaterState, seconds: number): HeaterState => {
 			seconds,
 		),
 		powerWatts: powerOf(next, tank.lowerCelsius, elementWatts),
-		wear: addWear(
-			state.wear,
+		runTotals: addRunTime(
+			state.runTotals,
 			runningParts(switches, pumpRuns(model, localMs)),
 			runningParts(next, pumpRuns(model, nextMs)),
 			seconds,
@@ -98,8 +98,8 @@ The power meter then shows what was drawn before this step: on the wire it lags 
 */
 export const step = (state: HeaterState, seconds: number): HeaterState => {
 	let next = state;
-	for (let left = seconds; left > 0; left -= longestStrideSeconds) {
-		next = stride(next, Math.min(left, longestStrideSeconds));
+	for (let left = seconds; left > 0; left -= maxStrideSeconds) {
+		next = stride(next, Math.min(left, maxStrideSeconds));
 	}
 
 	return next === state ? state : {...next, meteredWatts: state.powerWatts};

@@ -56,7 +56,7 @@ const mixIfUnstable = (tank: TankState): TankState => {
 	return {upperCelsius: mean, lowerCelsius: mean};
 };
 
-/** What acts on the tank during one step. */
+/** Influences on the tank during one step. */
 export type TankInfluence = {
 	readonly upperWatts: number;
 	readonly lowerWatts: number;

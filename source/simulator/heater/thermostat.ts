@@ -2,10 +2,10 @@ import {type HeaterSettings, type Setting} from './state.js';
 import {type Switches} from './switches.js';
 import {type TankState} from './tank.js';
 
-/** How far below the target heating begins, and up to where it goes on, K. */
+/** Distance below the target at which heating begins, and at which it ends, K. */
 type Hysteresis = {readonly on: number; readonly off: number};
 
-/** What a mode does. */
+/** Heat sources of a mode. */
 export type ModeRule = {
 	/** The target, °C; otherwise the owner's setpoint. */
 	readonly target?: number;
@@ -70,7 +70,7 @@ export const switchedOff: Switches = {
 };
 
 /**
-What is on after `seconds` more.
+Returns the switches after `seconds` more.
 
 The fan leads the compressor by a minute and outlasts it by another, so that a call without
 anything heating is seen, as in the capture. Never both elements at once.

@@ -2,7 +2,7 @@ import {type HeaterSettings} from './state.js';
 import {modeRules, type ModeRule} from './thermostat.js';
 import {halfCelsius, tenthCelsius} from './wire.js';
 
-/** What the heater reports for a source that the mode does not use, °C (70 half degrees captured). */
+/** Reported for a source that the mode does not use, °C (70 half degrees captured). */
 const unusedOnCelsius = 35;
 
 type Source = {

@@ -7,5 +7,5 @@ export const tenthCelsius = (celsius: number): number => Math.round(celsius * 10
 /** 2 = on, 1 = off. */
 export const flag = (on: boolean): number => (on ? 2 : 1);
 
-/** What a flag says that the heater does not report. */
+/** Value of a flag that the heater does not report. */
 export const notReported = 0;

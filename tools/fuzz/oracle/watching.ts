@@ -13,7 +13,7 @@ import {
 	type Lines,
 } from '../../../source/output/line-format.js';
 import {sentenceFormat} from '../../../source/output/sentences.js';
-import {factsOf} from '../../../source/recording/recording.js';
+import {rowInputOf} from '../../../source/recording/recording.js';
 import {type ScreenState} from '../../../source/screen/screen-state.js';
 import {FakeConnection, heater as someHeater} from '../../../test/monitor/support/fake-connection.js';
 import {live} from '../../../test/screen/support/state.js';
@@ -90,7 +90,7 @@ export class Watching {
 		this.#readings.length = 0;
 		this.connection.messages.emit({topic, payload});
 		for (const reading of this.#readings) {
-			const facts = {...factsOf(this, reading), status: reading.status};
+			const facts = {...rowInputOf(this, reading), status: reading.status};
 			this.#rows.push(expectRow(facts, reading.decoded));
 			this.#look('status', format => format.status(facts));
 			const {out = ''} = this.#formats[0]?.[1].status(facts) ?? {};

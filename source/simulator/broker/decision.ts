@@ -2,16 +2,16 @@ import {type Buffer} from 'node:buffer';
 import {generate, parser, type Packet} from 'mqtt-packet';
 import {explain} from './limits.js';
 
-/** What becomes of a packet that a client sent. Answers are whole packets, in the order they are sent. */
-export type Verdict =
+/** Decision on a packet that a client sent. Answers are whole packets, in the order they are sent. */
+export type Decision =
 	/** It reaches the broker, perhaps changed. */
 	| {readonly action: 'pass'; readonly bytes: Buffer}
 	/** It does not. */
 	| {readonly action: 'drop'; readonly answers: readonly Buffer[]}
-	| ClosingVerdict;
+	| ClosingDecision;
 
 /** The packet does not reach the broker, and the connection ends. */
-export type ClosingVerdict = {readonly action: 'close'; readonly answers: readonly Buffer[]};
+export type ClosingDecision = {readonly action: 'close'; readonly answers: readonly Buffer[]};
 
 /** The protocol level in a CONNECT: 5 for MQTT 5, 4 for MQTT 3.1.1; 0 before there was one. */
 export type ProtocolLevel = number;
@@ -47,12 +47,12 @@ export const decode = (bytes: Buffer, level: ProtocolLevel): Packet => {
 	return packet;
 };
 
-export const pass = (bytes: Buffer): Verdict => ({action: 'pass', bytes});
+export const pass = (bytes: Buffer): Decision => ({action: 'pass', bytes});
 
-export const drop = (...answers: readonly Buffer[]): Verdict => ({action: 'drop', answers});
+export const drop = (...answers: readonly Buffer[]): Decision => ({action: 'drop', answers});
 
-export const close = (...answers: readonly Buffer[]): ClosingVerdict => ({action: 'close', answers});
+export const close = (...answers: readonly Buffer[]): ClosingDecision => ({action: 'close', answers});
 
 /** Ends a connection. Only MQTT 5 has a packet that says why. */
-export const disconnect = (level: ProtocolLevel, reasonCode: number): ClosingVerdict =>
+export const disconnect = (level: ProtocolLevel, reasonCode: number): ClosingDecision =>
 	level === 5 ? close(encode({cmd: 'disconnect', reasonCode, ...explain(reasonCode)}, 5)) : close();

@@ -3,11 +3,11 @@ import {type Answer} from './answer.js';
 /** Calls that are to fail. */
 export type RestFailure = {
 	readonly status: 429 | 500 | 502 | 503;
-	/** How many calls. */
+	/** Number of calls that fail. */
 	readonly times: number;
 	/** Only calls of this path, below the base path; every one without. */
 	readonly path?: string;
-	/** What `Retry-After` says, in seconds; nothing without. */
+	/** Value of `Retry-After`, in seconds; no header without it. */
 	readonly retryAfterSeconds?: number;
 };
 
@@ -19,11 +19,11 @@ const messages = {
 };
 
 /** Makes calls of the REST service fail on demand. */
-export class Disturbance {
+export class FaultInjection {
 	#failure: RestFailure | undefined;
 	#left = 0;
 
-	/** From now on so many calls fail; replaces what was asked for before. */
+	/** Makes the next calls fail; replaces the failure set before. */
 	fail(failure: RestFailure): void {
 		this.#failure = failure;
 		this.#left = failure.times;

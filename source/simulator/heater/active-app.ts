@@ -2,13 +2,13 @@ import {type Clock} from '../../support/clock.js';
 import {minuteMs} from '../../support/durations.js';
 import {parseObject} from './request.js';
 
-/** How long after its last sign of life an app is told of changes, ms. */
+/** Time after its last message for which an app gets pushes, ms. */
 const attentionMs = 5 * minuteMs;
 
 const clientIdForm = /^[\w:.\-]{1,128}$/v;
 
-/** Whether anybody looks at the heater, and who looked last. */
-export class Audience {
+/** The app that looks at the heater, if one does. */
+export class ActiveApp {
 	readonly #clock: Clock;
 	#clientId = '';
 	#untilMs = Number.NEGATIVE_INFINITY;
@@ -17,7 +17,7 @@ export class Audience {
 		this.#clock = clock;
 	}
 
-	/** Who is to be told of changes now, or undefined for nobody. */
+	/** Client identifier of the app that gets pushes now, or undefined for none. */
 	get clientId(): string | undefined {
 		return this.#clock.monotonicMs() < this.#untilMs ? this.#clientId : undefined;
 	}

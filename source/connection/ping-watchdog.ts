@@ -1,10 +1,10 @@
 import {type Clock, type TimerHandle} from '../support/clock.js';
 
-type PingWatchOptions = {
+type PingWatchdogOptions = {
 	readonly clock: Clock;
 	/** Longest silence in either direction before a ping, in milliseconds. */
 	readonly idleMs: number;
-	/** How long the broker may take to send anything after a ping, in milliseconds. */
+	/** Time in which the broker must send anything after a ping, in milliseconds. */
 	readonly answerMs: number;
 	readonly sendPing: () => void;
 	/** Called once when a ping stays without an answer. */
@@ -17,15 +17,15 @@ for a packet from us, a half-open link shows by none from the broker) and takes 
 
 It has one timer at most, and starts with the session.
 */
-export class PingWatch {
-	readonly #options: PingWatchOptions;
+export class PingWatchdog {
+	readonly #options: PingWatchdogOptions;
 	#heardAtMs: number;
 	#saidAtMs: number;
 	#timer: TimerHandle | undefined;
 	#isPinging = false;
 	#isStopped = false;
 
-	constructor(options: PingWatchOptions) {
+	constructor(options: PingWatchdogOptions) {
 		this.#options = options;
 		const nowMs = options.clock.monotonicMs();
 		this.#heardAtMs = nowMs;

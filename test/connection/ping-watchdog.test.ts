@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {PingWatch} from '../../source/connection/ping-watch.js';
+import {PingWatchdog} from '../../source/connection/ping-watchdog.js';
 import {ManualClock} from '../support/manual-clock.js';
 
 const idleMs = 45_000;
@@ -9,7 +9,7 @@ const watch = () => {
 	const clock = new ManualClock();
 	const pingsAtMs: number[] = [];
 	const silencesAtMs: number[] = [];
-	const pings: PingWatch = new PingWatch({
+	const pings: PingWatchdog = new PingWatchdog({
 		clock,
 		idleMs,
 		answerMs,
@@ -24,7 +24,7 @@ const watch = () => {
 	return {clock, pings, pingsAtMs, silencesAtMs};
 };
 
-describe('PingWatch', () => {
+describe('PingWatchdog', () => {
 	it('pings after the silence, and once more after the next one', () => {
 		const {clock, pings, pingsAtMs} = watch();
 		clock.advance(idleMs - 1);

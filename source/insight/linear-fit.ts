@@ -3,22 +3,22 @@ export type Slope = {readonly perMs: number; readonly uncertaintyPerMs: number; 
 
 type Point = {readonly atMs: number; readonly value: number};
 
-/** Points of the last `windowMs`, at most `most` of them, and the line of least squares through them. */
-export class SlopeFinder {
+/** Points of the last `windowMs`, at most `maxPoints` of them, and the line of least squares through them. */
+export class LinearFit {
 	readonly #windowMs: number;
-	readonly #most: number;
+	readonly #maxPoints: number;
 	#points: Point[] = [];
 
-	constructor(windowMs: number, most = 240) {
+	constructor(windowMs: number, maxPoints = 240) {
 		this.#windowMs = windowMs;
-		this.#most = most;
+		this.#maxPoints = maxPoints;
 	}
 
 	add(atMs: number, value: number): void {
 		this.#points.push({atMs, value});
 		const first = this.#points[0]?.atMs ?? atMs;
-		if (atMs - first > this.#windowMs || this.#points.length > this.#most) {
-			this.#points = this.#points.filter(point => atMs - point.atMs <= this.#windowMs).slice(-this.#most);
+		if (atMs - first > this.#windowMs || this.#points.length > this.#maxPoints) {
+			this.#points = this.#points.filter(point => atMs - point.atMs <= this.#windowMs).slice(-this.#maxPoints);
 		}
 	}
 
