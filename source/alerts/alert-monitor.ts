@@ -31,7 +31,6 @@ const defaultRuleFile: RuleFile = {rules: defaultRules, quiet: undefined};
 /** Least time between two evaluations, in milliseconds. */
 const evaluateEveryMs = 1000;
 
-
 /** A reading this many intervals old no longer counts as the current state. */
 const staleAfterIntervals = 2;
 

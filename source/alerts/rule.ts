@@ -24,7 +24,6 @@ export type AlertRule = {
 /** The water leak among the heater's error codes. */
 const leakCode = 799;
 
-
 /** Rules that apply without any file. */
 export const defaultRules: readonly AlertRule[] = [
 	{

@@ -26,7 +26,8 @@ const longestTryMs = 10_000;
 const backoff = {initialMs: secondMs, multiplier: 2, maxMs: minuteMs};
 
 /** Returns the delay after a number of failed tries, in milliseconds: half of it is random. */
-const delayMs = (tries: number, random: () => number): number => backoffMs(backoff, tries) * (0.5 + random() / 2);
+const delayMs = (tries: number, random: () => number): number =>
+	backoffMs(backoff, tries) * (0.5 + random() / 2);
 
 const bodyOf = ({deviceName, ...notification}: AlertNotification): string =>
 	JSON.stringify({type: 'alert', ...notification, device_name: deviceName});

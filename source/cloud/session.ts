@@ -39,7 +39,5 @@ export const isFresh = (
 ): boolean => {
 	const leftMs = expiresAtMs - nowMs;
 	// More left than it lives in all: the clock was set back since.
-	return (
-		leftMs > Math.min(maxMarginMs, lifetimeMs * marginShare) && leftMs <= lifetimeMs + maxMarginMs
-	);
+	return leftMs > Math.min(maxMarginMs, lifetimeMs * marginShare) && leftMs <= lifetimeMs + maxMarginMs;
 };

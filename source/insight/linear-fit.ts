@@ -18,7 +18,9 @@ export class LinearFit {
 		this.#points.push({atMs, value});
 		const first = this.#points[0]?.atMs ?? atMs;
 		if (atMs - first > this.#windowMs || this.#points.length > this.#maxPoints) {
-			this.#points = this.#points.filter(point => atMs - point.atMs <= this.#windowMs).slice(-this.#maxPoints);
+			this.#points = this.#points
+				.filter(point => atMs - point.atMs <= this.#windowMs)
+				.slice(-this.#maxPoints);
 		}
 	}
 

@@ -30,7 +30,6 @@ type Quantity = Exclude<keyof HistoryPoint, 'atMs' | 'holdMs'>;
 
 const quantities: readonly Quantity[] = ['chargePercent', 'upperCelsius', 'lowerCelsius', 'powerWatts'];
 
-
 /** The longest time that a graph shows, in milliseconds. */
 export const longestHistoryMs = 7 * 24 * hourMs;
 

@@ -53,7 +53,6 @@ export type Simulator = {
 	readonly close: () => Promise<void>;
 };
 
-
 const localTimeMs = ({clock, utcOffsetMinutes}: SimulatorOptions): number => {
 	const nowMs = clock.nowMs();
 	const offset = utcOffsetMinutes ?? -new Date(nowMs).getTimezoneOffset();
@@ -132,10 +131,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
 		accept: broker.accept,
 		nowMs: serverNowMs,
 	});
-	const rest = createRestServer(
-		{sessions, heaters: devices, faults},
-		{nowMs: serverNowMs, tls: options.tls},
-	);
+	const rest = createRestServer({sessions, heaters: devices, faults}, {nowMs: serverNowMs, tls: options.tls});
 	rest.on('upgrade', webSockets.upgrade);
 	const closeAll = async (): Promise<void> => {
 		for (const device of devices) {

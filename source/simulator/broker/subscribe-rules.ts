@@ -3,7 +3,16 @@ import {type FilterSession, type PlannedAnswer} from './filter-session.js';
 import {type Frame} from './frames.js';
 import {limits, reasonCodes} from './limits.js';
 import {isAcceptedFilter, parseTopicFilter} from './topic-filter.js';
-import {close, decode, disconnect, drop, encode, pass, type ProtocolLevel, type Decision} from './decision.js';
+import {
+	close,
+	decode,
+	disconnect,
+	drop,
+	encode,
+	pass,
+	type ProtocolLevel,
+	type Decision,
+} from './decision.js';
 
 /** The only failure that a SUBACK of MQTT 3.1.1 knows: §3.9.3. */
 const failure3 = 0x80;

@@ -4,7 +4,13 @@ import {type Switches} from './switches.js';
 export type PartTotals = {readonly seconds: number; readonly starts: number};
 
 /** Parts whose running time and starts the heater counts. */
-export const countedParts = ['compressor', 'fan', 'upperElement', 'lowerElement', 'recirculationPump'] as const;
+export const countedParts = [
+	'compressor',
+	'fan',
+	'upperElement',
+	'lowerElement',
+	'recirculationPump',
+] as const;
 
 export type CountedPart = (typeof countedParts)[number];
 
@@ -35,7 +41,12 @@ export const runningParts = (switches: Switches, recirculationPump: boolean): Ru
 });
 
 /** Returns the totals after `seconds` in which `before` ran, and at whose end `after` runs. */
-export const addRunTime = (runTotals: RunTotals, before: RunningParts, after: RunningParts, seconds: number): RunTotals => {
+export const addRunTime = (
+	runTotals: RunTotals,
+	before: RunningParts,
+	after: RunningParts,
+	seconds: number,
+): RunTotals => {
 	const next = (part: CountedPart): PartTotals =>
 		before[part] || after[part]
 			? {
