@@ -64,6 +64,7 @@ export {type MonitorOptions} from './monitor/options.js';
 export {type WantedName} from './monitor/queries.js';
 export {type MonitorSnapshot} from './monitor/snapshot.js';
 export {type PollStatistics} from './monitor/poll-statistics.js';
+export {type PollerSnapshot} from './monitor/poller.js';
 export {type ReadState} from './monitor/presence.js';
 export {type Query, type QuerySnapshot} from './monitor/queries.js';
 export {type Reading} from './monitor/reading.js';
