@@ -19,13 +19,14 @@ export type Opening = {
 /**
 Connects and subscribes.
 
+@returns The session and the filters it is subscribed to.
 @throws {ConnectionError} when either failed; nothing of the attempt is left behind then.
 @throws {Error} when `signal` aborted.
 */
 export const openSession = async (
 	{transport, options, filters, optionalFilters, onOptionalLoss, onMessage}: Opening,
 	signal: AbortSignal,
-): Promise<Session> => {
+): Promise<{session: Session; filters: readonly string[]}> => {
 	const seen: {loss?: Failure} = {};
 	const throwIfLost = (): void => {
 		if (seen.loss !== undefined) {
@@ -44,13 +45,13 @@ export const openSession = async (
 		// A broker may hang up in the very packet that carries SUBACK.
 		throwIfLost();
 		// Before it counts as connected: a session that ends by these was never one, and is no outage.
-		await optionalFilters.subscribe(session, options.clientId, signal);
+		const granted = await optionalFilters.subscribe(session, options.clientId, filters.length, signal);
 		if (seen.loss !== undefined) {
 			onOptionalLoss();
 		}
 
 		throwIfLost();
-		return session;
+		return {session, filters: [...filters, ...granted]};
 	} catch (error) {
 		await session.close();
 		throw error;

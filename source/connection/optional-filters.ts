@@ -1,4 +1,5 @@
 import {unlessAborted} from '../support/unless-aborted.js';
+import {mostSubscriptions, reservedSubscriptions} from './subscription-limit.js';
 import {type Session} from './transport.js';
 
 /**
@@ -14,21 +15,34 @@ export class OptionalFilters {
 	}
 
 	/**
-	Subscribes to the filters that were not refused before, one at a time.
+	Subscribes to the filters that were not refused before, each in a packet of its own, as far as the limit of AWS IoT
+	allows.
 
+	@param subscribed - The number of filters that the session has already.
+	@returns The filters that were granted.
 	@throws {Error} when `signal` aborted; nothing counts as refused then.
 	*/
-	async subscribe(session: Session, clientId: string, signal: AbortSignal): Promise<void> {
-		const wanted = this.#filters(clientId).filter(filter => !this.#refused.has(filter));
+	async subscribe(
+		session: Session,
+		clientId: string,
+		subscribed: number,
+		signal: AbortSignal,
+	): Promise<readonly string[]> {
+		const room = Math.max(0, mostSubscriptions - reservedSubscriptions - subscribed);
+		const wanted = this.#filters(clientId)
+			.filter(filter => !this.#refused.has(filter))
+			.slice(0, room);
 		const outcomes = await unlessAborted(
 			signal,
 			Promise.allSettled(wanted.map(async filter => session.subscribe([filter]))),
 		);
-		for (const [index, {status}] of outcomes.entries()) {
-			const filter = wanted[index];
-			if (status === 'rejected' && filter !== undefined) {
+		const granted = wanted.filter((_filter, index) => outcomes[index]?.status === 'fulfilled');
+		for (const filter of wanted) {
+			if (!granted.includes(filter)) {
 				this.#refused.add(filter);
 			}
 		}
+
+		return granted;
 	}
 }

@@ -1,14 +1,12 @@
 import {ConnectionError, type Failure} from './failure.js';
+import {mostSubscriptions} from './subscription-limit.js';
 import {type Session} from './transport.js';
-
-/** AWS IoT takes this many subscriptions from one connection (docs/protocol.md §2). */
-const mostFilters = 50;
 
 const tooManyFilters: Failure = {
 	kind: 'retry',
 	verdict: 'unrelated',
 	code: 'too-many-subscriptions',
-	sentence: `the broker takes no more than ${mostFilters} subscriptions from one connection`,
+	sentence: `the broker takes no more than ${mostSubscriptions} subscriptions from one connection`,
 };
 
 /** The filters that a session is subscribed to. */
@@ -32,7 +30,7 @@ export class SessionFilters {
 			return;
 		}
 
-		if (this.#filters.size >= mostFilters) {
+		if (this.#filters.size >= mostSubscriptions) {
 			throw new ConnectionError(tooManyFilters);
 		}
 

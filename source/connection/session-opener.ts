@@ -78,7 +78,7 @@ export class SessionOpener {
 		this.#wantsRenewal = false;
 		const mqttVersion = versions.next(addressOf(endpoint.url));
 		Object.assign(tried, {endpoint, mqttVersion});
-		const session = await openSession(
+		const {session, filters: subscribed} = await openSession(
 			{
 				transport,
 				options: {endpoint, clientId, mqttVersion, keepAliveSeconds, limits},
@@ -93,7 +93,7 @@ export class SessionOpener {
 			},
 			signal,
 		);
-		return {session, filters: new SessionFilters(session, filters), endpoint, clientId, source};
+		return {session, filters: new SessionFilters(session, subscribed), endpoint, clientId, source};
 	}
 
 	/**

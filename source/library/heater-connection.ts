@@ -1,6 +1,7 @@
 import {ConnectionManager} from '../connection/connection-manager.js';
 import {type ConnectionOptions, type ConnectionSnapshot} from '../connection/connection-options.js';
 import {type ConnectionState} from '../connection/state.js';
+import {mostSubscriptions} from '../connection/subscription-limit.js';
 import {unknownDeviceState, type DeviceState} from '../heater/device-state.js';
 import {type Heater} from '../heater/heater.js';
 import {type Tariff} from '../heater/tariff.js';
@@ -44,9 +45,6 @@ export type MonitoringOptions = {
 const defaultIntervalMs = 300_000;
 const defaultAnswerTimeoutMs = 15_000;
 const shortestMs = 1000;
-
-/** Subscriptions that AWS IoT allows one connection (docs/protocol.md §2). */
-const mostSubscriptions = 50;
 
 /** Most heaters of one connection: one subscription is for answers to this client. */
 export const mostHeaters = mostSubscriptions - 1;
@@ -98,10 +96,7 @@ export class HeaterConnection implements Observable<ConnectionSnapshot>, AsyncDi
 		this.manager = new ConnectionManager({
 			...connect,
 			filters,
-			optionalFilters: clientId =>
-				heaters
-					.map(heater => heaterTopics(heater, clientId).session)
-					.slice(0, Math.max(0, mostSubscriptions - filters(clientId).length)),
+			optionalFilters: clientId => heaters.map(heater => heaterTopics(heater, clientId).session),
 		});
 		this.#asked = new AskedHeaters(options.clock ?? systemClock);
 	}

@@ -105,6 +105,19 @@ describe('a filter that a connection can do without', () => {
 		await made.stop();
 	});
 
+	it('leaves room for what is asked later, within the limit of AWS IoT', async () => {
+		const made = await start(Array.from({length: 60}, (_, index) => `evt/${index}`));
+		const session = await made.transport.last.accept();
+		expect(session.subscriptions.flat()).toHaveLength(45);
+		for (let index = 0; index < 5; index++) {
+			await made.manager.listenTo(`more/${index}`);
+		}
+
+		await expect(made.manager.listenTo('more/5')).rejects.toThrow('no more than 50 subscriptions');
+		expect(session.subscriptions.flat()).toHaveLength(50);
+		await made.stop();
+	});
+
 	it('takes no blame for a session that was lost before it was asked for', async () => {
 		const made = await start();
 		const suback = deferred<void>();
