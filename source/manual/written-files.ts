@@ -14,7 +14,7 @@ export const writtenFiles: readonly WrittenFile[] = [
 	{path: 'out.csv', meaning: 'the recording of --log out.csv'},
 	{path: 'out.NAME.csv', meaning: 'the same with several heaters, one file for each'},
 	{path: 'out.1.csv', meaning: 'a full recording; the newest has the lowest number'},
-	{path: 'out.csv.lock', meaning: 'keeps a second program from the same recording'},
+	{path: 'out.csv.lock/', meaning: 'keeps a second program from the same recording'},
 	{path: 'out.csv.torn', meaning: 'what a power cut left at the end of the recording'},
 	{path: 'navilink-TIME.json', meaning: 'every field, without names, for a bug report: written by the key y'},
 ];

@@ -1,6 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import {chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {hostname, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
@@ -119,7 +119,7 @@ describe('a run with a recording', () => {
 		expect(await run(...record, file)).toEqual({
 			code: 5,
 			stdout: '',
-			stderr: `navilink-tui: another program (process ${program.child.pid ?? 0}) is recording to ${file}: give each its own file\n`,
+			stderr: `navilink-tui: another program (process ${program.child.pid ?? 0} on ${hostname()}) is recording to ${file}: give each its own file (its lock is ${file}.lock)\n`,
 		});
 		expect(await program.stop()).toBe(0);
 	});

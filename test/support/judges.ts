@@ -57,6 +57,7 @@ const judges = {
 	// The launcher of a Python version manager is there without any Python too.
 	python: judge('python3', 'python3', () => succeeds('python3', '--version')),
 	shellcheck: program('shellcheck'),
+	strace: program('strace'),
 	systemd: judge(
 		'systemd',
 		'systemd',

@@ -1,0 +1,58 @@
+import {type Clock, type TimerHandle} from '../clock.js';
+import {diskGate} from '../disk-gate.js';
+import {type Claims} from './claims.js';
+import {type FileLock} from './lock-outcome.js';
+
+/** Time between two looks of a holder at who else asks, in milliseconds. */
+export const lookEveryMs = 10_000;
+
+/** A lock that is held: looks now and then whether somebody asks for it, and shows that its owner runs. */
+export class HeldLock implements FileLock {
+	readonly #claims: Claims;
+	readonly #name: string;
+	readonly #clock: Clock;
+	#timer: TimerHandle | undefined;
+	#isReleased = false;
+
+	constructor(claims: Claims, name: string, clock: Clock) {
+		this.#claims = claims;
+		this.#name = name;
+		this.#clock = clock;
+		this.#lookLater();
+	}
+
+	readonly isHeld = async (): Promise<boolean> => !this.#isReleased && this.#claims.has(this.#name);
+
+	readonly abandon = (): void => {
+		this.#isReleased = true;
+		this.#timer?.cancel();
+	};
+
+	readonly release = async (): Promise<void> => {
+		this.abandon();
+		await this.#claims.remove(this.#name);
+	};
+
+	#lookLater(): void {
+		this.#timer = this.#clock.after(lookEveryMs, () => {
+			void this.#look();
+		});
+	}
+
+	async #look(): Promise<void> {
+		try {
+			await diskGate.run(async () => {
+				const claims = await this.#claims.list();
+				if (claims.length > 1) {
+					await this.#claims.showLife(this.#name);
+				}
+			});
+		} catch {
+			// A disk in trouble: whoever writes the file reports it. The next look may succeed.
+		}
+
+		if (!this.#isReleased) {
+			this.#lookLater();
+		}
+	}
+}
