@@ -104,7 +104,8 @@ export {defaultRules, type AlertCondition, type AlertRule} from './alerts/rule.j
 // Recording.
 export {type Cell, type Column, type ColumnSet, type RowInput} from './recording/column.js';
 export {columns, columnsOf} from './recording/columns.js';
-export {Recorder, type RecorderOptions, type RecorderSnapshot} from './recording/recorder.js';
+export {Recorder} from './recording/recorder.js';
+export {type RecorderOptions, type RecorderSnapshot} from './recording/recorder-snapshot.js';
 export {recordRows, type RecordingSource} from './recording/recording.js';
 export {type RotationPolicy} from './recording/rotation.js';
 

@@ -16,3 +16,24 @@ const reasons: Readonly<Record<string, string>> = {
 /** Returns an error of the file system as a sentence about a recording. */
 export const explainWriteError = (path: string, error: unknown): string =>
 	`cannot write ${path}: ${reasons[String(codeOf(error))] ?? messageOf(error)}`;
+
+/** Codes of trouble with a disk that may pass. */
+const passingCodes = new Set([
+	'ENOSPC',
+	'EDQUOT',
+	'EROFS',
+	'EIO',
+	'EMFILE',
+	'ENFILE',
+	'ENOMEM',
+	'EAGAIN',
+	'EBUSY',
+	'ETIMEDOUT',
+	'ESTALE',
+	'EHOSTDOWN',
+	'ENODEV',
+	'ENXIO',
+]);
+
+/** Whether it makes sense to try the file again later, with the rows that wait. */
+export const mayPass = (error: unknown): boolean => passingCodes.has(String(codeOf(error)));

@@ -1,89 +1,33 @@
-import {type Clock, type TimerHandle} from '../support/clock.js';
-import {codeOf, messageOf, NavilinkError} from '../support/errors.js';
-import {lockFile, type FileLock} from '../support/file-lock.js';
+import {type TimerHandle} from '../support/clock.js';
+import {Gate} from '../support/disk-gate.js';
+import {NavilinkError} from '../support/errors.js';
+import {ownerText} from '../support/file-lock/owner.js';
 import {LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
 import {plural} from '../support/text.js';
-import {type Column, type RowInput} from './column.js';
+import {type RowInput} from './column.js';
 import {csvFormat} from './csv.js';
-import {explainWriteError} from './explain.js';
-import {RecordingFile, type FileForm, type OpenedFile} from './recording-file.js';
-import {roll, type RotationPolicy} from './rotation.js';
-
-/** State of a recording. */
-export type RecorderSnapshot = {
-	readonly path: string;
-	/** Rows of this run that are in the file. */
-	readonly rows: number;
-	/** Those of them that are on the disk, whatever happens to the machine. */
-	readonly syncedRows: number;
-	/** Size of the file, in bytes. */
-	readonly bytes: number;
-	/** Rows that wait in memory because the file cannot be written. */
-	readonly waitingRows: number;
-	/** Rows dropped because too many waited. */
-	readonly lostRows: number;
-	/** Why rows wait; undefined while all is well. */
-	readonly problem: string | undefined;
-	/** What the owner should know though every row is written, such as what had to be set right in the file. */
-	readonly notice: string | undefined;
-};
-
-/** Options of a Recorder. */
-export type RecorderOptions = {
-	readonly path: string;
-	readonly columns: readonly Column[];
-	readonly clock: Clock;
-	/** Without it the file grows for ever. */
-	readonly rotation?: RotationPolicy;
-};
-
-/** What opening has found out. */
-type Opening = {
-	readonly form: FileForm;
-	readonly rowOf: (facts: RowInput) => string;
-	readonly opened: OpenedFile;
-	readonly lock: FileLock | undefined;
-};
+import {explainWriteError, mayPass} from './explain.js';
+import {type RecorderOptions, type RecorderSnapshot} from './recorder-snapshot.js';
+import {RecordingTarget} from './recording-target.js';
+import {WritePace} from './write-pace.js';
 
 /** Rows kept in memory while the disk is full or gone; the oldest is dropped for the next. */
 const longestQueue = 10_000;
 
-/** How long after a failed write the next one is tried, in milliseconds. */
+/** Delay between a failed write and the next attempt, in milliseconds. */
 const retryAfterMs = 5000;
 
-/** A row is on the disk so long after it was written, in milliseconds. */
+/** Delay between a write and the sync that brings it to the disk, in milliseconds. */
 const syncAfterMs = 5000;
 
-/** Rows of more than so many writes a second are gathered until the second is over. */
-const mostWritesASecond = 10;
+/** Time after which a disk that does not answer is reported, in milliseconds. */
+const patienceMs = 8000;
 
-/** So many rows are written at once, however many writes there were. */
+/** Time that the end of the program leaves a disk that does not answer, in milliseconds. */
+const closeLimitMs = 2000;
+
+/** Rows that are written at once, however many writes there were. */
 const mostGathered = 1000;
-
-/** A file that cannot be rolled is tried again after so much of its size. */
-const graceShare = 0.1;
-
-/** Whoever may write the file but nothing else in its folder can have no lock there, and is not kept from recording. */
-const isFolderClosed = (error: unknown): boolean =>
-	['EACCES', 'EPERM', 'EROFS'].includes(String(codeOf(error)));
-
-const lockOf = async (path: string): Promise<FileLock | undefined> => {
-	try {
-		const outcome = await lockFile(path);
-		if ('lock' in outcome) {
-			return outcome.lock;
-		}
-
-		const who = outcome.heldBy === 0 ? 'another program' : `another program (process ${outcome.heldBy})`;
-		throw new NavilinkError('recording', `${who} is recording to ${path}: give each its own file`);
-	} catch (error) {
-		if (isFolderClosed(error)) {
-			return undefined;
-		}
-
-		throw error;
-	}
-};
 
 /**
 Appends rows to a CSV file, each in the file before the next one is written, and on the disk soon after. A file that
@@ -91,76 +35,61 @@ cannot be written for a while, or is moved away, costs no row: they wait, and go
 */
 export class Recorder implements Observable<RecorderSnapshot> {
 	/**
-	Opens the file for appending, made with its header if it is new or empty.
+	Opens the file for appending, made with its header if it is new or empty. Where the disk is full, read-only or in
+	trouble, rows wait from the start.
 
-	@throws {NavilinkError} of kind `recording` when it cannot be written, has other columns, or somebody else writes it;
-	it is unchanged then.
+	@throws {NavilinkError} of kind `recording` when the path cannot be written, has other columns, or another program
+	records to it; it is unchanged then.
 	*/
 	static async open(options: RecorderOptions): Promise<Recorder> {
-		const {path, columns} = options;
-		const format = csvFormat(columns);
-		const form = {path, names: columns.map(({name}) => name), header: format.header};
-		let opened: OpenedFile | undefined;
-		let lock: FileLock | undefined;
-		try {
-			lock = await lockOf(path);
-			opened = await RecordingFile.open(form);
-			if (!opened.file.isRegular) {
-				await lock?.release();
-				lock = undefined;
-			}
-
-			return new Recorder(options, {form, rowOf: format.row, opened, lock});
-		} catch (error) {
-			await lock?.release();
-			throw error instanceof NavilinkError
-				? error
-				: new NavilinkError('recording', explainWriteError(path, error), {cause: error});
-		}
+		const recorder = new Recorder(options);
+		await recorder.#start();
+		return recorder;
 	}
 
 	readonly #options: RecorderOptions;
-	readonly #form: FileForm;
+	readonly #target: RecordingTarget;
 	readonly #rowOf: (facts: RowInput) => string;
-	readonly #lock: FileLock | undefined;
 	readonly #queue: string[] = [];
 	readonly #store: LazyStore<RecorderSnapshot>;
-	/** Undefined while the path leads nowhere. */
-	#file: RecordingFile | undefined;
-	#bytes: number;
-	#notice: string | undefined;
-	/** So many bytes more than wanted the file may have, since it could not be rolled. */
-	#grace = 0;
-	#rows = 0;
-	#syncedRows = 0;
 	#lostRows = 0;
 	#problem: string | undefined;
+	/** Set while an operation of the disk takes too long. */
+	#stall: string | undefined;
+	/** Operations on the file, one after another. */
+	readonly #turns = new Gate(1);
 	#writing: Promise<void> | undefined;
 	#retry: TimerHandle | undefined;
 	#syncTimer: TimerHandle | undefined;
 	#gathering: TimerHandle | undefined;
-	#secondStartMs = Number.NEGATIVE_INFINITY;
-	#writesInSecond = 0;
+	readonly #pace = new WritePace();
 	#isClosing = false;
+	/** Called when an operation takes long, while the file is opened for the first time. */
+	#onSlow: (() => void) | undefined;
 
-	private constructor(options: RecorderOptions, {form, rowOf, opened, lock}: Opening) {
-		const {file, notice} = opened;
+	private constructor(options: RecorderOptions) {
+		const {path, columns, clock, rotation} = options;
+		const format = csvFormat(columns);
+		const form = {path, names: columns.map(({name}) => name), header: format.header};
 		this.#options = options;
-		this.#form = form;
-		this.#rowOf = rowOf;
-		this.#file = file;
-		this.#lock = lock;
-		this.#bytes = file.bytes;
-		this.#notice = notice;
+		this.#rowOf = format.row;
+		this.#target = new RecordingTarget({
+			form,
+			clock,
+			rotation,
+			onDoubt: owner => {
+				this.#wait(`${ownerText(owner)} recorded to it, and is given time to show that it still does`);
+			},
+		});
 		this.#store = new LazyStore(() => ({
-			path: form.path,
-			rows: this.#rows,
-			syncedRows: this.#syncedRows,
-			bytes: this.#bytes,
+			path,
+			rows: this.#target.rows,
+			syncedRows: this.#target.syncedRows,
+			bytes: this.#target.bytes,
 			waitingRows: this.#queue.length,
 			lostRows: this.#lostRows,
-			problem: this.#problem,
-			notice: this.#notice,
+			problem: this.#stall ?? this.#problem,
+			notice: this.#target.notice,
 		}));
 	}
 
@@ -186,26 +115,69 @@ export class Recorder implements Observable<RecorderSnapshot> {
 	/**
 	Writes what waits, brings it to the disk and closes the file.
 
-	@throws {NavilinkError} of kind `recording` when rows are left that could not be written.
+	@throws {NavilinkError} of kind `recording` when rows are left that could not be written, or the disk does not answer.
 	*/
 	async close(): Promise<void> {
 		this.#isClosing = true;
-		await this.#writing;
+		const {clock, path} = this.#options;
+		let limit: TimerHandle | undefined;
+		const late = new Promise<void>(resolve => {
+			limit = clock.after(closeLimitMs, () => {
+				this.#problem ??= this.#stall ?? `cannot write ${path}: the disk does not answer`;
+				this.#target.abandon();
+				resolve();
+			});
+		});
+		await Promise.race([this.#finish(), late]);
+		limit?.cancel();
 		this.#cancelTimers();
-		if (this.#queue.length > 0) {
-			await this.#drain();
-		}
-
-		this.#cancelTimers();
-		await this.#sync();
-		this.#cancelTimers();
-		await this.#file?.close();
-		this.#file = undefined;
-		await this.#lock?.release();
 		if (this.#problem !== undefined) {
 			const unwritten = plural(this.#queue.length + this.#lostRows, 'row');
 			throw new NavilinkError('recording', `${this.#problem}; not written: ${unwritten}`);
 		}
+	}
+
+	/** Opens the file; returns early where that takes longer than the first reading should wait. */
+	async #start(): Promise<void> {
+		const {path} = this.#options;
+		const opening = this.#do(async () => this.#target.open());
+		const slow = new Promise<'slow'>(resolve => {
+			this.#onSlow = () => {
+				resolve('slow');
+			};
+		});
+		try {
+			if ((await Promise.race([opening, slow])) === 'slow') {
+				this.#openLater(opening);
+			}
+		} catch (error) {
+			if (error instanceof NavilinkError) {
+				throw error;
+			}
+
+			if (!mayPass(error)) {
+				throw new NavilinkError('recording', explainWriteError(path, error), {cause: error});
+			}
+
+			this.#failed(error);
+		} finally {
+			this.#onSlow = undefined;
+		}
+	}
+
+	/** Lets rows wait until the file is open. */
+	#openLater(opening: Promise<void>): void {
+		this.#writing = (async () => {
+			try {
+				await opening;
+				this.#problem = undefined;
+			} catch (error) {
+				this.#failed(error);
+			}
+
+			this.#writing = undefined;
+			this.#goOn();
+		})();
 	}
 
 	/** Begins to write, or gathers what comes in the rest of a second that had its share of writes. */
@@ -215,23 +187,112 @@ export class Recorder implements Observable<RecorderSnapshot> {
 		}
 
 		const {clock} = this.#options;
-		const nowMs = clock.monotonicMs();
-		if (nowMs - this.#secondStartMs >= 1000) {
-			this.#secondStartMs = nowMs;
-			this.#writesInSecond = 0;
-		}
-
 		this.#gathering?.cancel();
 		this.#gathering = undefined;
-		if (this.#writesInSecond < mostWritesASecond || this.#queue.length >= mostGathered) {
-			this.#writesInSecond++;
+		const waitMs = this.#queue.length >= mostGathered ? 0 : this.#pace.waitMs(clock.monotonicMs());
+		if (waitMs === 0) {
+			this.#pace.note();
 			this.#writing = this.#drain();
 		} else {
-			this.#gathering = clock.after(this.#secondStartMs + 1000 - nowMs, () => {
+			this.#gathering = clock.after(waitMs, () => {
 				this.#gathering = undefined;
 				this.#write();
 			});
 		}
+	}
+
+	/** Writes the first rows that wait, and sees to what is left; never rejects. */
+	async #drain(): Promise<void> {
+		const batch = [...this.#queue];
+		const lostBefore = this.#lostRows;
+		try {
+			const count = await this.#do(async () => this.#target.append(batch));
+			this.#problem = undefined;
+			// What made room for new rows during the write was written all the same.
+			const madeRoom = Math.min(count, this.#lostRows - lostBefore);
+			this.#lostRows -= madeRoom;
+			this.#queue.splice(0, count - madeRoom);
+			this.#syncTimer ??= this.#options.clock.after(syncAfterMs, () => {
+				this.#syncTimer = undefined;
+				void this.#sync();
+			});
+		} catch (error) {
+			this.#failed(error);
+		}
+
+		this.#writing = undefined;
+		this.#goOn();
+	}
+
+	#goOn(): void {
+		this.#store.changed();
+		if (this.#retry === undefined && !this.#isClosing) {
+			this.#write();
+		}
+	}
+
+	/** Brings to the disk what was written; never rejects. */
+	async #sync(): Promise<void> {
+		if (!this.#target.wantsSync) {
+			return;
+		}
+
+		try {
+			await this.#do(async () => this.#target.sync());
+		} catch (error) {
+			this.#problem ??= explainWriteError(this.#options.path, error);
+		}
+
+		this.#store.changed();
+	}
+
+	/** Writes and closes; never rejects. */
+	async #finish(): Promise<void> {
+		await this.#writing;
+		do {
+			this.#cancelTimers();
+			this.#writing = this.#queue.length > 0 ? this.#drain() : undefined;
+			await this.#writing;
+		} while (this.#queue.length > 0 && this.#retry === undefined);
+
+		await this.#sync();
+		try {
+			await this.#do(async () => this.#target.close());
+		} catch (error) {
+			this.#problem ??= explainWriteError(this.#options.path, error);
+		}
+	}
+
+	/** Keeps what is wrong, and tries again later. */
+	#failed(error: unknown): void {
+		const {path, clock} = this.#options;
+		this.#problem = error instanceof NavilinkError ? error.message : explainWriteError(path, error);
+		this.#retry = clock.after(retryAfterMs, () => {
+			this.#retry = undefined;
+			this.#write();
+		});
+	}
+
+	/** Runs an operation on the file after those before it, and reports one that takes too long. */
+	async #do<Value>(work: () => Promise<Value>): Promise<Value> {
+		return this.#turns.run(async () => {
+			const watchdog = this.#options.clock.after(patienceMs, () => {
+				this.#wait(`the disk has not answered for ${patienceMs / 1000} s`);
+			});
+			try {
+				return await work();
+			} finally {
+				watchdog.cancel();
+				this.#stall = undefined;
+			}
+		});
+	}
+
+	/** Reports what an operation waits for. */
+	#wait(reason: string): void {
+		this.#stall = `cannot write ${this.#options.path}: ${reason}`;
+		this.#onSlow?.();
+		this.#store.changed();
 	}
 
 	#cancelTimers(): void {
@@ -241,103 +302,5 @@ export class Recorder implements Observable<RecorderSnapshot> {
 		this.#retry = undefined;
 		this.#syncTimer?.cancel();
 		this.#syncTimer = undefined;
-	}
-
-	/** Writes what waits now, and sees to what comes meanwhile; never rejects. */
-	async #drain(): Promise<void> {
-		const batch = [...this.#queue];
-		const lostBefore = this.#lostRows;
-		try {
-			const text = batch.join('');
-			const file = await this.#fileFor(text);
-			await file.append(text);
-			this.#bytes = file.bytes;
-			this.#problem = undefined;
-			this.#rows += batch.length;
-			// What made room for new rows during the write was written all the same.
-			const madeRoom = Math.min(batch.length, this.#lostRows - lostBefore);
-			this.#lostRows -= madeRoom;
-			this.#queue.splice(0, batch.length - madeRoom);
-			this.#syncTimer ??= this.#options.clock.after(syncAfterMs, () => {
-				this.#syncTimer = undefined;
-				void this.#sync();
-			});
-		} catch (error) {
-			this.#problem =
-				error instanceof NavilinkError ? error.message : explainWriteError(this.#form.path, error);
-			this.#retry = this.#options.clock.after(retryAfterMs, () => {
-				this.#retry = undefined;
-				this.#write();
-			});
-		}
-
-		this.#writing = undefined;
-		this.#store.changed();
-		if (this.#retry === undefined && !this.#isClosing) {
-			this.#write();
-		}
-	}
-
-	/** The file that the path leads to now, with room for `text`. */
-	async #fileFor(text: string): Promise<RecordingFile> {
-		const {rotation} = this.#options;
-		if (this.#file !== undefined && !(await this.#file.isInPlace())) {
-			// Deleted, moved away, replaced or emptied by somebody: the path is what counts.
-			await this.#leaveFile();
-		}
-
-		if (
-			rotation !== undefined &&
-			this.#file?.isRegular === true &&
-			!this.#file.isEmpty &&
-			this.#file.bytes + text.length > rotation.maxBytes + this.#grace
-		) {
-			await this.#roll(rotation);
-		}
-
-		if (this.#file === undefined) {
-			const {file, notice} = await RecordingFile.open(this.#form);
-			this.#file = file;
-			this.#notice = notice ?? this.#notice;
-		}
-
-		return this.#file;
-	}
-
-	/** Makes room for the next file; where that cannot be done, this one grows a while longer. */
-	async #roll(rotation: RotationPolicy): Promise<void> {
-		await this.#leaveFile();
-		try {
-			await roll(this.#form.path, rotation);
-			this.#grace = 0;
-		} catch (error) {
-			this.#grace += rotation.maxBytes * graceShare;
-			this.#notice = `${this.#form.path} grows past its limit: it cannot be renamed (${messageOf(error)})`;
-		}
-	}
-
-	/** Lets go of the file; what is in it is brought to the disk first. */
-	async #leaveFile(): Promise<void> {
-		await this.#sync();
-		const file = this.#file;
-		this.#file = undefined;
-		await file?.close();
-	}
-
-	/** Brings to the disk what was written; never rejects. */
-	async #sync(): Promise<void> {
-		const rows = this.#rows;
-		if (rows === this.#syncedRows) {
-			return;
-		}
-
-		try {
-			await this.#file?.sync();
-			this.#syncedRows = rows;
-		} catch (error) {
-			this.#problem ??= explainWriteError(this.#form.path, error);
-		}
-
-		this.#store.changed();
 	}
 }

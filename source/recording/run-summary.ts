@@ -2,7 +2,7 @@ import {availability} from '../connection/statistics.js';
 import {durationText} from '../support/duration.js';
 import {byteSizeText, plural} from '../support/text.js';
 import {type RowInput} from './column.js';
-import {type RecorderSnapshot} from './recorder.js';
+import {type RecorderSnapshot} from './recorder-snapshot.js';
 
 /** Intervals without a status from which on there is a gap. */
 const gapAfterIntervals = 2.5;

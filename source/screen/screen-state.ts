@@ -2,7 +2,7 @@ import {type OpenAlert} from '../alerts/rule-state.js';
 import {type ConnectionSnapshot} from '../connection/connection-options.js';
 import {type MonitorSnapshot} from '../monitor/snapshot.js';
 import {type ReplaySnapshot} from '../replay/player.js';
-import {type RecorderSnapshot} from '../recording/recorder.js';
+import {type RecorderSnapshot} from '../recording/recorder-snapshot.js';
 
 /** An alert, with whose it is where it is not that of the heater that is shown. */
 export type ShownAlert = OpenAlert & {readonly heaterName?: string};

@@ -3,7 +3,7 @@ import {type ConnectionSnapshot} from '../connection/connection-options.js';
 import {type WantedName} from '../monitor/queries.js';
 import {type MonitorSnapshot} from '../monitor/snapshot.js';
 import {type ReplaySnapshot} from '../replay/player.js';
-import {type RecorderSnapshot} from '../recording/recorder.js';
+import {type RecorderSnapshot} from '../recording/recorder-snapshot.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 import {LazyStore, Subscriptions, type Observable, type Unsubscribe} from '../support/store.js';
 import {nextChangeMs} from './refresh-schedule.js';

@@ -20,7 +20,8 @@ import {join} from 'node:path';
 import process from 'node:process';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {columnsOf} from '../../source/recording/columns.js';
-import {Recorder, type RecorderOptions} from '../../source/recording/recorder.js';
+import {Recorder} from '../../source/recording/recorder.js';
+import {type RecorderOptions} from '../../source/recording/recorder-snapshot.js';
 import {needing} from '../support/judges.js';
 import {ManualClock} from '../support/manual-clock.js';
 import {giveUpRoot, nobody} from '../support/without-root.js';
@@ -219,16 +220,54 @@ describe('a full disk', needing('mount'), () => {
 		expect(await rowsOf()).toEqual(range(1, last + 1));
 	});
 
-	it('leaves nothing behind where a recording cannot begin', async () => {
+	/** A disk of 32 kB, of which `usedBytes` are taken by another file. */
+	const smallDisk = async (usedBytes: number): Promise<string> => {
 		const disk = join(folder, 'disk');
 		await mkdir(disk);
 		execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=32k', 'navilink-test', disk]);
 		cleanups.push(async () => execFileSync('umount', [disk]));
-		await expect(writeFile(join(disk, 'other'), 'x'.repeat(40_000))).rejects.toThrow('ENOSPC');
+		await writeFile(join(disk, 'other'), 'x'.repeat(usedBytes)).catch((error: unknown) => {
+			expect(error).toMatchObject({code: 'ENOSPC'});
+		});
 		file = join(disk, 'out.csv');
-		await expect(open()).rejects.toThrow('the disk is full');
+		return disk;
+	};
+
+	it('at the start lets rows wait, and is left as soon as there is room', async () => {
+		const disk = await smallDisk(40_000);
+		const recorder = await open();
+		expect(recorder.getSnapshot().problem).toBe(`cannot write ${file}: the disk is full`);
+		recorder.record(numberedFacts(1));
+		recorder.record(numberedFacts(2));
+		expect(recorder.getSnapshot()).toMatchObject({rows: 0, waitingRows: 2});
+		await rm(join(disk, 'other'));
+		clock.advance(5000);
+		await until(recorder, ({waitingRows}) => waitingRows === 0);
+		expect(recorder.getSnapshot().problem).toBeUndefined();
+		await recorder.close();
+		expect(await rowsOf()).toEqual([1, 2]);
 		const names = await readdir(disk);
-		expect(names.filter(name => name.includes('.lock'))).toEqual([]);
+		expect(names).toEqual(['out.csv']);
+	});
+
+	it('takes of a long backlog what fits, and the rest later', async () => {
+		const disk = await smallDisk(40_000);
+		const recorder = await open();
+		for (const number of range(1, 200)) {
+			recorder.record(numberedFacts(number));
+		}
+
+		await writeFile(join(disk, 'other'), 'x'.repeat(20_000));
+		clock.advance(5000);
+		await until(recorder, ({rows, problem}) => rows > 0 && problem !== undefined);
+		const {rows, waitingRows} = recorder.getSnapshot();
+		expect(rows + waitingRows).toBe(200);
+		expect(await rowsOf()).toEqual(range(1, rows));
+		await rm(join(disk, 'other'));
+		clock.advance(5000);
+		await until(recorder, snapshot => snapshot.waitingRows === 0);
+		await recorder.close();
+		expect(await rowsOf()).toEqual(range(1, 200));
 	});
 });
 
@@ -241,8 +280,10 @@ describe('the disk', () => {
 		expect(recorder.getSnapshot().syncedRows).toBe(0);
 		clock.advance(1);
 		await until(recorder, ({syncedRows}) => syncedRows === 3);
-		expect(clock.pending).toBe(0);
+		// Every ten seconds it looks whether another program asks for the file.
+		expect(clock.pending).toBe(1);
 		await recorder.close();
+		expect(clock.pending).toBe(0);
 	});
 
 	it('has every row at the end', async () => {
@@ -396,7 +437,7 @@ describe('a second recording to the same file', () => {
 		await symlink(file, alias);
 		for (const path of [file, alias]) {
 			await expect(open({path})).rejects.toThrow(
-				`another program (process ${process.pid}) is recording to ${path}: give each its own file`,
+				`another program (process ${process.pid} on ${hostname()}) is recording to ${path}: give each its own file (its lock is ${file}.lock)`,
 			);
 		}
 

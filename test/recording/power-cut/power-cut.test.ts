@@ -5,7 +5,6 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
 import {createInterface} from 'node:readline';
-import {build} from 'esbuild';
 import {afterAll, beforeAll, expect, it} from 'vitest';
 import {columnsOf} from '../../../source/recording/columns.js';
 import {Recorder} from '../../../source/recording/recorder.js';
@@ -13,25 +12,14 @@ import {seededRandom} from '../../../source/simulator/random.js';
 import {needing} from '../../support/judges.js';
 import {ManualClock} from '../../support/manual-clock.js';
 import {numbersIn, range} from '../support.js';
+import {buildWriter} from './build-writer.js';
 
 let folder = '';
 let writer = '';
 
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'navilink-power-cut-'));
-	writer = join(folder, 'writer.mjs');
-	await build({
-		entryPoints: [new URL('writer.ts', import.meta.url).pathname],
-		outfile: writer,
-		bundle: true,
-		format: 'esm',
-		platform: 'node',
-		target: 'node20',
-		logLevel: 'error',
-		banner: {
-			js: "import {createRequire} from 'node:module'; const require = createRequire(import.meta.url);",
-		},
-	});
+	writer = await buildWriter(folder);
 });
 
 afterAll(async () => {
