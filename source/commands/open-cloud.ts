@@ -2,11 +2,11 @@ import {cloudEndpoint} from '../cloud/cloud-endpoint.js';
 import {DeviceStates} from '../cloud/device-states.js';
 import {selectDevices, type CloudDevice, type DeviceList} from '../cloud/devices.js';
 import {faultSentence} from '../text/fault-text.js';
-import {type WatchSettings} from '../settings/settings.js';
+import {type SourceOf, type WatchSettings} from '../settings/settings.js';
 import {type Attendant} from './attendant.js';
 import {type Io} from './io.js';
 import {openAccount} from './open-account.js';
-import {type OpenSource, type SourceOf} from './open-source.js';
+import {type HeaterSource} from './heater-source.js';
 import {untilReachable} from './until-reachable.js';
 
 /** Whoever asks for one status waits no longer than this for the next attempt, in milliseconds. */
@@ -31,7 +31,7 @@ export const openCloud = async (
 	{connect: {reconnect}, once}: WatchSettings,
 	io: Io,
 	attendant: Attendant,
-): Promise<OpenSource> => {
+): Promise<HeaterSource> => {
 	const {clock} = io;
 	const patiently = async <Result>(work: () => Promise<Result>): Promise<Result> =>
 		untilReachable(work, {

@@ -9,7 +9,7 @@ import {toStatus} from '../simulator/heater/status.js';
 import {sanitize} from '../support/text.js';
 import {type Io} from './io.js';
 import {accountOfLogin} from './open-account.js';
-import {type OpenSource, type Past} from './open-source.js';
+import {type HeaterSource, type Past} from './heater-source.js';
 
 const minuteMs = 60_000;
 
@@ -38,7 +38,7 @@ const livedHeater = (nowMs: number): {readonly heater: SimulatedHeater; readonly
 };
 
 /** The simulated cloud, asked like the real one. */
-const cloudOf = ({restUrl, accounts}: Simulator, io: Io): Pick<OpenSource, 'cloud'> => {
+const cloudOf = ({restUrl, accounts}: Simulator, io: Io): Pick<HeaterSource, 'cloud'> => {
 	const [login] = accounts;
 	if (login === undefined) {
 		return {};
@@ -57,7 +57,7 @@ export const openDemo = async (
 	simulation: SimulationSettings,
 	hasPast: boolean,
 	io: Io,
-): Promise<OpenSource> => {
+): Promise<HeaterSource> => {
 	const {clock} = io;
 	const {heater, past} = livedHeater(clock.nowMs());
 	const simulator = await startSimulator({

@@ -16,7 +16,8 @@ import {Emitter, type Unsubscribe} from '../support/store.js';
 import {type Attendant} from './attendant.js';
 import {type Io} from './io.js';
 import {openAlerts, readRuleFile, type Alerts} from './open-alerts.js';
-import {openSource, type OpenSource} from './open-source.js';
+import {type HeaterSource} from './heater-source.js';
+import {openSource} from './open-source.js';
 import {traceWatching} from './trace-watching.js';
 
 /** One heater that is watched, and its recording, if there is one. */
@@ -91,7 +92,7 @@ const closeAll = async (recorders: ReadonlyArray<Recorder | undefined>): Promise
 
 const openMonitors = (
 	settings: WatchSettings,
-	{heaters, past}: OpenSource,
+	{heaters, past}: HeaterSource,
 	connection: HeaterConnection,
 ): Monitor[] =>
 	heaters.map(heater =>

@@ -51,6 +51,9 @@ export type Source =
 				readonly devices: readonly string[];
 			});
 
+/** Settings of one kind of source. */
+export type SourceOf<Kind extends Source['kind']> = Extract<Source, {readonly kind: Kind}>;
+
 /** Which account, and at which cloud. */
 export type AccountSettings = {
 	/** Undefined = the one that `login` stored, or that is asked for. */
