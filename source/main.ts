@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {setImmediate} from 'node:timers/promises';
-import {complain, type Io} from './commands/io.js';
-import {watchStreams} from './commands/standard-streams.js';
+import {complain, type Io} from './process/io.js';
+import {watchStreams} from './process/standard-streams.js';
 import {pathsOf} from './settings/paths.js';
 import {readCommandLine, type CommandLine} from './settings/read-flags.js';
 import {settingsOf, type Settings, type Surroundings} from './settings/settings.js';

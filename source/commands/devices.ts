@@ -5,10 +5,10 @@ import {type JsonMembers} from '../output/json-fields.js';
 import {deviceStateMembers, jsonLine} from '../output/ndjson.js';
 import {type AccountSettings} from '../settings/settings.js';
 import {exitCodes, NavilinkError} from '../support/errors.js';
-import {complain, type Io} from './io.js';
-import {attendInLines} from './attend-in-lines.js';
-import {openAccount} from './open-account.js';
-import {unaddressedSentences} from './open-cloud.js';
+import {complain, type Io} from '../process/io.js';
+import {attendInLines} from './startup/startup-in-lines.js';
+import {openAccount} from './source/open-account.js';
+import {unaddressedSentences} from './source/open-cloud.js';
 
 const notKnown = 'not known';
 

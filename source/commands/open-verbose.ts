@@ -4,7 +4,7 @@ import {flagAsTyped, flagOf} from '../settings/flags.js';
 import {pathsOf} from '../settings/paths.js';
 import {type CommandLine} from '../settings/read-flags.js';
 import {type Settings} from '../settings/settings.js';
-import {complain, type Io} from './io.js';
+import {complain, type Io} from '../process/io.js';
 
 /** What a person should know of the machine before anything else. */
 const tellSurroundings = (trace: Trace, {process, version}: Io): void => {

@@ -8,8 +8,8 @@ import {showOnTerminal} from '../screen/terminal/show.js';
 import {themeFor} from '../screen/theme.js';
 import {type ReplaySettings} from '../settings/settings.js';
 import {sanitize} from '../support/text.js';
-import {prepareEnding} from './ending.js';
-import {type Io} from './io.js';
+import {prepareEnding} from '../process/shutdown.js';
+import {type Io} from '../process/io.js';
 
 /** A reading of a recording is no older than its polls were apart; nobody knows how far that was. */
 const intervalMs = 15 * 60_000;

@@ -6,7 +6,7 @@ import {readRecording, recordingFiles} from '../recording/read-recording.js';
 import {ReportBuilder} from '../report/report-builder.js';
 import {type ReportSettings} from '../settings/settings.js';
 import {exitCodes, NavilinkError} from '../support/errors.js';
-import {type Io} from './io.js';
+import {type Io} from '../process/io.js';
 
 /**
 Says what recordings tell.

@@ -2,8 +2,8 @@ import {resolve} from 'node:path';
 import {StopListener} from '../process/stop-listener.js';
 import {type ServedSimulation} from '../settings/settings.js';
 import {type Simulator} from '../simulator/simulator.js';
-import {prepareEnding} from './ending.js';
-import {type Io} from './io.js';
+import {prepareEnding} from '../process/shutdown.js';
+import {type Io} from '../process/io.js';
 import {readTlsFiles, type TlsIdentity} from './read-tls-files.js';
 
 const quoted = (word: string): string =>

@@ -3,7 +3,7 @@ import {setImmediate} from 'node:timers/promises';
 import process from 'node:process';
 import {afterEach, describe, expect, it, vi} from 'vitest';
 import {listDevices} from '../../source/commands/devices.js';
-import {type Io} from '../../source/commands/io.js';
+import {type Io} from '../../source/process/io.js';
 import {login} from '../../source/commands/login.js';
 import {watch} from '../../source/commands/watch.js';
 import {readCommandLine} from '../../source/settings/read-flags.js';

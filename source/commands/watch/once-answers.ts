@@ -1,6 +1,6 @@
-import {type Monitor, type WantedName} from '../monitor/monitor.js';
-import {type Clock} from '../support/clock.js';
-import {type Unsubscribe} from '../support/store.js';
+import {type Monitor, type WantedName} from '../../monitor/monitor.js';
+import {type Clock} from '../../support/clock.js';
+import {type Unsubscribe} from '../../support/store.js';
 
 /** What `--once --json` asks of a heater besides its status. */
 export const onceWants: readonly WantedName[] = [

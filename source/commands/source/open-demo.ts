@@ -1,13 +1,13 @@
-import {decodeStatus} from '../heater/status.js';
-import {Insight} from '../insight/insight.js';
-import {sampleOfStatus} from '../insight/sample-of-status.js';
-import {serviceAt} from '../cloud/service.js';
-import {pointOf, type HistoryPoint} from '../monitor/history.js';
-import {type SimulationSettings} from '../settings/settings.js';
-import {startSimulator, type SimulatedHeater, type Simulator} from '../simulator/simulator.js';
-import {toStatus} from '../simulator/heater/status.js';
-import {sanitize} from '../support/text.js';
-import {type Io} from './io.js';
+import {decodeStatus} from '../../heater/status.js';
+import {Insight} from '../../insight/insight.js';
+import {sampleOfStatus} from '../../insight/sample-of-status.js';
+import {serviceAt} from '../../cloud/service.js';
+import {pointOf, type HistoryPoint} from '../../monitor/history.js';
+import {type SimulationSettings} from '../../settings/settings.js';
+import {startSimulator, type SimulatedHeater, type Simulator} from '../../simulator/simulator.js';
+import {toStatus} from '../../simulator/heater/status.js';
+import {sanitize} from '../../support/text.js';
+import {type Io} from '../../process/io.js';
 import {accountOfLogin} from './open-account.js';
 import {type HeaterSource, type Past} from './heater-source.js';
 

@@ -1,14 +1,14 @@
 import {readFile, stat} from 'node:fs/promises';
-import {AlertMonitor} from '../alerts/alert-monitor.js';
-import {notificationOf, type AlertNotification} from '../alerts/notification.js';
-import {defaultRules} from '../alerts/rule.js';
-import {largestFile, readRules, type RuleFile} from '../alerts/rule-file.js';
-import {type Monitor} from '../monitor/monitor.js';
-import {type AlertSettings, type WatchSettings} from '../settings/settings.js';
-import {codeOf, messageOf, NavilinkError} from '../support/errors.js';
-import {byteSizeText, sanitize} from '../support/text.js';
-import {type Unsubscribe} from '../support/store.js';
-import {type Io} from './io.js';
+import {AlertMonitor} from '../../alerts/alert-monitor.js';
+import {notificationOf, type AlertNotification} from '../../alerts/notification.js';
+import {defaultRules} from '../../alerts/rule.js';
+import {largestFile, readRules, type RuleFile} from '../../alerts/rule-file.js';
+import {type Monitor} from '../../monitor/monitor.js';
+import {type AlertSettings, type WatchSettings} from '../../settings/settings.js';
+import {codeOf, messageOf, NavilinkError} from '../../support/errors.js';
+import {byteSizeText, sanitize} from '../../support/text.js';
+import {type Unsubscribe} from '../../support/store.js';
+import {type Io} from '../../process/io.js';
 
 /** The alerts of all heaters, and who hears of them. */
 export type Alerts = {
@@ -64,7 +64,7 @@ const openOutlets = async (
 ): Promise<readonly Outlet[]> => {
 	const outlets: Outlet[] = [];
 	if (command !== undefined) {
-		const {CommandRunner} = await import('../alerts/run-command.js');
+		const {CommandRunner} = await import('../../alerts/run-command.js');
 		const runner = new CommandRunner({command, clock, onTrouble});
 		outlets.push({
 			tell(notification) {
@@ -75,7 +75,7 @@ const openOutlets = async (
 	}
 
 	if (address !== undefined) {
-		const {Webhook} = await import('../alerts/webhook.js');
+		const {Webhook} = await import('../../alerts/webhook.js');
 		const webhook = new Webhook({address, clock, random: Math.random, onTrouble});
 		outlets.push({
 			tell(notification) {

@@ -1,8 +1,8 @@
-import {heaterFromMac} from '../heater/heater.js';
-import {type SourceOf, type WatchSettings} from '../settings/settings.js';
-import {type Attendant} from './attendant.js';
+import {heaterFromMac} from '../../heater/heater.js';
+import {type SourceOf, type WatchSettings} from '../../settings/settings.js';
+import {type Attendant} from '../startup/startup-ui.js';
 import {type HeaterSource} from './heater-source.js';
-import {type Io} from './io.js';
+import {type Io} from '../../process/io.js';
 
 const openBroker = ({address, macAddress}: SourceOf<'broker'>): HeaterSource => ({
 	heaters: [heaterFromMac(macAddress)],

@@ -1,9 +1,9 @@
 import {writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {dumpText, type DumpFacts} from '../output/dump.js';
-import {explainWriteError} from '../recording/explain.js';
-import {type Io} from './io.js';
+import {dumpText, type DumpFacts} from '../../output/dump.js';
+import {explainWriteError} from '../../recording/explain.js';
+import {type Io} from '../../process/io.js';
 
 type DumpIo = Pick<Io, 'redactor'> & {readonly process: Pick<Io['process'], 'cwd'>};
 

@@ -1,7 +1,7 @@
 import {createInterface} from 'node:readline';
 import {Writable} from 'node:stream';
-import {deferred} from '../support/deadline.js';
-import {NavilinkError} from '../support/errors.js';
+import {deferred} from '../../support/deadline.js';
+import {NavilinkError} from '../../support/errors.js';
 
 /** Where a person reads and types. */
 export type Asked = {readonly stdin: NodeJS.ReadableStream; readonly stderr: NodeJS.WritableStream};

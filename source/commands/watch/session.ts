@@ -1,24 +1,24 @@
-import {type AlertMonitor} from '../alerts/alert-monitor.js';
-import {type ConnectionManager} from '../connection/connection-manager.js';
-import {mqttTransport} from '../connection/mqtt-transport.js';
-import {type Heater} from '../heater/heater.js';
-import {HeaterConnection, mostHeaters} from '../library/heater-connection.js';
-import {type Monitor} from '../monitor/monitor.js';
-import {columnsOf} from '../recording/columns.js';
-import {recordingPaths} from '../recording/file-names.js';
-import {Recorder} from '../recording/recorder.js';
-import {recordRows} from '../recording/recording.js';
-import {RunSummary} from '../recording/run-summary.js';
-import {type WatchSettings} from '../settings/settings.js';
-import {type Clock} from '../support/clock.js';
-import {asError, messageOf, NavilinkError} from '../support/errors.js';
-import {Emitter, type Unsubscribe} from '../support/store.js';
-import {type Attendant} from './attendant.js';
-import {type Io} from './io.js';
+import {type AlertMonitor} from '../../alerts/alert-monitor.js';
+import {type ConnectionManager} from '../../connection/connection-manager.js';
+import {mqttTransport} from '../../connection/mqtt-transport.js';
+import {type Heater} from '../../heater/heater.js';
+import {HeaterConnection, mostHeaters} from '../../library/heater-connection.js';
+import {type Monitor} from '../../monitor/monitor.js';
+import {columnsOf} from '../../recording/columns.js';
+import {recordingPaths} from '../../recording/file-names.js';
+import {Recorder} from '../../recording/recorder.js';
+import {recordRows} from '../../recording/recording.js';
+import {RunSummary} from '../../recording/run-summary.js';
+import {type WatchSettings} from '../../settings/settings.js';
+import {type Clock} from '../../support/clock.js';
+import {asError, messageOf, NavilinkError} from '../../support/errors.js';
+import {Emitter, type Unsubscribe} from '../../support/store.js';
+import {type Attendant} from '../startup/startup-ui.js';
+import {type Io} from '../../process/io.js';
 import {openAlerts, readRuleFile, type Alerts} from './open-alerts.js';
-import {type HeaterSource} from './heater-source.js';
-import {openSource} from './open-source.js';
-import {traceWatching} from './trace-watching.js';
+import {type HeaterSource} from '../source/heater-source.js';
+import {openSource} from '../source/open-source.js';
+import {traceWatching} from './trace-session.js';
 
 /** One heater that is watched, and its recording, if there is one. */
 export type WatchedHeater = {
@@ -192,7 +192,7 @@ export const openWatching = async (
 
 	/** What cannot be read is told, and costs nothing but the past of the graphs. */
 	const remember = async (beforeMs: number): Promise<void> => {
-		const {rememberRecording} = await import('./remember.js');
+		const {rememberRecording} = await import('./recorded-history.js');
 		for (const {monitor, recorder} of heaters) {
 			if (recorder !== undefined) {
 				try {

@@ -1,10 +1,10 @@
-import {type Login} from '../cloud/stored-login.js';
-import {type StartStep} from '../screen/start/start-store.js';
-import {emailAddress} from '../settings/values.js';
-import {durationText} from '../support/duration.js';
-import {NavilinkError} from '../support/errors.js';
-import {type Attendant} from './attendant.js';
-import {complain, type Io} from './io.js';
+import {type Login} from '../../cloud/stored-login.js';
+import {type StartStep} from '../../screen/start/start-store.js';
+import {emailAddress} from '../../settings/values.js';
+import {durationText} from '../../support/duration.js';
+import {NavilinkError} from '../../support/errors.js';
+import {type Attendant} from './startup-ui.js';
+import {complain, type Io} from '../../process/io.js';
 import {ask} from './prompt.js';
 
 const howToSignIn =

@@ -1,11 +1,11 @@
 import {stat} from 'node:fs/promises';
-import {Insight} from '../insight/insight.js';
-import {sampleOfRow} from '../insight/sample-of-status.js';
-import {nextError, type ReportedError} from '../insight/error-episode.js';
-import {longestHistoryMs, pointOf, type HistoryPoint} from '../monitor/history.js';
-import {type Monitor} from '../monitor/monitor.js';
-import {readRecording, recordingFiles} from '../recording/read-recording.js';
-import {quantile} from '../support/quantile.js';
+import {Insight} from '../../insight/insight.js';
+import {sampleOfRow} from '../../insight/sample-of-status.js';
+import {nextError, type ReportedError} from '../../insight/error-episode.js';
+import {longestHistoryMs, pointOf, type HistoryPoint} from '../../monitor/history.js';
+import {type Monitor} from '../../monitor/monitor.js';
+import {readRecording, recordingFiles} from '../../recording/read-recording.js';
+import {quantile} from '../../support/quantile.js';
 
 /** The health of the heat pump shows over so long a time, in milliseconds. */
 const longestPastMs = 60 * 86_400_000;

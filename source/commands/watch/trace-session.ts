@@ -1,9 +1,9 @@
-import {type ConnectionManager} from '../connection/connection-manager.js';
-import {type ConnectionState} from '../connection/state.js';
-import {unknownFieldsOf} from '../heater/status.js';
-import {type Monitor} from '../monitor/monitor.js';
-import {type Unsubscribe} from '../support/store.js';
-import {noTrace, type Trace} from '../support/trace.js';
+import {type ConnectionManager} from '../../connection/connection-manager.js';
+import {type ConnectionState} from '../../connection/state.js';
+import {unknownFieldsOf} from '../../heater/status.js';
+import {type Monitor} from '../../monitor/monitor.js';
+import {type Unsubscribe} from '../../support/store.js';
+import {noTrace, type Trace} from '../../support/trace.js';
 
 const factsOf = (state: ConnectionState): string => {
 	const attempt = state.name === 'reconnecting' ? `, attempt ${state.attempt}` : '';

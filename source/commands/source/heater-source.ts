@@ -1,9 +1,9 @@
-import {type Account} from '../cloud/account.js';
-import {type Endpoint, type EndpointRequest} from '../connection/transport.js';
-import {type DeviceState} from '../heater/device-state.js';
-import {type Heater} from '../heater/heater.js';
-import {type Insight} from '../insight/insight.js';
-import {type HistoryPoint} from '../monitor/history.js';
+import {type Account} from '../../cloud/account.js';
+import {type Endpoint, type EndpointRequest} from '../../connection/transport.js';
+import {type DeviceState} from '../../heater/device-state.js';
+import {type Heater} from '../../heater/heater.js';
+import {type Insight} from '../../insight/insight.js';
+import {type HistoryPoint} from '../../monitor/history.js';
 
 /** History of a heater from before this run. */
 export type Past = {readonly points: readonly HistoryPoint[]; readonly insight: Insight};

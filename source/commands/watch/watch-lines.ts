@@ -1,20 +1,20 @@
-import {signInCode} from '../cloud/cloud-endpoint.js';
-import {type Heater} from '../heater/heater.js';
-import {jsonFormat, onceFormat, plainFormat, type LineFormat, type Lines} from '../output/line-format.js';
-import {problemsOnlyFormat} from '../output/problems-only.js';
-import {sentenceFormat} from '../output/sentences.js';
-import {priceSource} from '../monitor/price-source.js';
-import {type Recorder} from '../recording/recorder.js';
-import {factsOf} from '../recording/recording.js';
-import {StopListener} from '../process/stop-listener.js';
-import {type WatchSettings} from '../settings/settings.js';
-import {exitCodes} from '../support/errors.js';
-import {type Unsubscribe} from '../support/store.js';
+import {signInCode} from '../../cloud/cloud-endpoint.js';
+import {type Heater} from '../../heater/heater.js';
+import {jsonFormat, onceFormat, plainFormat, type LineFormat, type Lines} from '../../output/line-format.js';
+import {problemsOnlyFormat} from '../../output/problems-only.js';
+import {sentenceFormat} from '../../output/sentences.js';
+import {priceSource} from '../../monitor/price-source.js';
+import {type Recorder} from '../../recording/recorder.js';
+import {factsOf} from '../../recording/recording.js';
+import {StopListener} from '../../process/stop-listener.js';
+import {type WatchSettings} from '../../settings/settings.js';
+import {exitCodes} from '../../support/errors.js';
+import {type Unsubscribe} from '../../support/store.js';
 import {followPresence} from './follow-presence.js';
-import {prepareEnding} from './ending.js';
-import {complain, type Io} from './io.js';
+import {prepareEnding} from '../../process/shutdown.js';
+import {complain, type Io} from '../../process/io.js';
 import {afterAnswers, onceWants} from './once-answers.js';
-import {type WatchedHeater, type Watching} from './watching.js';
+import {type WatchedHeater, type Watching} from './session.js';
 
 const formatOf = (
 	{once, view, units}: WatchSettings,

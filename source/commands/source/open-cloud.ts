@@ -1,13 +1,13 @@
-import {cloudEndpoint} from '../cloud/cloud-endpoint.js';
-import {DeviceStates} from '../cloud/device-states.js';
-import {selectDevices, type CloudDevice, type DeviceList} from '../cloud/devices.js';
-import {faultSentence} from '../text/fault-text.js';
-import {type SourceOf, type WatchSettings} from '../settings/settings.js';
-import {type Attendant} from './attendant.js';
-import {type Io} from './io.js';
+import {cloudEndpoint} from '../../cloud/cloud-endpoint.js';
+import {DeviceStates} from '../../cloud/device-states.js';
+import {selectDevices, type CloudDevice, type DeviceList} from '../../cloud/devices.js';
+import {faultSentence} from '../../text/fault-text.js';
+import {type SourceOf, type WatchSettings} from '../../settings/settings.js';
+import {type Attendant} from '../startup/startup-ui.js';
+import {type Io} from '../../process/io.js';
 import {openAccount} from './open-account.js';
 import {type HeaterSource} from './heater-source.js';
-import {untilReachable} from './until-reachable.js';
+import {untilReachable} from './retry-with-backoff.js';
 
 /** Whoever asks for one status waits no longer than this for the next attempt, in milliseconds. */
 const longestDelayOnceMs = 45_000;

@@ -1,6 +1,6 @@
 import {PassThrough} from 'node:stream';
 import {describe, expect, it} from 'vitest';
-import {ask} from '../../source/commands/prompt.js';
+import {ask} from '../../../source/commands/startup/prompt.js';
 
 const terminal = () => {
 	const stdin = new PassThrough();

@@ -2,9 +2,9 @@ import {mkdtemp, rm, utimes, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {rememberRecording} from '../../source/commands/remember.js';
-import {type ReportedError} from '../../source/insight/error-episode.js';
-import {type HistoryPoint} from '../../source/monitor/history.js';
+import {rememberRecording} from '../../../source/commands/watch/recorded-history.js';
+import {type ReportedError} from '../../../source/insight/error-episode.js';
+import {type HistoryPoint} from '../../../source/monitor/history.js';
 
 const nowMs = Date.UTC(2026, 5, 15, 12);
 const minuteMs = 60_000;

@@ -1,17 +1,17 @@
-import {type AlertChange} from '../alerts/rule-state.js';
-import {type AppProps} from '../screen/app.js';
-import {Root} from '../screen/root.js';
-import {ScreenStore} from '../screen/screen-store.js';
-import {StartStore} from '../screen/start/start-store.js';
-import {type TerminalSession} from '../screen/terminal/session.js';
-import {showOnTerminal} from '../screen/terminal/show.js';
-import {themeFor} from '../screen/theme.js';
-import {type WatchSettings} from '../settings/settings.js';
-import {LazyStore, type Unsubscribe} from '../support/store.js';
-import {attendOnScreen, followStart} from './attend-on-screen.js';
-import {prepareEnding} from './ending.js';
-import {complain, type Io} from './io.js';
-import {type Watching} from './watching.js';
+import {type AlertChange} from '../../alerts/rule-state.js';
+import {type AppProps} from '../../screen/app.js';
+import {Root} from '../../screen/root.js';
+import {ScreenStore} from '../../screen/screen-store.js';
+import {StartStore} from '../../screen/start/start-store.js';
+import {type TerminalSession} from '../../screen/terminal/session.js';
+import {showOnTerminal} from '../../screen/terminal/show.js';
+import {themeFor} from '../../screen/theme.js';
+import {type WatchSettings} from '../../settings/settings.js';
+import {LazyStore, type Unsubscribe} from '../../support/store.js';
+import {attendOnScreen, followStart} from '../startup/startup-on-screen.js';
+import {prepareEnding} from '../../process/shutdown.js';
+import {complain, type Io} from '../../process/io.js';
+import {type Watching} from './session.js';
 
 /** Writes a file for a bug report about the heater that is shown, and says where it is. */
 const tellDump = async (store: ScreenStore, io: Io): Promise<void> => {
@@ -141,7 +141,7 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 	const begin = async (): Promise<Watching | undefined> => {
 		try {
 			// Loaded only now: the first picture does not wait for it.
-			const {openWatching} = await import('./watching.js');
+			const {openWatching} = await import('./session.js');
 			const watching = await openWatching(settings, io, attendOnScreen(starting, abort.signal));
 			if (abort.signal.aborted) {
 				return watching;

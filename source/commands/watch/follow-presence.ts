@@ -1,7 +1,7 @@
-import {type ConnectionManager} from '../connection/connection-manager.js';
-import {type Monitor} from '../monitor/monitor.js';
-import {presenceOf, type HeaterPresence} from '../text/heater-presence.js';
-import {type Unsubscribe} from '../support/store.js';
+import {type ConnectionManager} from '../../connection/connection-manager.js';
+import {type Monitor} from '../../monitor/monitor.js';
+import {presenceOf, type HeaterPresence} from '../../text/heater-presence.js';
+import {type Unsubscribe} from '../../support/store.js';
 
 const keyOf = ({state, lastFault, descaling}: HeaterPresence): string =>
 	JSON.stringify([state, lastFault, descaling]);

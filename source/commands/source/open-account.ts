@@ -1,14 +1,14 @@
-import {type Account} from '../cloud/account.js';
-import {makeAccount} from '../cloud/make-account.js';
-import {navienService, serviceAt, type CloudService} from '../cloud/service.js';
-import {SessionStore} from '../cloud/session-store.js';
-import {StoredLogin, type Login} from '../cloud/stored-login.js';
-import {passwordFileVariable, readPasswordFile} from '../settings/password-file.js';
-import {pathsOf} from '../settings/paths.js';
-import {type AccountSettings} from '../settings/settings.js';
-import {NavilinkError} from '../support/errors.js';
-import {type Attendant} from './attendant.js';
-import {type Io} from './io.js';
+import {type Account} from '../../cloud/account.js';
+import {makeAccount} from '../../cloud/make-account.js';
+import {navienService, serviceAt, type CloudService} from '../../cloud/service.js';
+import {SessionStore} from '../../cloud/session-store.js';
+import {StoredLogin, type Login} from '../../cloud/stored-login.js';
+import {passwordFileVariable, readPasswordFile} from '../../settings/password-file.js';
+import {pathsOf} from '../../settings/paths.js';
+import {type AccountSettings} from '../../settings/settings.js';
+import {NavilinkError} from '../../support/errors.js';
+import {type Attendant} from '../startup/startup-ui.js';
+import {type Io} from '../../process/io.js';
 
 /** An account that can be asked for its heaters, and where it is. */
 export type OpenAccount = {readonly account: Account; readonly service: CloudService};

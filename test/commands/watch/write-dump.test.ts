@@ -2,9 +2,9 @@ import {mkdtemp, readdir, readFile, rm, stat, symlink, writeFile} from 'node:fs/
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, it} from 'vitest';
-import {writeDump} from '../../source/commands/write-dump.js';
-import {Redactor} from '../../source/support/redact.js';
-import {answered} from '../screen/support/state.js';
+import {writeDump} from '../../../source/commands/watch/write-dump.js';
+import {Redactor} from '../../../source/support/redact.js';
+import {answered} from '../../screen/support/state.js';
 
 let folder = '';
 

@@ -1,12 +1,12 @@
 import {setImmediate} from 'node:timers/promises';
 import {describe, expect, it} from 'vitest';
-import {CloudError, type CloudErrorKind} from '../../source/cloud/cloud-error.js';
-import {type CloudDevice} from '../../source/cloud/devices.js';
-import {untilReachable} from '../../source/commands/until-reachable.js';
-import {reconnectConfig} from '../../source/connection/reconnect-config.js';
-import {unknownDeviceState} from '../../source/heater/device-state.js';
-import {heaterFromMac} from '../../source/heater/heater.js';
-import {ManualClock} from '../support/manual-clock.js';
+import {CloudError, type CloudErrorKind} from '../../../source/cloud/cloud-error.js';
+import {type CloudDevice} from '../../../source/cloud/devices.js';
+import {untilReachable} from '../../../source/commands/source/retry-with-backoff.js';
+import {reconnectConfig} from '../../../source/connection/reconnect-config.js';
+import {unknownDeviceState} from '../../../source/heater/device-state.js';
+import {heaterFromMac} from '../../../source/heater/heater.js';
+import {ManualClock} from '../../support/manual-clock.js';
 
 const heater: CloudDevice = {...heaterFromMac('02a1b2c30001'), ...unknownDeviceState, isOnline: true};
 

@@ -1,6 +1,6 @@
-import {exitCodeOfError, type StopReason} from '../process/stop-reason.js';
-import {watchForHangUp} from '../process/hang-up.js';
-import {type StopOptions} from '../process/stop-listener.js';
+import {exitCodeOfError, type StopReason} from './stop-reason.js';
+import {watchForHangUp} from './hang-up.js';
+import {type StopOptions} from './stop-listener.js';
 import {deferred} from '../support/deadline.js';
 import {messageOf} from '../support/errors.js';
 import {complain, type Io} from './io.js';

@@ -1,10 +1,10 @@
-import {asNavilinkError} from '../cloud/as-navilink-error.js';
-import {CloudError} from '../cloud/cloud-error.js';
-import {type ReconnectConfig} from '../connection/reconnect-config.js';
-import {retryDelayMs} from '../connection/retry-policy.js';
-import {type Clock} from '../support/clock.js';
-import {deferred} from '../support/deadline.js';
-import {unlessAborted} from '../support/unless-aborted.js';
+import {asNavilinkError} from '../../cloud/as-navilink-error.js';
+import {CloudError} from '../../cloud/cloud-error.js';
+import {type ReconnectConfig} from '../../connection/reconnect-config.js';
+import {retryDelayMs} from '../../connection/retry-policy.js';
+import {type Clock} from '../../support/clock.js';
+import {deferred} from '../../support/deadline.js';
+import {unlessAborted} from '../../support/unless-aborted.js';
 
 /** Failures of the cloud that time may cure, and the least time until the next attempt, in milliseconds. */
 const passing: Readonly<Partial<Record<CloudError['kind'], number>>> = {

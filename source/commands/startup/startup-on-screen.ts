@@ -1,11 +1,11 @@
-import {type ConnectionManager} from '../connection/connection-manager.js';
-import {type Monitor} from '../monitor/monitor.js';
-import {type StartStore} from '../screen/start/start-store.js';
-import {durationText} from '../support/duration.js';
-import {messageOf} from '../support/errors.js';
-import {unlessAborted} from '../support/unless-aborted.js';
-import {type Unsubscribe} from '../support/store.js';
-import {type Attendant} from './attendant.js';
+import {type ConnectionManager} from '../../connection/connection-manager.js';
+import {type Monitor} from '../../monitor/monitor.js';
+import {type StartStore} from '../../screen/start/start-store.js';
+import {durationText} from '../../support/duration.js';
+import {messageOf} from '../../support/errors.js';
+import {unlessAborted} from '../../support/unless-aborted.js';
+import {type Unsubscribe} from '../../support/store.js';
+import {type Attendant} from './startup-ui.js';
 
 /** Attends on the full screen: a refused account can be typed again. */
 export const attendOnScreen = (store: StartStore, signal: AbortSignal): Attendant => ({
