@@ -3,7 +3,7 @@ import {isNwp500, type CloudDevice, type DeviceList} from '../cloud/devices.js';
 import {descalingText, faultLabel} from '../text/fault-text.js';
 import {type JsonMembers} from '../output/json-fields.js';
 import {deviceStateMembers, jsonLine} from '../output/ndjson.js';
-import {type AccountSettings} from '../settings/settings.js';
+import {type AccountSettings} from './account-settings.js';
 import {exitCodes, NavilinkError} from '../support/errors.js';
 import {complain, type Io} from '../process/io.js';
 import {attendInLines} from './startup/startup-in-lines.js';

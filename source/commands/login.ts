@@ -1,5 +1,5 @@
 import {asNavilinkError} from '../cloud/as-navilink-error.js';
-import {type AccountSettings} from '../settings/settings.js';
+import {type AccountSettings} from './account-settings.js';
 import {fileTroubleOf} from '../cloud/file-trouble.js';
 import {type SessionOwner, type SessionStore} from '../cloud/session-store.js';
 import {exitCodes, NavilinkError} from '../support/errors.js';

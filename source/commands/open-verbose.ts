@@ -3,7 +3,7 @@ import {type Trace} from '../support/trace.js';
 import {flagAsTyped, flagOf} from '../settings/flags.js';
 import {pathsOf} from '../settings/paths.js';
 import {type CommandLine} from '../settings/read-flags.js';
-import {type Settings} from '../settings/settings.js';
+import {type Settings} from './settings.js';
 import {complain, type Io} from '../process/io.js';
 
 /** What a person should know of the machine before anything else. */

@@ -6,7 +6,7 @@ import {App} from '../screen/app.js';
 import {ScreenStore} from '../screen/screen-store.js';
 import {showOnTerminal} from '../screen/terminal/show.js';
 import {themeFor} from '../screen/theme.js';
-import {type ReplaySettings} from '../settings/settings.js';
+import {type ReplaySettings} from './replay-settings.js';
 import {sanitize} from '../support/text.js';
 import {prepareEnding} from '../process/shutdown.js';
 import {type Io} from '../process/io.js';

@@ -1,6 +1,6 @@
 import {resolve} from 'node:path';
 import {StopListener} from '../process/stop-listener.js';
-import {type ServedSimulation} from '../settings/settings.js';
+import {type ServedSimulation} from './simulate-settings.js';
 import {type Simulator} from '../simulator/simulator.js';
 import {prepareEnding} from '../process/shutdown.js';
 import {type Io} from '../process/io.js';

@@ -1,4 +1,4 @@
-import {type WatchSettings} from '../settings/settings.js';
+import {type WatchSettings} from './watch/watch-settings.js';
 import {attendInLines} from './startup/startup-in-lines.js';
 import {type Io} from '../process/io.js';
 

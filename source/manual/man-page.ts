@@ -27,12 +27,12 @@ const section = (title: string, ...paragraphs: readonly string[]): string =>
 const paragraphs = (...texts: readonly string[]): string => texts.map(text => prose(text)).join('\n.PP\n');
 
 const flagEntry = (flag: FlagFacts): string => {
-	const {typed, value, accepted, standard, environment, help} = flag;
+	const {typed, value, accepted, defaultText, environment, help} = flag;
 	const shown = value.replaceAll(/^\[|\]$/gv, '');
 	const term = [bold(typed), value === '' ? '' : value === shown ? italic(value) : `[${italic(shown)}]`];
 	const facts = [
 		...(value === '' ? [] : [escaped(`Takes ${accepted}.`)]),
-		...(standard === undefined ? [] : [escaped(`Default: ${standard}.`)]),
+		...(defaultText === undefined ? [] : [escaped(`Default: ${defaultText}.`)]),
 		...(environment === undefined ? [] : [`Environment: ${bold(environment)}.`]),
 	];
 	return entry(

@@ -1,4 +1,4 @@
-import {type FileKind} from './flags.js';
+import {type FileKind} from './flag.js';
 
 /** The shells that can be told what to complete. */
 export const shells = ['bash', 'zsh', 'fish'] as const;

@@ -167,13 +167,3 @@ const decodeOrUndefined = (part: string): string | undefined => {
 		throw error;
 	}
 };
-
-export const defaults = {
-	intervalMs: 300_000,
-	/** A simulated heater lives faster, and costs nobody anything. */
-	demoIntervalMs: 15_000,
-	reviveAfterMs: 15 * 60_000,
-	answerTimeoutMs: 15_000,
-	logMaxBytes: 10_000_000,
-	logKeep: 5,
-} as const;

@@ -7,7 +7,7 @@ import {type Io} from '../../source/process/io.js';
 import {login} from '../../source/commands/login.js';
 import {watch} from '../../source/commands/watch.js';
 import {readCommandLine} from '../../source/settings/read-flags.js';
-import {settingsOf} from '../../source/settings/settings.js';
+import {settingsOf} from '../../source/commands/settings.js';
 import {NavilinkError} from '../../source/support/errors.js';
 import {Redactor} from '../../source/support/redact.js';
 import {noTrace} from '../../source/support/trace.js';

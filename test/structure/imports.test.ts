@@ -94,7 +94,7 @@ describe('imports', () => {
 
 	it('are found', () => {
 		expect(files.size).toBeGreaterThan(200);
-		expect(files.get('source/main.ts')).toContain('source/settings/settings.ts');
+		expect(files.get('source/main.ts')).toContain('source/commands/settings.ts');
 	});
 
 	it('go in no circle from folder to folder', () => {

@@ -5,7 +5,7 @@ import {SessionStore} from '../../cloud/session-store.js';
 import {StoredLogin, type Login} from '../../cloud/stored-login.js';
 import {passwordFileVariable, readPasswordFile} from '../../settings/password-file.js';
 import {pathsOf} from '../../settings/paths.js';
-import {type AccountSettings} from '../../settings/settings.js';
+import {type AccountSettings} from '../account-settings.js';
 import {NavilinkError} from '../../support/errors.js';
 import {type Attendant} from '../startup/startup-ui.js';
 import {type Io} from '../../process/io.js';

@@ -3,7 +3,7 @@ import {Insight} from '../../insight/insight.js';
 import {sampleOfStatus} from '../../insight/sample-of-status.js';
 import {serviceAt} from '../../cloud/service.js';
 import {pointOf, type HistoryPoint} from '../../monitor/history.js';
-import {type SimulationSettings} from '../../settings/settings.js';
+import {type SimulationSettings} from '../simulate-settings.js';
 import {startSimulator, type SimulatedHeater, type Simulator} from '../../simulator/simulator.js';
 import {toStatus} from '../../simulator/heater/status.js';
 import {sanitize} from '../../support/text.js';

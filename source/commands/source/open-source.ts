@@ -1,5 +1,6 @@
 import {heaterFromMac} from '../../heater/heater.js';
-import {type SourceOf, type WatchSettings} from '../../settings/settings.js';
+import {type SourceOf} from './source-settings.js';
+import {type WatchSettings} from '../watch/watch-settings.js';
 import {type Attendant} from '../startup/startup-ui.js';
 import {type HeaterSource} from './heater-source.js';
 import {type Io} from '../../process/io.js';

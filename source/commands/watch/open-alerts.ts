@@ -4,7 +4,7 @@ import {notificationOf, type AlertNotification} from '../../alerts/notification.
 import {defaultRules} from '../../alerts/rule.js';
 import {largestFile, readRules, type RuleFile} from '../../alerts/rule-file.js';
 import {type Monitor} from '../../monitor/monitor.js';
-import {type AlertSettings, type WatchSettings} from '../../settings/settings.js';
+import {type AlertSettings, type WatchSettings} from './watch-settings.js';
 import {codeOf, messageOf, NavilinkError} from '../../support/errors.js';
 import {byteSizeText, sanitize} from '../../support/text.js';
 import {type Unsubscribe} from '../../support/store.js';

@@ -9,7 +9,7 @@ import {recordingPaths} from '../../recording/file-names.js';
 import {Recorder} from '../../recording/recorder.js';
 import {recordRows} from '../../recording/recording.js';
 import {RunSummary} from '../../recording/run-summary.js';
-import {type WatchSettings} from '../../settings/settings.js';
+import {type WatchSettings} from './watch-settings.js';
 import {type Clock} from '../../support/clock.js';
 import {asError, messageOf, NavilinkError} from '../../support/errors.js';
 import {Emitter, type Unsubscribe} from '../../support/store.js';

@@ -7,7 +7,7 @@ import {priceSource} from '../../monitor/price-source.js';
 import {type Recorder} from '../../recording/recorder.js';
 import {factsOf} from '../../recording/recording.js';
 import {StopListener} from '../../process/stop-listener.js';
-import {type WatchSettings} from '../../settings/settings.js';
+import {type WatchSettings} from './watch-settings.js';
 import {exitCodes} from '../../support/errors.js';
 import {type Unsubscribe} from '../../support/store.js';
 import {followPresence} from './follow-presence.js';

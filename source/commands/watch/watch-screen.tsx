@@ -6,7 +6,7 @@ import {StartStore} from '../../screen/start/start-store.js';
 import {type TerminalSession} from '../../screen/terminal/session.js';
 import {showOnTerminal} from '../../screen/terminal/show.js';
 import {themeFor} from '../../screen/theme.js';
-import {type WatchSettings} from '../../settings/settings.js';
+import {type WatchSettings} from './watch-settings.js';
 import {LazyStore, type Unsubscribe} from '../../support/store.js';
 import {attendOnScreen, followStart} from '../startup/startup-on-screen.js';
 import {prepareEnding} from '../../process/shutdown.js';

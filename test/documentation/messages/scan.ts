@@ -27,7 +27,7 @@ const cloudKinds: Readonly<Record<string, ErrorKind>> = cloudExitKinds;
 const speakers = new Set(['complain', 'onTrouble', 'warn', 'because', 'forbid']);
 
 /** Files all of whose complaints end the program, at its start. */
-const usageFiles = /(?:alerts\/(?:own-|reading|rule-file|webhook-address)|settings\/|simulator\/options)/v;
+const usageFiles = /(?:alerts\/(?:own-|reading|rule-file|webhook-address)|settings[\/.]|recording-arguments|simulator\/options)/v;
 
 /** Errors that are caught where they are thrown. */
 const caught = 'alerts/webhook.ts';
