@@ -1,9 +1,9 @@
 import {asNavilinkError} from '../cloud/as-navilink-error.js';
-import {type AccountSettings} from './account-settings.js';
 import {fileTroubleOf} from '../cloud/file-trouble.js';
 import {type SessionOwner, type SessionStore} from '../cloud/session-store.js';
 import {exitCodes, NavilinkError} from '../support/errors.js';
 import {complain, type Io} from '../process/io.js';
+import {type AccountSettings} from './account-settings.js';
 import {askForLogin} from './startup/startup-in-lines.js';
 import {accountFiles, accountOfLogin, givenLogin, serviceOf} from './source/open-account.js';
 

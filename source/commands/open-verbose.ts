@@ -3,8 +3,8 @@ import {type Trace} from '../support/trace.js';
 import {flagAsTyped, flagOf} from '../settings/flags.js';
 import {pathsOf} from '../settings/paths.js';
 import {type CommandLine} from '../settings/read-flags.js';
-import {type Settings} from './settings.js';
 import {complain, type Io} from '../process/io.js';
+import {type Settings} from './settings.js';
 
 /** What a person should know of the machine before anything else. */
 const tellSurroundings = (trace: Trace, {process, version}: Io): void => {

@@ -1,6 +1,6 @@
-import {type WatchSettings} from './watch/watch-settings.js';
-import {attendInLines} from './startup/startup-in-lines.js';
 import {type Io} from '../process/io.js';
+import {type WatchSettings} from './watch/watch-settings.js';
+import {startupInLines} from './startup/startup-in-lines.js';
 
 /**
 Watches a heater until asked to stop.
@@ -14,8 +14,8 @@ export const watch = async (settings: WatchSettings, io: Io): Promise<number> =>
 		return watchOnScreen(settings, io);
 	}
 
-	const {openWatching} = await import('./watch/session.js');
-	const watching = await openWatching(settings, io, attendInLines(io, settings.view === 'quiet'));
+	const {openSession} = await import('./watch/session.js');
+	const session = await openSession(settings, io, startupInLines(io, settings.view === 'quiet'));
 	const {watchInLines} = await import('./watch/watch-lines.js');
-	return watchInLines(settings, watching, io);
+	return watchInLines(settings, session, io);
 };

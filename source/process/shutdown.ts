@@ -1,29 +1,29 @@
+import {deferred} from '../support/deadline.js';
+import {messageOf} from '../support/errors.js';
 import {exitCodeOfError, type StopReason} from './stop-reason.js';
 import {watchForHangUp} from './hang-up.js';
 import {type StopOptions} from './stop-listener.js';
-import {deferred} from '../support/deadline.js';
-import {messageOf} from '../support/errors.js';
 import {complain, type Io} from './io.js';
 
-/** How long closing the connection and the recording may take once asked to stop, in milliseconds. */
+/** Time limit for closing the connection and the recording, in milliseconds. */
 const stopDeadlineMs = 3000;
 
-/** The way a command ends: what stops it, and the code it then gives. */
-export type Ending = {
-	/** The exit code, once all has been closed. */
+/** Orderly end of a command, and its exit code. */
+export type Shutdown = {
+	/** Resolves with the exit code, after everything is closed. */
 	readonly code: Promise<number>;
-	/** What a stop listener or a terminal session needs. */
+	/** Options for a stop listener or a terminal session. */
 	readonly stopOptions: Omit<StopOptions, 'process' | 'restore'>;
-	/** Gives the code that `quit` ends with, and the sentence that says why. */
-	readonly because: (code: number, sentence?: string) => void;
+	/** Sets the exit code of a later `quit`, and the sentence that explains it. */
+	readonly exitWith: (code: number, sentence?: string) => void;
 };
 
 /**
-Prepares the end of a command.
+Returns the shutdown of a command.
 
-@param close - Ends the work. What it throws is said on standard error and gives the exit code.
+@param close - Ends the work. Its error is printed on standard error and sets the exit code.
 */
-export const prepareEnding = (io: Io, close: () => Promise<void>): Ending => {
+export const prepareShutdown = (io: Io, close: () => Promise<void>): Shutdown => {
 	const outcome = deferred<number>();
 	const sentences: string[] = [];
 	let code: number | undefined;
@@ -34,7 +34,7 @@ export const prepareEnding = (io: Io, close: () => Promise<void>): Ending => {
 
 	return {
 		code: outcome.promise,
-		because(givenCode, sentence) {
+		exitWith(givenCode, sentence) {
 			code ??= givenCode;
 			if (sentence !== undefined) {
 				sentences.push(sentence);

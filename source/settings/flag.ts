@@ -24,7 +24,7 @@ export type Flag<Value = unknown> = {
 	/** Default value, as it would be typed. */
 	readonly default?: string;
 	/** Default values that apply with another flag or command. */
-	readonly defaultWith?: {readonly [condition in 'demo' | 'once' | 'simulate']?: string};
+	readonly defaultWith?: Readonly<Partial<Record<'demo' | 'once' | 'simulate', string>>>;
 	/** Description of the default, if it is not a value. */
 	readonly defaultText?: string;
 	/** Makes the program print something and exit: has no environment variable and no place in the config file. */

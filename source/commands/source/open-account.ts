@@ -7,7 +7,7 @@ import {passwordFileVariable, readPasswordFile} from '../../settings/password-fi
 import {pathsOf} from '../../settings/paths.js';
 import {type AccountSettings} from '../account-settings.js';
 import {NavilinkError} from '../../support/errors.js';
-import {type Attendant} from '../startup/startup-ui.js';
+import {type StartupUi} from '../startup/startup-ui.js';
 import {type Io} from '../../process/io.js';
 
 /** An account that can be asked for its heaters, and where it is. */
@@ -77,7 +77,7 @@ const loginOf = async (
 	settings: AccountSettings,
 	stored: StoredLogin,
 	io: Io,
-	askForLogin: Attendant['askForLogin'],
+	askForLogin: StartupUi['askForLogin'],
 ): Promise<FoundLogin> => {
 	const known = await givenLogin(settings, io);
 	const {email, password} = known;
@@ -124,20 +124,20 @@ the file of its password is no such thing.
 export const openAccount = async (
 	settings: AccountSettings,
 	io: Io,
-	attendant: Pick<Attendant, 'askForLogin' | 'begin' | 'warn'>,
-	patiently: <Result>(work: () => Promise<Result>) => Promise<Result>,
+	ui: Pick<StartupUi, 'askForLogin' | 'begin' | 'warn'>,
+	withRetries: <Result>(work: () => Promise<Result>) => Promise<Result>,
 ): Promise<OpenAccount> => {
 	const service = serviceOf(settings);
 	const files = accountFiles(service, io);
-	let found = await loginOf(settings, files.login, io, attendant.askForLogin);
+	let found = await loginOf(settings, files.login, io, ui.askForLogin);
 	for (;;) {
 		const {login, isTyped, isKept} = found;
 		const open = accountOfLogin(login, service, files.session, io);
 		try {
-			attendant.begin('signIn', login.email);
-			await patiently(async () => open.account.credentials());
+			ui.begin('signIn', login.email);
+			await withRetries(async () => open.account.credentials());
 			if (open.account.unkept !== undefined) {
-				attendant.warn(open.account.unkept);
+				ui.warn(open.account.unkept);
 			}
 
 			if (isKept) {
@@ -150,7 +150,7 @@ export const openAccount = async (
 				throw error;
 			}
 
-			const typed = await attendant.askForLogin({email: login.email}, error);
+			const typed = await ui.askForLogin({email: login.email}, error);
 			found = {login: typed, isTyped: true, isKept: typed.isKept};
 		}
 	}

@@ -2,13 +2,13 @@ import {cloudEndpoint} from '../../cloud/cloud-endpoint.js';
 import {DeviceStates} from '../../cloud/device-states.js';
 import {selectDevices, type CloudDevice, type DeviceList} from '../../cloud/devices.js';
 import {faultSentence} from '../../text/fault-text.js';
-import {type SourceOf} from './source-settings.js';
 import {type WatchSettings} from '../watch/watch-settings.js';
-import {type Attendant} from '../startup/startup-ui.js';
+import {type StartupUi} from '../startup/startup-ui.js';
 import {type Io} from '../../process/io.js';
+import {type SourceOf} from './source-settings.js';
 import {openAccount} from './open-account.js';
 import {type HeaterSource} from './heater-source.js';
-import {untilReachable} from './retry-with-backoff.js';
+import {retryWithBackoff} from './retry-with-backoff.js';
 
 /** Whoever asks for one status waits no longer than this for the next attempt, in milliseconds. */
 const longestDelayOnceMs = 45_000;
@@ -31,32 +31,32 @@ export const openCloud = async (
 	source: SourceOf<'cloud'>,
 	{connect: {reconnect}, once}: WatchSettings,
 	io: Io,
-	attendant: Attendant,
+	ui: StartupUi,
 ): Promise<HeaterSource> => {
 	const {clock} = io;
-	const patiently = async <Result>(work: () => Promise<Result>): Promise<Result> =>
-		untilReachable(work, {
+	const withRetries = async <Result>(work: () => Promise<Result>): Promise<Result> =>
+		retryWithBackoff(work, {
 			reconnect,
 			clock,
-			signal: attendant.signal,
+			signal: ui.signal,
 			...(once && {longestDelayMs: longestDelayOnceMs}),
-			onTrouble: attendant.retry,
+			onTrouble: ui.retry,
 		});
-	const {account, service} = await openAccount(source, io, attendant, patiently);
-	attendant.begin('heaters', account.email);
-	const list = await patiently(async () => account.devices());
+	const {account, service} = await openAccount(source, io, ui, withRetries);
+	ui.begin('heaters', account.email);
+	const list = await withRetries(async () => account.devices());
 	for (const sentence of unaddressedSentences(list)) {
-		attendant.warn(sentence);
+		ui.warn(sentence);
 	}
 
 	const heaters = selectDevices(list.devices, source.devices);
 	for (const heater of heaters) {
 		if (heater.isOnline === false) {
-			attendant.warn(offlineSentence(heater));
+			ui.warn(offlineSentence(heater));
 		}
 	}
 
-	attendant.begin('connect', heaters.map(({name}) => name).join(', '));
+	ui.begin('connect', heaters.map(({name}) => name).join(', '));
 	const states = new DeviceStates(account, clock, heaters.length);
 	return {
 		heaters,

@@ -1,9 +1,9 @@
 import {heaterFromMac} from '../../heater/heater.js';
-import {type SourceOf} from './source-settings.js';
 import {type WatchSettings} from '../watch/watch-settings.js';
-import {type Attendant} from '../startup/startup-ui.js';
-import {type HeaterSource} from './heater-source.js';
+import {type StartupUi} from '../startup/startup-ui.js';
 import {type Io} from '../../process/io.js';
+import {type HeaterSource} from './heater-source.js';
+import {type SourceOf} from './source-settings.js';
 
 const openBroker = ({address, macAddress}: SourceOf<'broker'>): HeaterSource => ({
 	heaters: [heaterFromMac(macAddress)],
@@ -18,11 +18,7 @@ Finds the heaters of the settings' source.
 
 @throws {NavilinkError} where there is no such heater, or no way to find out.
 */
-export const openSource = async (
-	settings: WatchSettings,
-	io: Io,
-	attendant: Attendant,
-): Promise<HeaterSource> => {
+export const openSource = async (settings: WatchSettings, io: Io, ui: StartupUi): Promise<HeaterSource> => {
 	const {source} = settings;
 	switch (source.kind) {
 		case 'broker': {
@@ -37,7 +33,7 @@ export const openSource = async (
 
 		case 'cloud': {
 			const {openCloud} = await import('./open-cloud.js');
-			return openCloud(source, settings, io, attendant);
+			return openCloud(source, settings, io, ui);
 		}
 	}
 };

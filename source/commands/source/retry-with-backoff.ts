@@ -7,7 +7,7 @@ import {deferred} from '../../support/deadline.js';
 import {unlessAborted} from '../../support/unless-aborted.js';
 
 /** Failures of the cloud that time may cure, and the least time until the next attempt, in milliseconds. */
-const passing: Readonly<Partial<Record<CloudError['kind'], number>>> = {
+const leastDelayMs: Readonly<Partial<Record<CloudError['kind'], number>>> = {
 	network: 0,
 	server: 0,
 	limited: 0,
@@ -15,7 +15,7 @@ const passing: Readonly<Partial<Record<CloudError['kind'], number>>> = {
 	answer: 60_000,
 };
 
-export type Patience = {
+export type BackoffOptions = {
 	readonly reconnect: ReconnectConfig;
 	readonly clock: Clock;
 	/** Ends the waiting. */
@@ -26,7 +26,7 @@ export type Patience = {
 	readonly onTrouble: (sentence: string, delayMs: number) => void;
 };
 
-const wait = async (delayMs: number, {clock, signal}: Patience): Promise<void> => {
+const wait = async (delayMs: number, {clock, signal}: BackoffOptions): Promise<void> => {
 	const {promise, resolve} = deferred<undefined>();
 	const timer = clock.after(delayMs, () => {
 		resolve(undefined);
@@ -44,16 +44,16 @@ have no network yet.
 
 @throws {NavilinkError} of kind `signIn` for a refused account, at once; of kind `connection` after the last retry.
 */
-export const untilReachable = async <Result>(
+export const retryWithBackoff = async <Result>(
 	work: () => Promise<Result>,
-	patience: Patience,
+	options: BackoffOptions,
 ): Promise<Result> => {
-	const {reconnect, signal, onTrouble, longestDelayMs = Number.POSITIVE_INFINITY} = patience;
+	const {reconnect, signal, onTrouble, longestDelayMs = Number.POSITIVE_INFINITY} = options;
 	for (let retry = 1; ; retry++) {
 		try {
 			return await unlessAborted(signal, work());
 		} catch (error) {
-			const leastMs = error instanceof CloudError ? passing[error.kind] : undefined;
+			const leastMs = error instanceof CloudError ? leastDelayMs[error.kind] : undefined;
 			if (!(error instanceof CloudError) || leastMs === undefined || retry > reconnect.maxRetries) {
 				throw asNavilinkError(error);
 			}
@@ -65,7 +65,7 @@ export const untilReachable = async <Result>(
 			}
 
 			onTrouble(error.message, delayMs);
-			await wait(delayMs, patience);
+			await wait(delayMs, options);
 		}
 	}
 };

@@ -3,8 +3,8 @@ import {type StartStep} from '../../screen/start/start-store.js';
 import {emailAddress} from '../../settings/values.js';
 import {durationText} from '../../support/duration.js';
 import {NavilinkError} from '../../support/errors.js';
-import {type Attendant} from './startup-ui.js';
 import {complain, type Io} from '../../process/io.js';
+import {type StartupUi} from './startup-ui.js';
 import {ask} from './prompt.js';
 
 const howToSignIn =
@@ -50,7 +50,7 @@ Attends with lines on the terminal, for those views that are no screen.
 
 @param isQuiet - A trouble that stays the same is told once.
 */
-export const attendInLines = (io: Io, isQuiet = false): Attendant => {
+export const startupInLines = (io: Io, isQuiet = false): StartupUi => {
 	let lastTrouble: string | undefined;
 	return {
 		async askForLogin(known, refusal) {

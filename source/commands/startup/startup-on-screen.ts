@@ -5,10 +5,10 @@ import {durationText} from '../../support/duration.js';
 import {messageOf} from '../../support/errors.js';
 import {unlessAborted} from '../../support/unless-aborted.js';
 import {type Unsubscribe} from '../../support/store.js';
-import {type Attendant} from './startup-ui.js';
+import {type StartupUi} from './startup-ui.js';
 
 /** Attends on the full screen: a refused account can be typed again. */
-export const attendOnScreen = (store: StartStore, signal: AbortSignal): Attendant => ({
+export const startupOnScreen = (store: StartStore, signal: AbortSignal): StartupUi => ({
 	async askForLogin(known, refusal) {
 		const complaint = refusal === undefined ? undefined : messageOf(refusal);
 		return unlessAborted(signal, store.ask(known, complaint));

@@ -2,8 +2,8 @@ import {type Monitor, type WantedName} from '../../monitor/monitor.js';
 import {type Clock} from '../../support/clock.js';
 import {type Unsubscribe} from '../../support/store.js';
 
-/** What `--once --json` asks of a heater besides its status. */
-export const onceWants: readonly WantedName[] = [
+/** Queries of `--once --json`, besides the status. */
+export const onceQueries: readonly WantedName[] = [
 	'deviceInfo',
 	'energyByMonth',
 	'diagnostics',
@@ -11,15 +11,15 @@ export const onceWants: readonly WantedName[] = [
 	'recirculationSchedule',
 ];
 
-/** How long the answers may take after the status, in milliseconds. */
+/** Time limit for the answers after the status, in milliseconds. */
 const longestWaitMs = 5000;
 
 /**
-Calls `done` once, when the heater has answered everything that is wanted of it, or has had its time.
+Calls `done` once, when the heater has answered all queries, or after the time limit.
 
-@returns Ends the wait.
+@returns Stops waiting.
 */
-export const afterAnswers = (
+export const whenAnswered = (
 	monitor: Pick<Monitor, 'isSettled' | 'subscribe'>,
 	clock: Clock,
 	done: () => void,

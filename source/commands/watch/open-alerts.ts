@@ -4,11 +4,11 @@ import {notificationOf, type AlertNotification} from '../../alerts/notification.
 import {defaultRules} from '../../alerts/rule.js';
 import {largestFile, readRules, type RuleFile} from '../../alerts/rule-file.js';
 import {type Monitor} from '../../monitor/monitor.js';
-import {type AlertSettings, type WatchSettings} from './watch-settings.js';
 import {codeOf, messageOf, NavilinkError} from '../../support/errors.js';
 import {byteSizeText, sanitize} from '../../support/text.js';
 import {type Unsubscribe} from '../../support/store.js';
 import {type Io} from '../../process/io.js';
+import {type AlertSettings, type WatchSettings} from './watch-settings.js';
 
 /** The alerts of all heaters, and who hears of them. */
 export type Alerts = {

@@ -36,7 +36,7 @@ Lets the monitor know what its recording has of the last weeks, so that a restar
 @param beforeMs - When this run began, milliseconds since the epoch: what is later the monitor has itself.
 @throws {NavilinkError} of kind `usage` when the recording cannot be read.
 */
-export const rememberRecording = async (
+export const restoreRecordedHistory = async (
 	monitor: Pick<Monitor, 'remember'>,
 	path: string,
 	beforeMs: number,

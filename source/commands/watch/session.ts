@@ -1,94 +1,72 @@
 import {type AlertMonitor} from '../../alerts/alert-monitor.js';
 import {type ConnectionManager} from '../../connection/connection-manager.js';
 import {mqttTransport} from '../../connection/mqtt-transport.js';
-import {type Heater} from '../../heater/heater.js';
 import {HeaterConnection, mostHeaters} from '../../library/heater-connection.js';
 import {type Monitor} from '../../monitor/monitor.js';
-import {columnsOf} from '../../recording/columns.js';
-import {recordingPaths} from '../../recording/file-names.js';
-import {Recorder} from '../../recording/recorder.js';
-import {recordRows} from '../../recording/recording.js';
-import {RunSummary} from '../../recording/run-summary.js';
-import {type WatchSettings} from './watch-settings.js';
-import {type Clock} from '../../support/clock.js';
-import {asError, messageOf, NavilinkError} from '../../support/errors.js';
-import {Emitter, type Unsubscribe} from '../../support/store.js';
-import {type Attendant} from '../startup/startup-ui.js';
 import {type Io} from '../../process/io.js';
-import {openAlerts, readRuleFile, type Alerts} from './open-alerts.js';
+import {type Recorder} from '../../recording/recorder.js';
+import {type Clock} from '../../support/clock.js';
+import {NavilinkError} from '../../support/errors.js';
+import {Emitter, type Unsubscribe} from '../../support/store.js';
+import {type Trace} from '../../support/trace.js';
 import {type HeaterSource} from '../source/heater-source.js';
 import {openSource} from '../source/open-source.js';
-import {traceWatching} from './trace-session.js';
+import {type StartupUi} from '../startup/startup-ui.js';
+import {openAlerts, readRuleFile, type Alerts} from './open-alerts.js';
+import {closeRecorders, openRecorders, recordSession} from './session-recording.js';
+import {restoreHistory} from './session-history.js';
+import {traceSession} from './trace-session.js';
+import {type WatchSettings} from './watch-settings.js';
 
-/** One heater that is watched, and its recording, if there is one. */
+/** One heater of a session, and its recording, if there is one. */
 export type WatchedHeater = {
 	readonly monitor: Monitor;
 	readonly recorder: Recorder | undefined;
-	/** None where one status is all that is asked for. */
+	/** Undefined with `--once`. */
 	readonly alerts: AlertMonitor | undefined;
 };
 
-/** Everything that runs while heaters are watched, whoever looks. */
-export type Watching = {
-	/** One connection for all of them. */
+/** Everything that runs while heaters are watched, whatever shows them. */
+export type Session = {
+	/** One connection for all heaters. */
 	readonly connection: ConnectionManager;
-	/** When the cloud last did what it was asked, on the monotonic clock; undefined without one. */
+	/** Time of the cloud's last successful answer, on the monotonic clock; undefined without a cloud. */
 	readonly cloudAnsweredAtMs: () => number | undefined;
 	/** At least one. */
 	readonly heaters: readonly [WatchedHeater, ...WatchedHeater[]];
-	/** Hears of an alert that could not be passed on, as a sentence. */
+	/** Reports an alert that could not be delivered, as a sentence. */
 	readonly onTrouble: (listener: (sentence: string) => void) => Unsubscribe;
 	readonly start: () => void;
 	/**
-	Ends it all: polling, connection, recording, simulator.
+	Ends everything: polling, connection, recording, simulator.
 	@throws {NavilinkError} of kind `recording` when rows could not be written; the rest has ended all the same.
 	*/
 	readonly stop: () => Promise<void>;
-	/** What was recorded, a sentence for each recording. */
+	/** Returns what was recorded, a sentence for each recording. */
 	readonly summaries: () => readonly string[];
 };
 
-/** A reading of a fast simulated heater is a point of the graph at once. */
+/** Interval between points of the graphs in a demo: every reading of the fast simulated heater becomes a point. */
 const demoHistorySpacingMs = 1000;
 
-const openRecorders = async (
-	{recording}: WatchSettings,
-	heaters: readonly Heater[],
+const openConnection = (
+	{connect}: WatchSettings,
+	source: HeaterSource,
 	clock: Clock,
-): Promise<Array<Recorder | undefined>> => {
-	if (recording === undefined) {
-		return heaters.map(() => undefined);
-	}
-
-	const recorders: Recorder[] = [];
-	try {
-		for (const path of recordingPaths(recording.path, heaters)) {
-			const {columns, rotation} = recording;
-			recorders.push(
-				await Recorder.open({
-					path,
-					columns: columnsOf(columns),
-					clock,
-					...(rotation !== undefined && {rotation}),
-				}),
-			);
-		}
-	} catch (error) {
-		await Promise.all(recorders.map(async recorder => recorder.close()));
-		throw error;
-	}
-
-	return recorders;
-};
-
-const closeAll = async (recorders: ReadonlyArray<Recorder | undefined>): Promise<void> => {
-	const closings = await Promise.allSettled(recorders.map(async recorder => recorder?.close()));
-	for (const closing of closings) {
-		if (closing.status === 'rejected') {
-			throw asError(closing.reason);
-		}
-	}
-};
+	trace: Trace,
+): HeaterConnection =>
+	new HeaterConnection({
+		heaters: source.heaters,
+		endpoint: source.endpoint,
+		cloud: source.cloud,
+		reconnect: connect.reconnect,
+		reviveAfterMs: connect.reviveAfterMs,
+		mqttVersion: connect.mqttVersion,
+		limits: connect.limits,
+		keepAliveSeconds: connect.keepAliveSeconds,
+		clock,
+		transport: mqttTransport(clock, trace),
+	});
 
 const openMonitors = (
 	settings: WatchSettings,
@@ -104,67 +82,21 @@ const openMonitors = (
 		}),
 	);
 
-/**
-Opens what the settings ask for; nothing connects to the broker before `start()`.
-
-@throws {NavilinkError} when the heaters cannot be found, or the recording cannot be written.
-*/
-export const openWatching = async (
-	settings: WatchSettings,
-	io: Io,
-	attendant: Attendant,
-): Promise<Watching> => {
-	const {clock} = io;
-	const {connect} = settings;
-	// Before anything is made or asked: a mistake in it costs nothing.
-	const ruleFile = await readRuleFile(settings.alerts.rulesPath);
-	const rules = settings.once ? undefined : ruleFile;
-	const source = await openSource(settings, io, attendant);
-	if (source.heaters.length > mostHeaters) {
+const checkHeaterCount = (count: number): void => {
+	if (count > mostHeaters) {
 		throw new NavilinkError(
 			'usage',
-			`the account has ${source.heaters.length} heaters, and ${mostHeaters} can be watched at once: choose some with --device`,
+			`the account has ${count} heaters, and ${mostHeaters} can be watched at once: choose some with --device`,
 		);
 	}
+};
 
-	/** A command or an address that does not work is told where it can be told. */
-	const trouble = new Emitter<string>();
-	let recorders: Array<Recorder | undefined>;
-	try {
-		recorders = await openRecorders(settings, source.heaters, clock);
-	} catch (error) {
-		await source.close();
-		throw error;
-	}
-
-	const connection = new HeaterConnection({
-		heaters: source.heaters,
-		endpoint: source.endpoint,
-		cloud: source.cloud,
-		reconnect: connect.reconnect,
-		reviveAfterMs: connect.reviveAfterMs,
-		mqttVersion: connect.mqttVersion,
-		limits: connect.limits,
-		keepAliveSeconds: connect.keepAliveSeconds,
-		clock,
-		transport: mqttTransport(clock, io.trace),
-	});
-	const monitors = openMonitors(settings, source, connection);
-	let alerts: Alerts | undefined;
-	if (rules !== undefined) {
-		alerts = await openAlerts({...settings, rules}, monitors, io, sentence => {
-			trouble.emit(sentence);
-			io.trace('program', sentence);
-		});
-	}
-
-	for (const monitor of monitors) {
-		const past = source.past?.get(monitor.heater.macAddress);
-		if (past !== undefined) {
-			monitor.remember(past.points, undefined, past.insight);
-		}
-	}
-
+/** Joins monitors with their recorders and alerts, which are in the same order. */
+const watchedHeaters = (
+	monitors: readonly Monitor[],
+	recorders: ReadonlyArray<Recorder | undefined>,
+	alerts: Alerts | undefined,
+): Session['heaters'] => {
 	const [first, ...others] = monitors.map((monitor, index): WatchedHeater => ({
 		monitor,
 		recorder: recorders[index],
@@ -174,60 +106,70 @@ export const openWatching = async (
 		throw new TypeError('The source has no heater');
 	}
 
-	const heaters: Watching['heaters'] = [first, ...others];
-	const stopListening: Unsubscribe[] = [];
-	const summaries: Array<() => string> = [];
-	for (const {monitor, recorder} of heaters) {
-		if (recorder !== undefined) {
-			const summary = new RunSummary(settings.intervalMs);
-			summaries.push(() => summary.text(recorder.getSnapshot()));
-			stopListening.push(
-				recordRows({monitor, connection, clock}, facts => {
-					summary.add(facts);
-					recorder.record(facts);
-				}),
-			);
+	return [first, ...others];
+};
+
+/**
+Opens the source, recordings, monitors and alerts that the settings ask for; nothing connects to the broker before
+`start()`.
+
+@throws {NavilinkError} when the heaters cannot be found, or the recording cannot be written.
+*/
+export const openSession = async (settings: WatchSettings, io: Io, ui: StartupUi): Promise<Session> => {
+	const {clock, trace} = io;
+	// Read first, so that a mistake in it is reported before anything else is opened.
+	const ruleFile = await readRuleFile(settings.alerts.rulesPath);
+	const rules = settings.once ? undefined : ruleFile;
+	const source = await openSource(settings, io, ui);
+	checkHeaterCount(source.heaters.length);
+	let recorders: Array<Recorder | undefined>;
+	try {
+		recorders = await openRecorders(settings.recording, source.heaters, clock);
+	} catch (error) {
+		await source.close();
+		throw error;
+	}
+
+	const trouble = new Emitter<string>();
+	const connection = openConnection(settings, source, clock, trace);
+	const {manager} = connection;
+	const monitors = openMonitors(settings, source, connection);
+	const alerts =
+		rules &&
+		(await openAlerts({...settings, rules}, monitors, io, sentence => {
+			trouble.emit(sentence);
+			trace('program', sentence);
+		}));
+	for (const monitor of monitors) {
+		const past = source.past?.get(monitor.heater.macAddress);
+		if (past !== undefined) {
+			monitor.remember(past.points, undefined, past.insight);
 		}
 	}
 
-	/** What cannot be read is told, and costs nothing but the past of the graphs. */
-	const remember = async (beforeMs: number): Promise<void> => {
-		const {rememberRecording} = await import('./recorded-history.js');
-		for (const {monitor, recorder} of heaters) {
-			if (recorder !== undefined) {
-				try {
-					await rememberRecording(monitor, recorder.getSnapshot().path, beforeMs);
-				} catch (error) {
-					io.trace('recording', `its past is not known: ${messageOf(error)}`);
-				}
-			}
-		}
-	};
-
-	const {manager} = connection;
-	stopListening.push(traceWatching(manager, monitors, io.trace));
+	const heaters = watchedHeaters(monitors, recorders, alerts);
+	const recording = recordSession(heaters, connection, settings.intervalMs, clock);
+	const stopTracing = traceSession(manager, monitors, trace);
 	return {
 		connection: manager,
 		heaters,
 		onTrouble: trouble.subscribe,
 		cloudAnsweredAtMs: () => source.cloud?.answeredAtMs(),
 		start() {
-			const beganMs = clock.nowMs();
+			const startedAtMs = clock.nowMs();
 			connection.start();
 			if (!settings.once) {
-				void remember(beganMs);
+				void restoreHistory(heaters, startedAtMs, trace);
 			}
 		},
 		async stop() {
 			await connection.stop();
-			for (const stop of stopListening) {
-				stop();
-			}
-
+			recording.stop();
+			stopTracing();
 			await alerts?.close();
 			await source.close();
-			await closeAll(recorders);
+			await closeRecorders(recorders);
 		},
-		summaries: () => summaries.map(text => text()),
+		summaries: recording.summaries,
 	};
 };

@@ -16,7 +16,7 @@ Tells the states of the connection and what the decoder noticed about each statu
 
 @returns Ends it.
 */
-export const traceWatching = (
+export const traceSession = (
 	connection: Pick<ConnectionManager, 'onState'>,
 	monitors: ReadonlyArray<Pick<Monitor, 'heater' | 'onReading'>>,
 	trace: Trace,

@@ -3,18 +3,17 @@ import {type Heater} from '../../heater/heater.js';
 import {jsonFormat, onceFormat, plainFormat, type LineFormat, type Lines} from '../../output/line-format.js';
 import {problemsOnlyFormat} from '../../output/problems-only.js';
 import {sentenceFormat} from '../../output/sentences.js';
-import {priceSource} from '../../monitor/price-source.js';
-import {type Recorder} from '../../recording/recorder.js';
-import {factsOf} from '../../recording/recording.js';
+import {complain, type Io} from '../../process/io.js';
+import {prepareShutdown} from '../../process/shutdown.js';
 import {StopListener} from '../../process/stop-listener.js';
-import {type WatchSettings} from './watch-settings.js';
 import {exitCodes} from '../../support/errors.js';
 import {type Unsubscribe} from '../../support/store.js';
-import {followPresence} from './follow-presence.js';
-import {prepareEnding} from '../../process/shutdown.js';
-import {complain, type Io} from '../../process/io.js';
-import {afterAnswers, onceWants} from './once-answers.js';
-import {type WatchedHeater, type Watching} from './session.js';
+import {onceQueries} from './once-answers.js';
+import {printHeater} from './print-heater.js';
+import {reportRecorder} from './report-recorder.js';
+import {type Session} from './session.js';
+import {readTariffWhenNeeded} from './tariff-need.js';
+import {type WatchSettings} from './watch-settings.js';
 
 const formatOf = (
 	{once, view, units}: WatchSettings,
@@ -37,54 +36,21 @@ const formatOf = (
 	return formats[view](options);
 };
 
-/** Has the account's prices read where an object is to carry what the day cost. */
-const wantPrices = ({view, once, price}: WatchSettings, {heaters}: Watching): void => {
-	if (view !== 'json' || once || price !== undefined) {
-		return;
-	}
-
-	for (const {monitor} of heaters) {
-		if (monitor.getSnapshot().tariff.kind !== 'unavailable') {
-			monitor.want(['deviceInfo', 'tariff']);
-		}
-	}
-};
-
-/** Says when a recording cannot go on, when it does again, and what else its owner should know. */
-const complainOfRecorder = (recorder: Recorder, io: Io): Unsubscribe => {
-	let known: string | undefined;
-	let lastNotice: string | undefined;
-	const look = (): void => {
-		const {problem, notice} = recorder.getSnapshot();
-		if (notice !== undefined && notice !== lastNotice) {
-			complain(io, notice);
-		}
-
-		if (problem !== known) {
-			complain(io, problem === undefined ? 'the recording goes on' : `${problem}; rows wait in memory`);
-		}
-
-		known = problem;
-		lastNotice = notice;
-	};
-
-	look();
-	return recorder.subscribe(look);
-};
-
 /**
 Writes each status and each change of the connection as lines, until asked to stop.
 
 @returns The exit code.
 */
-export const watchInLines = async (settings: WatchSettings, watching: Watching, io: Io): Promise<number> => {
-	const {connection} = watching;
+export const watchInLines = async (settings: WatchSettings, session: Session, io: Io): Promise<number> => {
+	const {connection, heaters} = session;
 	const {clock, stdout} = io;
-	const formats = watching.heaters.map(({monitor}) =>
-		formatOf(settings, monitor.heater, watching.heaters.length > 1, io),
-	);
-	// An object names its heater; a line about the connection says all there is to say once.
-	const speakers = settings.view === 'json' ? formats : formats.slice(0, 1);
+	const {once, view} = settings;
+	const watched = heaters.map(heater => ({
+		heater,
+		format: formatOf(settings, heater.monitor.heater, heaters.length > 1, io),
+	}));
+	// An object names its heater; a line about the connection is written once.
+	const connectionFormats = watched.slice(0, view === 'json' ? undefined : 1).map(({format}) => format);
 	const stops: Unsubscribe[] = [];
 	let isReaderGone = false;
 	const write = ({out, complaint}: Lines): void => {
@@ -97,125 +63,95 @@ export const watchInLines = async (settings: WatchSettings, watching: Watching, 
 		}
 	};
 
-	const ending = prepareEnding(io, async () => {
+	const shutdown = prepareShutdown(io, async () => {
 		try {
-			await watching.stop();
+			await session.stop();
 		} finally {
 			for (const stop of stops) {
 				stop();
 			}
 
-			for (const sentence of settings.once ? [] : watching.summaries()) {
+			for (const sentence of once ? [] : session.summaries()) {
 				complain(io, sentence);
 			}
 
-			for (const format of speakers) {
+			for (const format of connectionFormats) {
 				write(format.end(connection.getSnapshot().statistics));
 			}
 		}
 	});
 	const listener = new StopListener({
-		...ending.stopOptions,
+		...shutdown.stopOptions,
 		process: io.process,
 	});
 	const quit = (): void => {
 		void listener.stop({kind: 'quit'});
 	};
 
-	// `head` and its like close the pipe when they have enough.
+	// `head` and similar programs close the pipe when they have enough.
 	stdout.once('error', () => {
 		isReaderGone = true;
 		quit();
 	});
 	stops.push(
 		connection.onState(state => {
-			for (const [index, format] of speakers.entries()) {
+			for (const [index, format] of connectionFormats.entries()) {
 				const {out, complaint} = format.state(state);
 				write({...(out !== undefined && {out}), ...(index === 0 && complaint !== undefined && {complaint})});
 			}
 
 			if (state.name === 'failed' && state.nextAttemptAtMs === undefined) {
 				const isRefused = state.failure.code === signInCode;
-				ending.because((isRefused ? exitCodes.signIn : exitCodes.connection).code);
+				shutdown.exitWith((isRefused ? exitCodes.signIn : exitCodes.connection).code);
 				quit();
 			}
 		}),
-		watching.onTrouble(sentence => {
+		session.onTrouble(sentence => {
 			complain(io, sentence);
 		}),
 	);
-	/** Heaters without a status yet, and those that are not reported yet. */
-	const unread = new Set(watching.heaters);
-	const waiting = new Set(watching.heaters);
-	/** One object says all there is to say of a heater: its status waits for what else it is asked. */
-	const waitsForAnswers = settings.once && settings.view === 'json';
-	const reported = (watched: WatchedHeater): void => {
-		waiting.delete(watched);
-		if (settings.once && waiting.size === 0) {
-			quit();
-		}
-	};
-
-	for (const [index, watched] of watching.heaters.entries()) {
-		const {monitor, recorder} = watched;
-		const format = formats[index];
-		stops.push(
-			monitor.onReading(reading => {
-				if (format === undefined || (settings.once && !unread.delete(watched))) {
-					return;
-				}
-
-				const facts = {...factsOf({monitor, connection, clock}, reading), status: reading.status};
-				if (waitsForAnswers) {
-					stops.push(
-						afterAnswers(monitor, clock, () => {
-							write(format.status({...facts, queries: monitor.getSnapshot().queries}));
-							reported(watched);
-						}),
-					);
-					return;
-				}
-
-				write(format.status(facts));
-				const {insight, tariff} = monitor.getSnapshot();
-				write(format.insight?.(insight, reading.receivedAtMs, priceSource(settings.price, tariff)) ?? {});
-				reported(watched);
-			}),
-			monitor.subscribe(() => {
-				const {unansweredPolls} = monitor.getSnapshot();
-				if (settings.once && unread.has(watched) && unansweredPolls > 0) {
-					const seconds = settings.connect.answerTimeoutMs / 1000;
-					const which = watching.heaters.length > 1 ? ` ${monitor.heater.name}` : '';
-					ending.because(
-						exitCodes.connection.code,
-						`the broker is connected, but the heater${which} did not answer within ${seconds} s: check the MAC address, and that the heater is online`,
-					);
+	const unprinted = new Set(heaters);
+	for (const {heater, format} of watched) {
+		const {monitor, recorder} = heater;
+		const stopPrinting = printHeater(heater, {
+			settings,
+			connection,
+			clock,
+			format,
+			write,
+			onPrinted() {
+				unprinted.delete(heater);
+				if (once && unprinted.size === 0) {
 					quit();
 				}
-			}),
-		);
-		if (format !== undefined && watched.alerts !== undefined) {
+			},
+		});
+		stops.push(stopPrinting);
+		if (once) {
 			stops.push(
-				watched.alerts.onChange(change => {
-					write(format.alert(change));
-				}),
-				monitor.onEvent(event => {
-					write(format.event(event));
+				monitor.subscribe(() => {
+					const {unansweredPolls, readings} = monitor.getSnapshot();
+					if (readings === 0 && unansweredPolls > 0) {
+						const seconds = settings.connect.answerTimeoutMs / 1000;
+						const which = heaters.length > 1 ? ` ${monitor.heater.name}` : '';
+						shutdown.exitWith(
+							exitCodes.connection.code,
+							`the broker is connected, but the heater${which} did not answer within ${seconds} s: check the MAC address, and that the heater is online`,
+						);
+						quit();
+					}
 				}),
 			);
 		}
 
-		const {heater: tellHeater} = format ?? {};
-		if (tellHeater !== undefined) {
-			stops.push(
-				followPresence(monitor, connection, presence => {
-					write(tellHeater(presence));
-				}),
-			);
+		if (once && view === 'json') {
+			monitor.want(onceQueries);
+		} else if (view === 'json' && settings.price === undefined) {
+			stops.push(readTariffWhenNeeded(monitor));
 		}
 
 		if (recorder !== undefined) {
-			stops.push(complainOfRecorder(recorder, io));
+			stops.push(reportRecorder(recorder, io));
 		}
 	}
 
@@ -223,13 +159,6 @@ export const watchInLines = async (settings: WatchSettings, watching: Watching, 
 		stops.push(clock.after(settings.durationMs, quit).cancel);
 	}
 
-	if (waitsForAnswers) {
-		for (const {monitor} of watching.heaters) {
-			monitor.want(onceWants);
-		}
-	}
-
-	watching.start();
-	wantPrices(settings, watching);
-	return ending.code;
+	session.start();
+	return shutdown.code;
 };

@@ -6,12 +6,12 @@ import {StartStore} from '../../screen/start/start-store.js';
 import {type TerminalSession} from '../../screen/terminal/session.js';
 import {showOnTerminal} from '../../screen/terminal/show.js';
 import {themeFor} from '../../screen/theme.js';
-import {type WatchSettings} from './watch-settings.js';
 import {LazyStore, type Unsubscribe} from '../../support/store.js';
-import {attendOnScreen, followStart} from '../startup/startup-on-screen.js';
-import {prepareEnding} from '../../process/shutdown.js';
+import {startupOnScreen, followStart} from '../startup/startup-on-screen.js';
+import {prepareShutdown} from '../../process/shutdown.js';
 import {complain, type Io} from '../../process/io.js';
-import {type Watching} from './session.js';
+import {type WatchSettings} from './watch-settings.js';
+import {type Session} from './session.js';
 
 /** Writes a file for a bug report about the heater that is shown, and says where it is. */
 const tellDump = async (store: ScreenStore, io: Io): Promise<void> => {
@@ -24,18 +24,18 @@ const tellDump = async (store: ScreenStore, io: Io): Promise<void> => {
 
 const appOf = (
 	{settings, io}: {readonly settings: WatchSettings; readonly io: Io},
-	{connection, heaters}: Watching,
+	{connection, heaters}: Session,
 	store: ScreenStore,
-	session: Pick<TerminalSession, 'suspend' | 'stop'>,
+	terminal: Pick<TerminalSession, 'suspend' | 'stop'>,
 ): AppProps => ({
 	store,
 	theme: themeFor(settings.ascii),
 	units: settings.units,
 	commands: {
 		quit() {
-			void session.stop({kind: 'quit'});
+			void terminal.stop({kind: 'quit'});
 		},
-		suspend: session.suspend,
+		suspend: terminal.suspend,
 		want(names) {
 			store.want(names);
 		},
@@ -69,25 +69,25 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 	const starting = new StartStore();
 	const abort = new AbortController();
 	const stops: Unsubscribe[] = [];
-	let opening: Promise<Watching | undefined> = Promise.resolve(undefined);
+	let opening: Promise<Session | undefined> = Promise.resolve(undefined);
 	let app: AppProps | undefined;
 	const watched = new LazyStore(() => app);
-	const ending = prepareEnding(io, async () => {
+	const shutdown = prepareShutdown(io, async () => {
 		abort.abort();
 		for (const stop of stops.splice(0)) {
 			stop();
 		}
 
-		const watching = await opening;
+		const session = await opening;
 		try {
-			await watching?.stop();
+			await session?.stop();
 		} finally {
-			for (const sentence of watching?.summaries() ?? []) {
+			for (const sentence of session?.summaries() ?? []) {
 				complain(io, sentence);
 			}
 		}
 	});
-	const {session, closed} = showOnTerminal({...io, ...ending.stopOptions}, ({stop, suspend}) => (
+	const {session: terminal, closed} = showOnTerminal({...io, ...shutdown.stopOptions}, ({stop, suspend}) => (
 		<Root
 			watched={watched}
 			start={{
@@ -101,7 +101,7 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 		/>
 	));
 	const quit = (): void => {
-		void session.stop({kind: 'quit'});
+		void terminal.stop({kind: 'quit'});
 	};
 
 	if (settings.durationMs !== undefined) {
@@ -115,8 +115,8 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 		}
 	};
 
-	const show = (watching: Watching): void => {
-		const {connection, heaters, cloudAnsweredAtMs} = watching;
+	const show = (session: Session): void => {
+		const {connection, heaters, cloudAnsweredAtMs} = session;
 		const store = new ScreenStore({
 			connection,
 			heaters,
@@ -130,42 +130,42 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 			() => {
 				store.stop();
 			},
-			watching.onTrouble(sentence => {
+			session.onTrouble(sentence => {
 				store.say(sentence);
 			}),
 		);
-		app = appOf({settings, io}, watching, store, session);
+		app = appOf({settings, io}, session, store, terminal);
 		watched.changed();
 	};
 
-	const begin = async (): Promise<Watching | undefined> => {
+	const begin = async (): Promise<Session | undefined> => {
 		try {
 			// Loaded only now: the first picture does not wait for it.
-			const {openWatching} = await import('./session.js');
-			const watching = await openWatching(settings, io, attendOnScreen(starting, abort.signal));
+			const {openSession} = await import('./session.js');
+			const session = await openSession(settings, io, startupOnScreen(starting, abort.signal));
 			if (abort.signal.aborted) {
-				return watching;
+				return session;
 			}
 
-			stops.push(...watching.heaters.flatMap(({alerts}) => alerts?.onChange(ring) ?? []));
+			stops.push(...session.heaters.flatMap(({alerts}) => alerts?.onChange(ring) ?? []));
 
 			if (settings.source.kind === 'cloud') {
-				const monitors = watching.heaters.map(({monitor}) => monitor);
+				const monitors = session.heaters.map(({monitor}) => monitor);
 				stops.push(
-					followStart(starting, watching.connection, monitors, () => {
-						show(watching);
+					followStart(starting, session.connection, monitors, () => {
+						show(session);
 					}),
 				);
 			} else {
-				show(watching);
+				show(session);
 			}
 
-			watching.start();
-			return watching;
+			session.start();
+			return session;
 		} catch (error) {
 			// What was under way when it was asked to stop is no trouble.
 			if (!abort.signal.aborted) {
-				void session.stop({kind: 'fault', error});
+				void terminal.stop({kind: 'fault', error});
 			}
 
 			return undefined;
@@ -174,5 +174,5 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 
 	opening = begin();
 	await closed();
-	return ending.code;
+	return shutdown.code;
 };

@@ -47,10 +47,7 @@ export type WatchSettings = {
 	readonly connect: ConnectSettings;
 };
 
-const recordingSettingsOf = (
-	{given}: CommandLine,
-	flags: CompleteFlags,
-): RecordingSettings | undefined => {
+const recordingSettingsOf = ({given}: CommandLine, flags: CompleteFlags): RecordingSettings | undefined => {
 	const {log: path} = given;
 	if (path === undefined) {
 		const orphan = recordingFlags.find(name => given[name] !== undefined);

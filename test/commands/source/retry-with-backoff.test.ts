@@ -2,7 +2,7 @@ import {setImmediate} from 'node:timers/promises';
 import {describe, expect, it} from 'vitest';
 import {CloudError, type CloudErrorKind} from '../../../source/cloud/cloud-error.js';
 import {type CloudDevice} from '../../../source/cloud/devices.js';
-import {untilReachable} from '../../../source/commands/source/retry-with-backoff.js';
+import {retryWithBackoff} from '../../../source/commands/source/retry-with-backoff.js';
 import {reconnectConfig} from '../../../source/connection/reconnect-config.js';
 import {unknownDeviceState} from '../../../source/heater/device-state.js';
 import {heaterFromMac} from '../../../source/heater/heater.js';
@@ -33,7 +33,7 @@ const look = (errors: readonly CloudError[]) => {
 			waits.push(delayMs);
 		},
 	};
-	const outcome = untilReachable(devices, patience).catch((error: unknown) => error);
+	const outcome = retryWithBackoff(devices, patience).catch((error: unknown) => error);
 	const goOn = async (): Promise<void> => {
 		for (let turn = 0; turn < 10; turn++) {
 			await setImmediate();
@@ -47,7 +47,7 @@ const look = (errors: readonly CloudError[]) => {
 const trouble = (kind: CloudErrorKind, retryAfterMs?: number): CloudError =>
 	new CloudError(kind, kind, retryAfterMs === undefined ? {} : {retryAfterMs});
 
-describe('untilReachable', () => {
+describe('retryWithBackoff', () => {
 	it('waits longer each time, and as long as the cloud asks', async () => {
 		const {outcome, waits, goOn} = look([trouble('network'), trouble('server'), trouble('limited', 60_000)]);
 		await goOn();

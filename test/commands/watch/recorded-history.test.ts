@@ -2,7 +2,7 @@ import {mkdtemp, rm, utimes, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {rememberRecording} from '../../../source/commands/watch/recorded-history.js';
+import {restoreRecordedHistory} from '../../../source/commands/watch/recorded-history.js';
 import {type ReportedError} from '../../../source/insight/error-episode.js';
 import {type HistoryPoint} from '../../../source/monitor/history.js';
 
@@ -38,7 +38,7 @@ const write = async (name: string, rows: readonly string[], writtenAgoMs = 0): P
 const remember = async (file: string) => {
 	let points: readonly HistoryPoint[] | undefined;
 	let error: ReportedError | undefined;
-	await rememberRecording(
+	await restoreRecordedHistory(
 		{
 			remember(givenPoints, givenError) {
 				points = givenPoints;
