@@ -9,10 +9,11 @@ import {themeFor} from '../screen/theme.js';
 import {sanitize} from '../support/text.js';
 import {prepareShutdown} from '../process/shutdown.js';
 import {type Io} from '../process/io.js';
+import {minuteMs} from '../support/durations.js';
 import {type ReplaySettings} from './replay-settings.js';
 
 /** A reading of a recording is no older than its polls were apart; nobody knows how far that was. */
-const intervalMs = 15 * 60_000;
+const intervalMs = 15 * minuteMs;
 
 /**
 Plays a recording on the full screen until asked to stop.

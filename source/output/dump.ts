@@ -46,7 +46,7 @@ const withoutNames = (text: string, names: readonly string[]): string => {
 	return result;
 };
 
-export type DumpFacts = {
+export type DumpInput = {
 	readonly version: string;
 	readonly node: string;
 	readonly platform: string;
@@ -60,7 +60,7 @@ export type DumpFacts = {
 What a bug report needs of a heater and its connection, as JSON: every field as it arrived, what the decoder noticed, and
 nothing that tells whose it is.
 */
-export const dumpText = ({version, node, platform, connection, monitor, nowMs}: DumpFacts): string => {
+export const dumpText = ({version, node, platform, connection, monitor, nowMs}: DumpInput): string => {
 	const {reading, changedFields, queries, readings, polls, unansweredPolls, malformedMessages} = monitor;
 	const {state, statistics} = connection;
 	const {controllerSerialNumber, ...deviceInfo} = queries.deviceInfo.value ?? {};

@@ -13,7 +13,7 @@ import {alertText} from '../alerts/alert-text.js';
 import {eventText, isConnectionEvent} from '../text/event-text.js';
 import {unitFor, type UnitsPreference} from '../text/units.js';
 import {type HeaterPresence} from '../text/heater-presence.js';
-import {answersJson, type AnswerFacts} from './answers-json.js';
+import {answersJson, type AnswersInput} from './answers-json.js';
 import {
 	alertRecord,
 	connectionRecord,
@@ -36,7 +36,7 @@ export type LineFormat = {
 		facts: RowFacts & {
 			readonly status: Status;
 			/** Answers of the heater to write with it, where they were asked for. */
-			readonly queries?: AnswerFacts['queries'];
+			readonly queries?: AnswersInput['queries'];
 		},
 	) => Lines;
 	readonly state: (state: ConnectionState) => Lines;

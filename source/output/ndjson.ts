@@ -11,6 +11,7 @@ import {fixed} from '../support/text.js';
 import {columnsOf, roundedCell, type RowFacts} from '../recording/columns.js';
 import {eventText} from '../text/event-text.js';
 import {type HeaterPresence} from '../text/heater-presence.js';
+import {secondMs} from '../support/durations.js';
 import {type JsonMembers} from './json-fields.js';
 import {figure} from './json-names.js';
 
@@ -84,7 +85,7 @@ export const eventRecord = (event: TimelineEvent, device: string): JsonRecord =>
 });
 
 const secondsOf = (ms: number | undefined): number | null =>
-	ms === undefined ? null : Math.round(ms / 1000);
+	ms === undefined ? null : Math.round(ms / secondMs);
 
 const roundedTo = (value: number | undefined, decimals: number): number | null =>
 	value === undefined ? null : Number(fixed(value, decimals));
@@ -151,8 +152,9 @@ const summaryFigures = (statistics: ConnectionStatistics, nowMs: number): JsonMe
 	reconnection_attempts: statistics.reconnectsTried,
 	reconnection_count: statistics.reconnectsSucceeded,
 	outages: statistics.outages,
-	longest_outage_seconds: statistics.longestOutageMs === undefined ? null : statistics.longestOutageMs / 1000,
-	uptime_seconds: Math.floor(uptimeMs(statistics, nowMs) / 1000),
+	longest_outage_seconds:
+		statistics.longestOutageMs === undefined ? null : statistics.longestOutageMs / secondMs,
+	uptime_seconds: Math.floor(uptimeMs(statistics, nowMs) / secondMs),
 	availability: availability(statistics, nowMs) ?? null,
 });
 

@@ -7,6 +7,7 @@ import {byteSizeText, plural, sanitize, wrapWords} from '../support/text.js';
 import {eventText, mainEvents} from '../text/event-text.js';
 import {percent, trendText} from '../text/trend-text.js';
 import {degreesText, differenceText, kilowattHours, type Unit} from '../text/units.js';
+import {dayMs} from '../support/durations.js';
 import {plotLines} from './plot.js';
 
 export type ReportTextOptions = {readonly unit: Unit; readonly isAscii: boolean};
@@ -19,7 +20,6 @@ type Plot = {readonly heading: string; readonly lines: readonly string[]};
 
 const headingColumns = 13;
 const widestColumns = 80;
-const dayMs = 86_400_000;
 const listed = 5;
 
 /** `2026-01-02 03:04`, local time. */

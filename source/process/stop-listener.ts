@@ -1,5 +1,6 @@
 import type {EventEmitter} from 'node:events';
 import type {Clock, TimerHandle} from '../support/clock.js';
+import {secondMs} from '../support/durations.js';
 import {exitCodeOf, exitCodeOfError, stopSignals, type StopReason, type StopSignal} from './stop-reason.js';
 
 /** What is needed to end well. */
@@ -102,7 +103,7 @@ export class StopListener {
 		const {clock, deadlineMs, onStop, onTrouble} = this.#options;
 		const late = new Promise<undefined>(resolve => {
 			this.#deadline = clock.after(deadlineMs, () => {
-				onTrouble(new Error(`Stopping took more than ${deadlineMs / 1000} s.`));
+				onTrouble(new Error(`Stopping took more than ${deadlineMs / secondMs} s.`));
 				resolve(undefined);
 			});
 		});

@@ -1,8 +1,8 @@
 import {type Estimate, type HotWater} from '../insight/forecast.js';
 import {type Unit} from '../text/units.js';
 import {durationText} from '../support/duration.js';
+import {minuteMs} from '../support/durations.js';
 
-const minuteMs = 60_000;
 const litersPerGallon = 3.785_411_784;
 
 /** Amounts of water are told in steps: they are no more certain than that. */

@@ -2,6 +2,7 @@ import {defaultRules, type AlertRule} from '../alerts/rule.js';
 import {errorAdvice, errorSentence} from '../heater/error-codes.js';
 import {type ReportedError} from '../insight/error-episode.js';
 import {faultLabel} from '../text/fault-text.js';
+import {dayMs} from '../support/durations.js';
 import {timeOfDay} from './format.js';
 import {isHeaterSilent} from './freshness.js';
 import {countdownText} from './refresh-schedule.js';
@@ -54,8 +55,6 @@ const heaterNotice = (state: ScreenState): Notice | undefined => {
 		? undefined
 		: {tone: 'warning', text: `The heater could not be asked: ${pollProblem}`};
 };
-
-const dayMs = 86_400_000;
 
 /** `since 12:31`, `since Jan 2, 12:31`; of an error that was there before the watching began, the time it was first seen. */
 const sinceText = ({sinceMs, isOlder}: Pick<ReportedError, 'sinceMs' | 'isOlder'>, nowMs: number): string => {

@@ -1,4 +1,4 @@
-import {type PageName} from '../../source/screen/choices.js';
+import {type PageName} from '../../source/screen/view-state.js';
 
 /** What each page shows; its key is that of the table of keys. */
 export const pageContents: Readonly<Record<PageName, readonly [title: string, contents: string]>> = {

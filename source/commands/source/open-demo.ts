@@ -8,10 +8,9 @@ import {startSimulator, type SimulatedHeater, type Simulator} from '../../simula
 import {toStatus} from '../../simulator/heater/status.js';
 import {sanitize} from '../../support/text.js';
 import {type Io} from '../../process/io.js';
+import {minuteMs} from '../../support/durations.js';
 import {accountOfLogin} from './open-account.js';
 import {type HeaterSource, type Past} from './heater-source.js';
-
-const minuteMs = 60_000;
 
 /** So long the simulated heater has run before it is looked at, in days. */
 const livedDays = 14;

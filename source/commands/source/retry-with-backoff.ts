@@ -5,14 +5,15 @@ import {retryDelayMs} from '../../connection/retry-policy.js';
 import {type Clock} from '../../support/clock.js';
 import {deferred} from '../../support/deadline.js';
 import {unlessAborted} from '../../support/unless-aborted.js';
+import {minuteMs} from '../../support/durations.js';
 
 /** Failures of the cloud that time may cure, and the least time until the next attempt, in milliseconds. */
 const leastDelayMs: Readonly<Partial<Record<CloudError['kind'], number>>> = {
 	network: 0,
 	server: 0,
 	limited: 0,
-	intercepted: 60_000,
-	answer: 60_000,
+	intercepted: minuteMs,
+	answer: minuteMs,
 };
 
 export type BackoffOptions = {

@@ -6,12 +6,13 @@ import {longestHistoryMs, pointOf, type HistoryPoint} from '../../monitor/histor
 import {type Monitor} from '../../monitor/monitor.js';
 import {readRecording, recordingFiles} from '../../recording/read-recording.js';
 import {quantile} from '../../support/quantile.js';
+import {dayMs, secondMs} from '../../support/durations.js';
 
 /** The health of the heat pump shows over so long a time, in milliseconds. */
-const longestPastMs = 60 * 86_400_000;
+const longestPastMs = 60 * dayMs;
 
 /** Statuses closer than this are not told apart, in milliseconds. */
-const closestMs = 30_000;
+const closestMs = 30 * secondMs;
 
 /** A reading that is missing now and then makes no gap. */
 const holdSpacings = 2;

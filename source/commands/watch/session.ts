@@ -82,11 +82,11 @@ const openMonitors = (
 		}),
 	);
 
-const checkHeaterCount = (count: number): void => {
-	if (count > mostHeaters) {
+const checkHeaterCount = (heaters: readonly unknown[]): void => {
+	if (heaters.length > mostHeaters) {
 		throw new NavilinkError(
 			'usage',
-			`the account has ${count} heaters, and ${mostHeaters} can be watched at once: choose some with --device`,
+			`the account has ${heaters.length} heaters, and ${mostHeaters} can be watched at once: choose some with --device`,
 		);
 	}
 };
@@ -121,7 +121,7 @@ export const openSession = async (settings: WatchSettings, io: Io, ui: StartupUi
 	const ruleFile = await readRuleFile(settings.alerts.rulesPath);
 	const rules = settings.once ? undefined : ruleFile;
 	const source = await openSource(settings, io, ui);
-	checkHeaterCount(source.heaters.length);
+	checkHeaterCount(source.heaters);
 	let recorders: Array<Recorder | undefined>;
 	try {
 		recorders = await openRecorders(settings.recording, source.heaters, clock);

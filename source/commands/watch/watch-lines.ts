@@ -8,6 +8,7 @@ import {prepareShutdown} from '../../process/shutdown.js';
 import {StopListener} from '../../process/stop-listener.js';
 import {exitCodes} from '../../support/errors.js';
 import {type Unsubscribe} from '../../support/store.js';
+import {secondMs} from '../../support/durations.js';
 import {onceQueries} from './once-answers.js';
 import {printHeater} from './print-heater.js';
 import {reportRecorder} from './report-recorder.js';
@@ -132,7 +133,7 @@ export const watchInLines = async (settings: WatchSettings, session: Session, io
 				monitor.subscribe(() => {
 					const {unansweredPolls, readings} = monitor.getSnapshot();
 					if (readings === 0 && unansweredPolls > 0) {
-						const seconds = settings.connect.answerTimeoutMs / 1000;
+						const seconds = settings.connect.answerTimeoutMs / secondMs;
 						const which = heaters.length > 1 ? ` ${monitor.heater.name}` : '';
 						shutdown.exitWith(
 							exitCodes.connection.code,

@@ -1,7 +1,7 @@
 import {writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {dumpText, type DumpFacts} from '../../output/dump.js';
+import {dumpText, type DumpInput} from '../../output/dump.js';
 import {explainWriteError} from '../../recording/explain.js';
 import {type Io} from '../../process/io.js';
 
@@ -16,7 +16,7 @@ Writes a file for a bug report: into the folder the program was started in, or e
 
 @returns A sentence that says where it is, or why there is none.
 */
-export const writeDump = async (facts: DumpFacts, {process, redactor}: DumpIo): Promise<string> => {
+export const writeDump = async (facts: DumpInput, {process, redactor}: DumpIo): Promise<string> => {
 	const text = redactor.redact(dumpText(facts));
 	let problem = '';
 	for (const folder of [process.cwd(), tmpdir()]) {

@@ -1,7 +1,7 @@
 import {mainEvents} from '../../text/event-text.js';
 import {eventLine} from '../parts/event-line.js';
 import {segment} from '../segments.js';
-import {type Panel} from './panel-facts.js';
+import {type Panel} from './panel.js';
 
 /** More are on the page of events. */
 const mostLines = 6;

@@ -8,8 +8,7 @@ import {durationText} from '../../support/duration.js';
 import {plural} from '../../support/text.js';
 import {type ScreenState} from '../screen-state.js';
 import {wrapText} from '../segments.js';
-
-const minuteMs = 60_000;
+import {minuteMs} from '../../support/durations.js';
 
 const sourceText = (name: string, wattHours: number | undefined, ms: number): string | undefined =>
 	ms < minuteMs && (wattHours ?? 0) === 0

@@ -2,8 +2,7 @@ import {type Query} from '../../monitor/queries.js';
 import {ageText} from '../refresh-schedule.js';
 import {type ScreenState} from '../screen-state.js';
 import {segment, type Line} from '../segments.js';
-
-const minuteMs = 60_000;
+import {minuteMs} from '../../support/durations.js';
 
 /** State of a query: how old its answer is, or why there is none. */
 export const answerLine = (

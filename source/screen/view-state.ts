@@ -1,4 +1,5 @@
 import {type UnitsPreference} from '../text/units.js';
+import {dayMs, hourMs} from '../support/durations.js';
 
 /** What can be looked at. */
 export const pageNames = [
@@ -13,18 +14,16 @@ export const pageNames = [
 
 export type PageName = (typeof pageNames)[number];
 
-const hourMs = 3_600_000;
-
 /** The times that the graphs of the history can show. */
 export const historySpans = [
 	{text: '1 h', ms: hourMs},
 	{text: '6 h', ms: 6 * hourMs},
-	{text: '24 h', ms: 24 * hourMs},
-	{text: '7 d', ms: 7 * 24 * hourMs},
+	{text: '24 h', ms: dayMs},
+	{text: '7 d', ms: 7 * dayMs},
 ] as const;
 
 /** What the keyboard has chosen. */
-export type Choices = {
+export type ViewState = {
 	readonly page: PageName;
 	readonly units: UnitsPreference;
 	readonly isHelpOpen: boolean;
@@ -39,7 +38,7 @@ export type Choices = {
 };
 
 /** What is shown at first. */
-export const firstChoices = (units: UnitsPreference): Choices => ({
+export const initialViewState = (units: UnitsPreference): ViewState => ({
 	page: 'overview',
 	units,
 	isHelpOpen: false,
@@ -63,24 +62,24 @@ const longestFilter = 40;
 export type FilterKey =
 	{readonly kind: 'text'; readonly text: string} | {readonly kind: 'delete' | 'accept' | 'clear'};
 
-/** The choices after a key was typed into the filter. */
-export const typedFilter = (choices: Choices, key: FilterKey): Choices => {
+/** The view after a key was typed into the filter. */
+export const withFilterKey = (view: ViewState, key: FilterKey): ViewState => {
 	switch (key.kind) {
 		case 'text': {
 			const typed = key.text.replaceAll(/[^\u0020-\u007E]/gv, '');
-			return {...choices, filter: `${choices.filter}${typed}`.slice(0, longestFilter), scroll: 0};
+			return {...view, filter: `${view.filter}${typed}`.slice(0, longestFilter), scroll: 0};
 		}
 
 		case 'delete': {
-			return {...choices, filter: choices.filter.slice(0, -1), scroll: 0};
+			return {...view, filter: view.filter.slice(0, -1), scroll: 0};
 		}
 
 		case 'accept': {
-			return {...choices, isFiltering: false};
+			return {...view, isFiltering: false};
 		}
 
 		case 'clear': {
-			return {...choices, isFiltering: false, filter: '', scroll: 0};
+			return {...view, isFiltering: false, filter: '', scroll: 0};
 		}
 	}
 };

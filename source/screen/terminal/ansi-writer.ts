@@ -19,7 +19,7 @@ const styleFor = (style: Style, cell: Cell): Style =>
 	cell.text === ' ' && style.onBlank.key === cell.style.key ? style : cell.style;
 
 /** Gathers what is to be written, and knows where the cursor is and which style is in force. */
-export class Pen {
+export class AnsiWriter {
 	#out = '';
 	#style = plain;
 	#x: number | undefined;

@@ -4,7 +4,7 @@ import {type ScreenState} from '../screen-state.js';
 import {type Theme} from '../theme.js';
 
 /** What a panel is made from. */
-export type PanelFacts = {
+export type PanelProps = {
 	readonly state: ScreenState;
 	readonly unit: Unit;
 	readonly theme: Theme;
@@ -13,4 +13,4 @@ export type PanelFacts = {
 };
 
 /** Says a part of the state as lines. Pure. */
-export type Panel = (facts: PanelFacts) => PanelContent;
+export type Panel = (props: PanelProps) => PanelContent;
