@@ -78,6 +78,7 @@ export const asciiGlyphs: Glyphs = {
 /** What the screen's own words need where only ASCII can be drawn. */
 const asciiFor: Readonly<Record<string, string>> = {
 	'·': '-',
+	'±': '~',
 	'−': '-',
 	'–': '-',
 	'…': '.',

@@ -25,6 +25,6 @@ export const pageContents: Readonly<Record<PageName, readonly [title: string, co
 	events: ['Timeline', 'what happened, the newest first: draws, recoveries, changes, errors, outages'],
 	heaters: [
 		'Heaters',
-		'all heaters beside each other; of the one that is chosen its lifetime, its firmware and what waits to be installed',
+		'all heaters side by side; of the one that is chosen its lifetime, its firmware and what waits to be installed',
 	],
 };

@@ -105,8 +105,8 @@ describe('a frame', () => {
 			const state = live();
 			const queries = {...state.monitor.queries, energy: unanswered, reservations: unanswered};
 			const deaf = {...state, monitor: {...state.monitor, queries}};
-			expect(frameText(deaf, 80, 24, view).join('\n')).toContain('does not answer this question');
-			expect(frameText(reconnecting(), 80, 24, view).join('\n')).toContain('there is no connection to ask');
+			expect(frameText(deaf, 80, 24, view).join('\n')).toContain('no answer from the heater; asking again');
+			expect(frameText(reconnecting(), 80, 24, view).join('\n')).toContain('no connection to the heater');
 		}
 	});
 
@@ -122,7 +122,7 @@ describe('a frame', () => {
 	it('shows a field that is nested too deeply to be written as such', () => {
 		const deep: unknown = JSON.parse('['.repeat(50_000) + ']'.repeat(50_000));
 		const lines = frameText(live({dhwChargePer: 92, deep}), 120, 30, {page: 'everything'});
-		expect(lines.find(line => line.includes('nobody has described it'))).toMatch(/… {2}deep/v);
+		expect(lines.find(line => line.includes('undocumented field'))).toMatch(/… {2}deep/v);
 	});
 
 	it('names a remark instead of the recording', () => {

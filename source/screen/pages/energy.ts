@@ -104,7 +104,7 @@ const dayChart = (days: readonly EnergyUse[], room: Room, theme: Theme): readonl
 
 	return [
 		[
-			segment('kWh a day   '),
+			segment('kWh per day   '),
 			segment(glyphs.full, 'good'),
 			segment(' heat pump  '),
 			segment(glyphs.shade, 'warning'),
@@ -148,7 +148,7 @@ const byMonthLines = (props: PageProps): readonly Line[] => {
 		[
 			bold('By month  '),
 			...answerLine(query, state, 'reported by the heater', 'every 15 minutes'),
-			segment(isEmpty ? '; it has no data of any month yet' : '', 'dim'),
+			segment(isEmpty ? '; no data yet' : '', 'dim'),
 		],
 		...monthLines(months, roomIn(props).columns, theme),
 	];

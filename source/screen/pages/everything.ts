@@ -105,7 +105,7 @@ const rowsOf = ({decoded, status}: Reading, changed: ReadonlySet<string>, unit: 
 		.map(name => ({
 			name,
 			label: statusFields[name].label,
-			meaning: decoded.rejectedFields.includes(name) ? 'of a wrong type' : meaningOf(name, status, unit),
+			meaning: decoded.rejectedFields.includes(name) ? 'wrong type' : meaningOf(name, status, unit),
 			// A recorded status has no fields as they arrived.
 			raw: Object.hasOwn(decoded.raw, name) ? rawText(decoded.raw[name]) : '',
 			isChanged: changed.has(name),
@@ -114,7 +114,7 @@ const rowsOf = ({decoded, status}: Reading, changed: ReadonlySet<string>, unit: 
 		.filter(name => !isStatusFieldName(name))
 		.map(name => ({
 			name: sanitize(name, longestRaw),
-			label: 'nobody has described it',
+			label: 'undocumented field',
 			meaning: '',
 			raw: rawText(decoded.raw[name]),
 			isChanged: changed.has(name),

@@ -52,7 +52,7 @@ const heaterLine = (monitor: MonitorSnapshot, index: number, props: PageProps): 
 		...(error === undefined
 			? []
 			: [bold(`${theme.glyphs.alert} ${errorLabel(error.code, error.subCode)}  `, 'bad')]),
-		segment(`${modeName(status.dhwOperationSetting) ?? ''}, ${doingSentence(status) ?? 'doing not known'}`),
+		segment(`${modeName(status.dhwOperationSetting) ?? ''}, ${doingSentence(status) ?? 'activity not known'}`),
 		segment(
 			`  ${ageText(state.monotonicMs - reading.receivedMonotonicMs, secondsStep(state.intervalMs))}`,
 			isOld ? 'warning' : 'dim',
@@ -67,7 +67,7 @@ const allLines = (props: PageProps): readonly Line[] => {
 	const {state, theme, unit} = props;
 	const {rows} = roomIn(props);
 	const help: Line = [
-		segment(`${theme.isAscii ? 'up and down' : '↑ ↓'} choose, Enter shows the one that is chosen`, 'dim'),
+		segment(`${theme.isAscii ? 'up and down' : '↑ ↓'} select, Enter shows the selected heater`, 'dim'),
 	];
 	const details = heaterDetails(state, unit);
 	// The one that is chosen is always among those that have room.

@@ -106,10 +106,10 @@ const reservationLine = (
 
 const reservationLines = (props: PageProps, {list, isInForce}: Reservations): readonly Line[] => {
 	if (list.length === 0) {
-		return [[segment('no reservation is set')]];
+		return [[segment('no reservations')]];
 	}
 
-	const force = isInForce === false ? ', switched off as a whole' : isInForce === true ? ', in force' : '';
+	const force = isInForce === false ? ', disabled' : isInForce === true ? ', in force' : '';
 	return [
 		[bold(`${plural(list.length, 'reservation')}${force}`, isInForce === false ? 'dim' : 'plain')],
 		...list.map((reservation, index) => reservationLine(reservation, index, props)),
@@ -128,7 +128,7 @@ const tariffLines = (
 	return [
 		[bold('Time of use  '), segment([name, utility].filter(text => text !== '').join(', '))],
 		[
-			segment('a kWh costs ', 'dim'),
+			segment('price per kWh ', 'dim'),
 			...levels.flatMap(level => [
 				shadeOf({price: level.lower, upperPrice: level.upper}, levels, theme),
 				segment(` ${priceText(level)}  `),
@@ -145,9 +145,9 @@ const tariffLines = (
 
 /** Why there are no prices to show. */
 const tariffTexts = {
-	unavailable: 'prices are known to the NaviLink account only',
+	unavailable: 'prices are only available with a NaviLink account',
 	unread: 'time of use: asking the cloud',
-	none: 'the heater follows no time-of-use prices',
+	none: 'the heater uses no time-of-use prices',
 } as const;
 
 const tariffPart = (

@@ -41,7 +41,7 @@ export const dayTexts = (state: ScreenState, columns: number): readonly string[]
 		? health
 		: [
 				...wrapText(
-					`seen today: ${partsOf(day, state)
+					`today so far: ${partsOf(day, state)
 						.filter(part => part !== undefined)
 						.join(' · ')}`,
 					columns,

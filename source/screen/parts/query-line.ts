@@ -12,11 +12,11 @@ export const answerLine = (
 	askedAgain: 'every minute' | 'every 15 minutes' = 'every minute',
 ): Line => {
 	if (replay !== undefined) {
-		return [segment(`a recording does not have it: ${what} comes from the heater itself`, 'dim')];
+		return [segment(`not in a recording: ${what} comes from the heater`, 'dim')];
 	}
 
 	if (answeredAtMs !== undefined) {
-		const late = isUnanswered ? '; it does not answer now' : '';
+		const late = isUnanswered ? '; currently no answer' : '';
 		return [
 			segment(
 				`${what}, ${ageText(monotonicMs - answeredAtMs, minuteMs)}${late}`,
@@ -26,10 +26,10 @@ export const answerLine = (
 	}
 
 	if (connection.state.name !== 'connected') {
-		return [segment('not known: there is no connection to ask the heater', 'warning')];
+		return [segment('not known: no connection to the heater', 'warning')];
 	}
 
 	return isUnanswered
-		? [segment(`the heater does not answer this question; it is asked again ${askedAgain}`, 'warning')]
+		? [segment(`no answer from the heater; asking again ${askedAgain}`, 'warning')]
 		: [segment('asking the heater', 'dim')];
 };

@@ -40,7 +40,7 @@ const fieldLine = (field: FormField, form: Form, {theme, columns}: StartInput): 
 	const name = isFocused ? bold(label, 'accent') : segment(label, 'dim');
 	if (field === 'keep') {
 		const box = form.isKept ? '[x]' : '[ ]';
-		return [sign, name, segment(`${box} on this machine, for you alone`)];
+		return [sign, name, segment(`${box} in a file that only you can read`)];
 	}
 
 	const shown =
