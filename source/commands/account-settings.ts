@@ -1,6 +1,6 @@
 import {type CommandLine} from '../settings/read-flags.js';
 
-/** Which account, and at which cloud. */
+/** Account and cloud. */
 export type AccountSettings = {
 	/** Undefined: the stored account, or else the one typed at the prompt. */
 	readonly email: string | undefined;

@@ -9,7 +9,7 @@ import {readTlsFiles, type TlsIdentity} from './read-tls-files.js';
 const quoted = (word: string): string =>
 	/^[\w.\/@:\-]+$/v.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 
-/** What is typed before a command so that it trusts the simulator's certificate. */
+/** Returns the environment variable that makes a command trust the simulator's certificate. */
 const trusting = (tls: TlsIdentity | undefined, certPath: string): string =>
 	tls?.isSelfSigned === true ? `NODE_EXTRA_CA_CERTS=${quoted(certPath)} ` : '';
 

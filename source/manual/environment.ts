@@ -49,6 +49,7 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
 			'NAVILINK_ALERT_DEVICE',
 			'NAVILINK_ALERT_DEVICE_NAME',
 		],
-		meaning: 'details of an alert, for the command of --on-alert; it gets neither password nor email address of the account',
+		meaning:
+			'details of an alert, for the command of --on-alert; it gets neither password nor email address of the account',
 	},
 ];

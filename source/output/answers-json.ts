@@ -12,7 +12,7 @@ import {dayNames} from '../heater/week.js';
 import {type MonitorSnapshot} from '../monitor/monitor.js';
 import {plain} from './json-names.js';
 
-/** What the heater was asked besides its status, and when that is written. */
+/** Answers of the heater to queries besides the status. */
 export type AnswersInput = Pick<MonitorSnapshot, 'queries'> & {
 	readonly status: Status;
 	/** Wall clock, milliseconds since the epoch. */

@@ -3,7 +3,7 @@ import {isRecord} from '../support/json.js';
 import {fixed, sanitize} from '../support/text.js';
 import {secondMs} from '../support/durations.js';
 
-/** How a figure is written, by the end of its name: instants as ISO 8601, durations in seconds, temperatures in °F as in the CSV. */
+/** Conversion of a figure by the suffix of its name: instants to ISO 8601, durations to seconds, temperatures to °F as in the CSV. */
 const rules: ReadonlyArray<
 	readonly [ending: RegExp, name: string, write: (value: number) => string | number]
 > = [

@@ -69,7 +69,7 @@ export const connectionRecord = (state: ConnectionState, device: string, clock: 
 	...connectionFigures(state, clock),
 });
 
-/** What is known of an event. */
+/** Returns the known details of an event. */
 export const eventFigures = (event: TimelineEvent): JsonRecord => ({
 	time: new Date(event.atMs).toISOString(),
 	kind: event.kind,
@@ -97,7 +97,7 @@ const costFigures = (today: DayTotals | undefined, priceAt: PriceAt): CostFigure
 	return {today_cost: roundedTo(cost?.lower, 4), today_cost_upper_tier: roundedTo(cost?.upper, 4)};
 };
 
-/** What is to come, what the day took and how the heat pump does, without when it was said. */
+/** Returns forecast, totals of the day and condition of the heat pump. */
 const insightFigures = (
 	{forecast, today, health}: InsightSnapshot,
 	priceAt: PriceAt,
@@ -124,7 +124,7 @@ const insightFigures = (
 	recovery_lost_percent: roundedTo(health.lostShare === undefined ? undefined : health.lostShare * 100, 1),
 });
 
-/** Everything that a status lets one say beyond itself. */
+/** Returns a record of everything derived from the status. */
 export const insightRecord = (
 	insight: InsightSnapshot,
 	atMs: number,

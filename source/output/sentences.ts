@@ -31,7 +31,9 @@ const sentences: ReadonlyArray<{
 	},
 	{
 		text: ({dhwTemperature}, unit) =>
-			dhwTemperature === undefined ? undefined : `The water temperature is ${degreesInWords(dhwTemperature, unit)}.`,
+			dhwTemperature === undefined
+				? undefined
+				: `The water temperature is ${degreesInWords(dhwTemperature, unit)}.`,
 		changesWith: ({dhwTemperature}) =>
 			dhwTemperature === undefined ? undefined : roundedTo(dhwTemperature, temperatureStep),
 	},

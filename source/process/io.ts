@@ -3,22 +3,22 @@ import {type Clock} from '../support/clock.js';
 import {type Redactor} from '../support/redact.js';
 import {type Trace} from '../support/trace.js';
 
-/** What a command may touch of the process. */
+/** Parts of the process that commands use. */
 export type Io = {
 	readonly stdin: ReadStream;
 	readonly stdout: WriteStream;
 	readonly stderr: NodeJS.WritableStream;
 	readonly process: NodeJS.Process;
-	/** Of this program. */
+	/** Version of this program. */
 	readonly version: string;
 	readonly clock: Clock;
-	/** Knows every secret in use. */
+	/** Removes every secret in use from text. */
 	readonly redactor: Redactor;
-	/** Hears what the program does; does nothing without `--verbose`. */
+	/** Writes the debug log; does nothing without `--verbose`. */
 	readonly trace: Trace;
 };
 
-/** A complaint or a remark: one line on standard error, which no other output uses. */
+/** Prints one line about a problem, or a remark, on standard error. */
 export const complain = ({stderr, redactor}: Pick<Io, 'stderr' | 'redactor'>, sentence: string): void => {
 	stderr.write(`navilink-tui: ${redactor.redact(sentence)}\n`);
 };

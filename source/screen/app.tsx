@@ -20,7 +20,7 @@ import {LineView} from './parts/line-view.js';
 import {type ScreenState} from './screen-state.js';
 import {type Theme} from './theme.js';
 
-/** What the screen does by itself. */
+/** Actions handled by the screen itself. */
 type OwnAction =
 	| PageName
 	| 'nextPage'
@@ -35,9 +35,9 @@ type OwnAction =
 	| 'back'
 	| 'units';
 
-/** What keys do outside the screen. */
+/** Actions handled outside the screen. */
 export type Commands = Readonly<Partial<Record<Exclude<Action, OwnAction>, () => void>>> & {
-	/** Hears what the page that is shown needs of the heater. */
+	/** Receives the queries that the current page needs. */
 	readonly want?: (names: readonly WantedName[]) => void;
 };
 
@@ -59,7 +59,7 @@ const showPage =
 	(page: PageName): Change =>
 	before => ({...before, page, isHelpOpen: false, scroll: 0});
 
-/** The whole screen. Holds nothing that outlives a frame, but what the keyboard chose. */
+/** The whole screen. Its only lasting state is the `ViewState`. */
 export const App = ({store, commands, theme, units}: AppProps) => {
 	const state = useSyncExternalStore(store.subscribe, store.getSnapshot);
 	const {columns, rows} = useWindowSize();

@@ -66,7 +66,7 @@ const headerLine = ({state, theme, columns}: FrameInput): Line => {
 	);
 };
 
-/** Each trouble once, in as many lines as its remedy needs and half of the screen allows. */
+/** Returns the notices, in at most half of the screen. */
 const noticeLines = ({state, theme, columns, rows}: FrameInput): readonly Line[] => {
 	const most = Math.max(1, Math.floor(rows / 2) - 2);
 	return noticesOf(state)
@@ -78,7 +78,7 @@ const noticeLines = ({state, theme, columns, rows}: FrameInput): readonly Line[]
 		.slice(0, most);
 };
 
-/** How the replay stands, from the longest wording to the shortest. */
+/** State of the replay, from the longest wording to the shortest. */
 const replayTexts = ({isPaused, speed, row, rows}: ReplaySnapshot): readonly Line[] => {
 	const how = bold(isPaused ? ' replay, paused' : ` replay ×${speed}`, 'accent');
 	return [
@@ -88,7 +88,7 @@ const replayTexts = ({isPaused, speed, row, rows}: ReplaySnapshot): readonly Lin
 	];
 };
 
-/** How the recording stands, from the longest wording to the shortest. */
+/** State of the recording, from the longest wording to the shortest. */
 const recordingTexts = ({state, theme}: FrameInput): readonly Line[] => {
 	const {recorder, replay} = state;
 	if (replay !== undefined) {
@@ -124,7 +124,7 @@ const hintTexts = (kind: ScreenKind): readonly Line[] => {
 	return hints.map((_, dropped) => [...hints.slice(dropped).flat(), segment(' ')]);
 };
 
-/** The last command's remark, or how the recording stands; and the keys, where there is room for them. */
+/** Returns the last command's message, or the state of the recording; and the keys if there is room. */
 const footerLine = (input: FrameInput): Line => {
 	const {state, columns} = input;
 	if (state.remark !== undefined) {
@@ -149,7 +149,7 @@ const tooSmall = ({columns, rows}: FrameInput): readonly Line[] =>
 		[segment(`has ${columns}×${rows}, q quits`)],
 	].slice(0, rows);
 
-/** What a page is made from, and the trouble above it. */
+/** Returns the props of the page and the notices above it. */
 const bodyOf = (input: FrameInput): {readonly notices: readonly Line[]; readonly body: PageProps} => {
 	const {state, view, theme, columns, rows} = input;
 	const notices = noticeLines(input);
@@ -157,7 +157,7 @@ const bodyOf = (input: FrameInput): {readonly notices: readonly Line[]; readonly
 	return {notices, body: {state, view, theme, unit, columns, rows: rows - notices.length - 2}};
 };
 
-/** How far the page, or the help above it, can be scrolled. */
+/** Returns how far the page, or the help, can be scrolled. */
 export const maxScroll = (input: FrameInput): number => {
 	const {body} = bodyOf(input);
 	return input.view.isHelpOpen ? maxHelpScroll(body) : (pages[input.view.page].maxScroll?.(body) ?? 0);

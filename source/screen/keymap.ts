@@ -1,4 +1,4 @@
-/** What a key makes the screen do. */
+/** Action of a key. */
 export type Action =
 	| 'overview'
 	| 'history'
@@ -54,12 +54,12 @@ export type KeyPress = {
 	readonly name?: NamedKey;
 };
 
-/** What is shown: a heater as it is, or a recording of one. */
+/** Content of the screen: a live heater or a recording. */
 export type ScreenKind = 'live' | 'replay';
 
 export type KeyBinding = {
 	readonly action: Action;
-	/** How the key is written. */
+	/** Label of the key. */
 	readonly key: string;
 	readonly matches: (press: KeyPress) => boolean;
 	readonly help: string;
@@ -67,7 +67,7 @@ export type KeyBinding = {
 	readonly only?: ScreenKind;
 	/** Shown in the footer, where there is room. */
 	readonly hint?: string;
-	/** How it is written in the footer, where that is otherwise. */
+	/** Label in the footer, if different. */
 	readonly hintKey?: string;
 };
 
@@ -138,8 +138,18 @@ export const keymap: readonly KeyBinding[] = [
 		help: 'write all fields to a file for a bug report, without personal data',
 		only: 'live',
 	},
-	{action: 'up', key: '↑', matches: named('up'), help: 'scroll up; on the Heaters page, select the previous heater'},
-	{action: 'down', key: '↓', matches: named('down'), help: 'scroll down; on the Heaters page, select the next heater'},
+	{
+		action: 'up',
+		key: '↑',
+		matches: named('up'),
+		help: 'scroll up; on the Heaters page, select the previous heater',
+	},
+	{
+		action: 'down',
+		key: '↓',
+		matches: named('down'),
+		help: 'scroll down; on the Heaters page, select the next heater',
+	},
 	{action: 'pageUp', key: 'PgUp', matches: named('pageUp'), help: 'scroll up one screen'},
 	{action: 'pageDown', key: 'PgDn', matches: named('pageDown'), help: 'scroll down one screen'},
 	{
@@ -151,7 +161,14 @@ export const keymap: readonly KeyBinding[] = [
 		hint: 'pause',
 	},
 	{action: 'stepBack', key: '←', matches: named('left'), help: 'one row back', only: 'replay'},
-	{action: 'stepOn', key: '→', matches: named('right'), help: 'one row forward', only: 'replay', hint: 'step'},
+	{
+		action: 'stepOn',
+		key: '→',
+		matches: named('right'),
+		help: 'one row forward',
+		only: 'replay',
+		hint: 'step',
+	},
 	{action: 'slower', key: '-', matches: letter('-'), help: 'play slower', only: 'replay'},
 	{action: 'faster', key: '+', matches: letter('+'), help: 'play faster', only: 'replay', hint: 'faster'},
 	{action: 'toStart', key: 'g', matches: letter('g'), help: 'to the first row', only: 'replay'},

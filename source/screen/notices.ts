@@ -9,7 +9,7 @@ import {countdownText} from './refresh-schedule.js';
 import {type ScreenState} from './screen-state.js';
 import {type Tone} from './theme.js';
 
-/** Trouble, as a sentence with what to do about it. */
+/** A problem, as a sentence with a remedy. */
 export type Notice = {readonly tone: Tone; readonly text: string};
 
 const connectionNotice = ({connection, monotonicMs}: ScreenState): Notice | undefined => {
@@ -84,8 +84,8 @@ const recordingNotice = ({recorder}: ScreenState): Notice | undefined => {
 	return {tone: 'bad', text: `Recording: ${problem}; ${waitingRows ?? 0} rows wait in memory${lost}`};
 };
 
-/** Rules about what a notice of its own tells of the heater that is shown, and tells better. */
-const toldOtherwise: ReadonlySet<AlertRule> = new Set(
+/** Rules whose alerts have a more detailed notice for the selected heater. */
+const rulesWithNotice: ReadonlySet<AlertRule> = new Set(
 	defaultRules.filter(({name}) =>
 		['water-leak', 'heater-error', 'heater-offline', 'no-readings'].includes(name),
 	),
@@ -93,13 +93,13 @@ const toldOtherwise: ReadonlySet<AlertRule> = new Set(
 
 const alertNotices = ({alerts, nowMs}: ScreenState): readonly Notice[] =>
 	alerts
-		.filter(({rule, heaterName}) => heaterName !== undefined || !toldOtherwise.has(rule))
+		.filter(({rule, heaterName}) => heaterName !== undefined || !rulesWithNotice.has(rule))
 		.map(({rule, sinceMs, heaterName}) => ({
 			tone: rule.isUrgent ? 'bad' : 'warning',
 			text: `${heaterName === undefined ? '' : `${heaterName}: `}${rule.message.replace(/\.$/v, '')}, ${sinceText({sinceMs, isOlder: false}, nowMs)}`,
 		}));
 
-/** All trouble there is now, the worst first. */
+/** Returns all current problems, the worst first. */
 export const noticesOf = (state: ScreenState): readonly Notice[] =>
 	[
 		errorNotice(state),

@@ -15,7 +15,7 @@ export const ageText = (ageMs: number, stepMs: number): string => {
 	return shownMs < stepMs ? 'just now' : `${durationText(shownMs)} ago`;
 };
 
-/** What is left of a countdown, rounded up in steps while under a minute: `40 s`, `3 min`. */
+/** Formats the rest of a countdown, rounded up in steps while under a minute: `40 s`, `3 min`. */
 export const countdownText = (leftMs: number, stepMs: number): string =>
 	durationText(
 		leftMs <= minuteMs

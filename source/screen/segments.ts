@@ -26,7 +26,7 @@ const painters: Readonly<Record<Tone, (text: string) => string>> = {
 	title: chalk.cyan,
 };
 
-/** The same line in as few pieces as can be. */
+/** Merges neighbouring segments of the same tone and weight. */
 export const mergeSegments = (line: Line): Line => {
 	const joined: Segment[] = [];
 	for (const piece of line) {
@@ -83,7 +83,7 @@ export const fitLine = (line: Line, columns: number): Line => {
 	return fitted;
 };
 
-/** A line of exactly `columns`: `left` at its start, `right` at its end; the left gives way where both do not fit. */
+/** Returns a line of exactly `columns`: `left` at its start, `right` at its end; `left` is cut if both do not fit. */
 export const justify = (left: Line, right: Line, columns: number): Line => {
 	const fittedRight = fitLine(right, columns);
 	const fittedLeft = fitLine(left, Math.max(0, columns - lineWidth(fittedRight) - 1));

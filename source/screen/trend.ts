@@ -12,7 +12,7 @@ const overviewSpansMs = [hourMs, 6 * hourMs] as const;
 
 const longestOverviewSpanMs = Math.max(...overviewSpansMs);
 
-/** How far back the overview's graphs reach now, in milliseconds. */
+/** Returns the time span of the overview's graphs, in milliseconds. */
 export const overviewSpanMs = ({monitor, nowMs}: ScreenState): number => {
 	const firstMs = tierFor(monitor.history, longestOverviewSpanMs)?.points[0]?.atMs ?? nowMs;
 	return overviewSpansMs.find(spanMs => spanMs >= nowMs - firstMs) ?? longestOverviewSpanMs;

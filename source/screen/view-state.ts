@@ -1,7 +1,7 @@
 import {type UnitsPreference} from '../text/units.js';
 import {dayMs, hourMs} from '../support/durations.js';
 
-/** What can be looked at. */
+/** Pages of the screen. */
 export const pageNames = [
 	'overview',
 	'history',
@@ -22,22 +22,22 @@ export const historySpans = [
 	{text: '7 d', ms: 7 * dayMs},
 ] as const;
 
-/** What the keyboard has chosen. */
+/** Selections made with the keyboard. */
 export type ViewState = {
 	readonly page: PageName;
 	readonly units: UnitsPreference;
 	readonly isHelpOpen: boolean;
-	/** Which of `historySpans`. */
+	/** Index in `historySpans`. */
 	readonly spanIndex: number;
-	/** How many lines of a long page are above the screen. */
+	/** Lines of a long page above the screen. */
 	readonly scroll: number;
-	/** What is looked for among the fields. */
+	/** Text that shown fields contain. */
 	readonly filter: string;
 	/** Whether keys are typed into the filter. */
 	readonly isFiltering: boolean;
 };
 
-/** What is shown at first. */
+/** Returns the selections at the start. */
 export const initialViewState = (units: UnitsPreference): ViewState => ({
 	page: 'overview',
 	units,
@@ -48,7 +48,7 @@ export const initialViewState = (units: UnitsPreference): ViewState => ({
 	isFiltering: false,
 });
 
-/** The page so many places further on; the list of heaters is a place only where there are several. */
+/** Returns the page `step` places further on; the list of heaters counts only if there are several. */
 export const pageAfter = (page: PageName, step: number, heaterCount: number): PageName => {
 	const places: readonly PageName[] =
 		heaterCount > 1 ? pageNames : pageNames.filter(name => name !== 'heaters');

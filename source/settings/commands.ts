@@ -43,7 +43,7 @@ export const commands = {
 
 export type CommandName = keyof typeof commands;
 
-/** Whether a word is the name of a command. */
+/** Returns whether a word is the name of a command. */
 export const isCommandName = (word: string): word is CommandName => Object.hasOwn(commands, word);
 
 /** All names, in the table's order. */

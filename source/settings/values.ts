@@ -7,7 +7,7 @@ export type Parsed<Value> = {readonly value: Value} | {readonly accepted: string
 /** Reads the text of a flag or environment variable. */
 export type Parser<Value> = {
 	(text: string): Parsed<Value>;
-	/** What it accepts, in the words of its refusal. */
+	/** Accepted values, as worded in error messages. */
 	readonly accepted: string;
 };
 

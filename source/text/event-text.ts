@@ -177,8 +177,7 @@ export const eventTexts: Readonly<Record<EventKind, EventText>> = {
 	},
 	flapping: {
 		weight: 'trouble',
-		text: facts =>
-			`${facts.text('what')} is switching rapidly; further events suppressed until it settles`,
+		text: facts => `${facts.text('what')} is switching rapidly; further events suppressed until it settles`,
 	},
 };
 

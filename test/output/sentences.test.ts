@@ -23,7 +23,5 @@ it('a screen reader hears everything at first, and then what has changed', () =>
 	expect(say({dhwChargePer: 84, errorCode: 799})).toMatch(
 		/M\. Attention: the heater reports error E799 water leak\. What to do: shut off the water and the power/v,
 	);
-	expect(format.state({name: 'connected', sinceMs: 0, mqttVersion: '5'}).out).toBe(
-		'Connected.\n',
-	);
+	expect(format.state({name: 'connected', sinceMs: 0, mqttVersion: '5'}).out).toBe('Connected.\n');
 });

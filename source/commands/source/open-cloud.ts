@@ -10,7 +10,7 @@ import {openAccount} from './open-account.js';
 import {type HeaterSource} from './heater-source.js';
 import {retryWithBackoff} from './retry-with-backoff.js';
 
-/** Whoever asks for one status waits no longer than this for the next attempt, in milliseconds. */
+/** Longest delay before a retry with `--once`, in milliseconds. */
 const longestDelayOnceMs = 45_000;
 
 /** Sentences about devices of a list that cannot be watched. */

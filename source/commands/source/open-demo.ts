@@ -12,7 +12,7 @@ import {minuteMs} from '../../support/durations.js';
 import {accountOfLogin} from './open-account.js';
 import {type HeaterSource, type Past} from './heater-source.js';
 
-/** So long the simulated heater has run before it is looked at, in days. */
+/** Simulated history of the heater, in days. */
 const livedDays = 14;
 
 /** A heater with a past, and where that is gathered. */

@@ -10,7 +10,7 @@ import {ask} from './prompt.js';
 const howToSignIn =
 	'set NAVILINK_EMAIL and NAVILINK_PASSWORD, or run "navilink-tui login"; --demo needs no account';
 
-/** Whether a person is there to be asked, and to be told how it goes. */
+/** Returns whether a person at the terminal can answer questions. */
 const isAttended = ({stdin, stderr}: Io): boolean =>
 	stdin.isTTY && 'isTTY' in stderr && stderr.isTTY === true;
 
@@ -39,16 +39,16 @@ export const askForLogin = async (io: Io, known: Partial<Login>): Promise<Login>
 	};
 };
 
-/** What a person is told while they wait; the rest is told by the lines that follow. */
+/** Progress shown while waiting; later steps show in the lines that follow. */
 const sentences: Readonly<Partial<Record<StartStep, (about: string) => string>>> = {
 	heaters: email => `Looking for the heaters of ${email} …`,
 	connect: names => `Watching ${names}.`,
 };
 
 /**
-Attends with lines on the terminal, for those views that are no screen.
+Returns the startup dialog in lines of text, for views other than the screen.
 
-@param isQuiet - A trouble that stays the same is told once.
+@param isQuiet - Prints a repeated problem only once.
 */
 export const startupInLines = (io: Io, isQuiet = false): StartupUi => {
 	let lastTrouble: string | undefined;

@@ -7,7 +7,7 @@ import {unlessAborted} from '../../support/unless-aborted.js';
 import {type Unsubscribe} from '../../support/store.js';
 import {type StartupUi} from './startup-ui.js';
 
-/** Attends on the full screen: a refused account can be typed again. */
+/** Returns the startup dialog on the full screen: a refused account can be typed again. */
 export const startupOnScreen = (store: StartStore, signal: AbortSignal): StartupUi => ({
 	async askForLogin(known, refusal) {
 		const complaint = refusal === undefined ? undefined : messageOf(refusal);
@@ -26,8 +26,8 @@ export const startupOnScreen = (store: StartStore, signal: AbortSignal): Startup
 });
 
 /**
-Tells the start about the connection, and calls `onDone` once: with the first reading, or with the first trouble, which
-the heaters' own screen explains better.
+Shows the progress of the connection, and calls `onDone` once: with the first reading, or the first problem, which the main
+screen explains better.
 
 @returns Ends it.
 */

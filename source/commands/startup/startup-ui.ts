@@ -1,7 +1,7 @@
 import {type Login} from '../../cloud/stored-login.js';
 import {type StartStep, type TypedAccount} from '../../screen/start/start-store.js';
 
-/** Who asks a person for what is missing at the start, and tells them how it goes. */
+/** Startup dialog: asks for missing account data and shows progress. */
 export type StartupUi = {
 	/**
 	Asks for what is not known of an account.

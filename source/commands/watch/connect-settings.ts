@@ -5,7 +5,7 @@ import {usage} from '../../settings/conflicts.js';
 import {type CompleteFlags} from '../../settings/flags.js';
 import {secondMs} from '../../support/durations.js';
 
-/** How the connection is made. */
+/** Settings of the connection. */
 export type ConnectSettings = {
 	readonly reconnect: ReconnectConfig;
 	readonly reviveAfterMs: number;

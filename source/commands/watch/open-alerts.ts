@@ -18,10 +18,10 @@ export type Alerts = {
 	readonly close: () => Promise<void>;
 };
 
-/** What is watched for, and who hears of it. */
+/** Alert rules, and where alerts are sent. */
 export type AlertPlan = Pick<WatchSettings, 'alerts' | 'intervalMs'> & {readonly rules: RuleFile};
 
-/** Tells somebody of an alert; returns at once. */
+/** Destination of alerts; `tell` returns immediately. */
 type Outlet = {
 	readonly tell: (notification: AlertNotification) => void;
 	readonly close: () => Promise<void>;

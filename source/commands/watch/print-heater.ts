@@ -10,7 +10,7 @@ import {whenAnswered} from './once-answers.js';
 import {type WatchedHeater} from './session.js';
 import {type WatchSettings} from './watch-settings.js';
 
-/** What the lines about one heater are made of, and where they go. */
+/** Input of the lines about one heater, and their destination. */
 export type PrintContext = {
 	readonly settings: Pick<WatchSettings, 'once' | 'view' | 'price'>;
 	readonly connection: ConnectionManager;

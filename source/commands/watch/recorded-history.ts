@@ -8,13 +8,13 @@ import {readRecording, recordingFiles} from '../../recording/read-recording.js';
 import {quantile} from '../../support/quantile.js';
 import {dayMs, secondMs} from '../../support/durations.js';
 
-/** The health of the heat pump shows over so long a time, in milliseconds. */
+/** Time span for the trend of the heat pump, in milliseconds. */
 const longestPastMs = 60 * dayMs;
 
-/** Statuses closer than this are not told apart, in milliseconds. */
+/** Shortest interval between restored points, in milliseconds. */
 const closestMs = 30 * secondMs;
 
-/** A reading that is missing now and then makes no gap. */
+/** Intervals that a point holds, so that a single missing reading leaves no gap. */
 const holdSpacings = 2;
 
 /** The files of a recording that were written to since then; an old one costs no time. */

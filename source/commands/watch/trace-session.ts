@@ -12,7 +12,7 @@ const factsOf = (state: ConnectionState): string => {
 };
 
 /**
-Tells the states of the connection and what the decoder noticed about each status.
+Traces the states of the connection and the decoder's findings about each status.
 
 @returns Ends it.
 */

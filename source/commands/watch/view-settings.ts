@@ -3,7 +3,7 @@ import {flagAsTyped} from '../../settings/flags.js';
 import {type CommandLine} from '../../settings/read-flags.js';
 import {type TerminalCapabilities} from '../../settings/terminal-capabilities.js';
 
-/** How statuses are shown. */
+/** View that shows statuses. */
 export type View = 'screen' | 'plain' | 'sentences' | 'json' | 'quiet';
 
 const viewFlags = ['json', 'plain', 'quiet', 'screen-reader'] as const;

@@ -177,7 +177,7 @@ const allLines = (props: PageProps): readonly Line[] => {
 	return [...head, ...days, [], [...heading, ...below], ...months];
 };
 
-/** What heating took, as the heater counts it: today, this month, day by day, and month by month. */
+/** Energy use counted by the heater: today, this month, by day and by month. */
 export const energy: Page = {
 	wants: ['energy', 'energyByMonth', 'tariff', 'deviceInfo'],
 	maxScroll: props => Math.max(0, allLines(props).length - roomIn(props).rows),

@@ -52,7 +52,9 @@ const heaterLine = (monitor: MonitorSnapshot, index: number, props: PageProps): 
 		...(error === undefined
 			? []
 			: [bold(`${theme.glyphs.alert} ${errorLabel(error.code, error.subCode)}  `, 'bad')]),
-		segment(`${modeName(status.dhwOperationSetting) ?? ''}, ${doingSentence(status) ?? 'activity not known'}`),
+		segment(
+			`${modeName(status.dhwOperationSetting) ?? ''}, ${doingSentence(status) ?? 'activity not known'}`,
+		),
 		segment(
 			`  ${ageText(state.monotonicMs - reading.receivedMonotonicMs, secondsStep(state.intervalMs))}`,
 			isOld ? 'warning' : 'dim',

@@ -9,7 +9,7 @@ const kindOf = ({state}: PageProps): ScreenKind => (state.replay === undefined ?
 
 const keyLine = ({key, help}: KeyBinding): Line => [bold(key.padEnd(keyColumns), 'accent'), segment(help)];
 
-/** How far the help can be scrolled. */
+/** Returns how far the help can be scrolled. */
 export const maxHelpScroll = (props: PageProps): number =>
 	Math.max(0, keysFor(kindOf(props)).length - roomIn(props).rows);
 

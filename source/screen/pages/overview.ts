@@ -41,7 +41,7 @@ const chart = (props: PanelProps, columns: number, contentRows: number): readonl
 	return panelLines({title: `Charge, ${overviewSpanText(state)}`, lines}, columns, contentRows, theme);
 };
 
-/** How many lines a panel has to say. */
+/** Returns the number of lines that a panel has. */
 const linesWanted = (panel: Panel, props: PanelProps): number =>
 	panel(props).lines.filter(line => line.some(({text}) => text !== '')).length;
 
@@ -70,6 +70,6 @@ const withoutBoxes = (props: PanelProps, rows: number): readonly Line[] => {
 	return contentRows.flatMap((count, index) => panels[index]?.(props).lines.slice(0, count) ?? []);
 };
 
-/** The page that says it all at a glance, as at most `rows` lines. */
+/** Returns the overview page, as at most `rows` lines. */
 export const overview = (props: PanelProps, rows: number): readonly Line[] =>
 	props.columns >= boxesFromColumns ? inBoxes(props, rows) : withoutBoxes(props, rows);

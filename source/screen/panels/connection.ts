@@ -11,7 +11,7 @@ import {type Panel} from './panel.js';
 
 const labelColumns = 10;
 
-/** How the connection stands, in a few words with a sign before them. */
+/** Returns the state of the connection in a few words, with its tone. */
 export const connectionLabel = ({
 	connection,
 	monotonicMs,
@@ -42,7 +42,7 @@ export const connectionLabel = ({
 
 const label = (text: string): Segment => segment(text.padEnd(labelColumns));
 
-/** When the links between here and the heater were last heard: the broker is asked every minute, the cloud now and then. */
+/** Returns the ages of the last answers of broker and cloud: the broker is pinged every minute, the cloud asked now and then. */
 const heardLine = ({brokerHeardAtMs, cloudAnsweredAtMs, monotonicMs}: ScreenState): readonly Line[] => {
 	const ages = [
 		['broker', brokerHeardAtMs],
@@ -106,7 +106,7 @@ const heaterLine = (state: ScreenState, {glyphs}: Theme): Line => {
 	];
 };
 
-/** The way from the heater to here, link by link. */
+/** State of each link from the broker to the heater. */
 export const connection: Panel = ({state, theme}) => ({
 	title: 'Connection',
 	lines: [brokerLine(state, theme), readingLine(state), heaterLine(state, theme), ...heardLine(state)],

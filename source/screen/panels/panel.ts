@@ -3,7 +3,7 @@ import {type PanelContent} from '../parts/panel-lines.js';
 import {type ScreenState} from '../screen-state.js';
 import {type Theme} from '../theme.js';
 
-/** What a panel is made from. */
+/** Input of a panel. */
 export type PanelProps = {
 	readonly state: ScreenState;
 	readonly unit: Unit;
@@ -12,5 +12,5 @@ export type PanelProps = {
 	readonly columns: number;
 };
 
-/** Says a part of the state as lines. Pure. */
+/** Renders a part of the state as lines. Pure. */
 export type Panel = (props: PanelProps) => PanelContent;

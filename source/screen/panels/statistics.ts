@@ -49,7 +49,7 @@ const availabilityLine = ({state}: PanelProps): Line => {
 	]);
 };
 
-/** What has gone over the wire, and how reliably. */
+/** Traffic and reliability of the connection. */
 export const statistics: Panel = props => ({
 	title: 'Statistics',
 	lines: [trafficLine(props), pollLine(props), availabilityLine(props)],

@@ -6,7 +6,7 @@ import {type Panel} from './panel.js';
 /** More are on the page of events. */
 const mostLines = 6;
 
-/** What happened lately, the newest first. */
+/** Latest events, newest first. */
 export const timeline: Panel = ({state, unit, theme}) => {
 	const lines = mainEvents(state.monitor.insight.events)
 		.slice(-mostLines)

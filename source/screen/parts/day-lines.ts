@@ -27,13 +27,13 @@ const partsOf = (day: DayTotals, state: ScreenState): ReadonlyArray<string | und
 	];
 };
 
-/** How the heat pump does, as text of at most `columns` columns a line. */
+/** Describes the condition of the heat pump, in lines of at most `columns`. */
 const healthTexts = ({monitor}: ScreenState, columns: number): readonly string[] => {
 	const {trend} = monitor.insight.health;
 	return trend === undefined ? [] : wrapText(`recoveries: ${trendText(trend)}`, columns, 2);
 };
 
-/** What was seen of today and of the heat pump over the weeks, as text of at most `columns` columns a line. */
+/** Describes today's totals and the trend of the heat pump, in lines of at most `columns`. */
 export const dayTexts = (state: ScreenState, columns: number): readonly string[] => {
 	const day = state.monitor.insight.today;
 	const health = healthTexts(state, columns);

@@ -6,7 +6,7 @@ import {chartAxisColumns, axisLabels, type AxisOptions} from './axis.js';
 export type Curve = {
 	readonly values: ReadonlyArray<number | undefined>;
 	readonly tone: Tone;
-	/** What it is drawn with where only ASCII can be. */
+	/** Character for drawing in ASCII. */
 	readonly asciiMark: string;
 };
 

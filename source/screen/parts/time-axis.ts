@@ -6,7 +6,7 @@ import {dayMs, hourMs, minuteMs} from '../../support/durations.js';
 import {placeLabels} from './labels.js';
 import {type Series} from './series.js';
 
-/** How far apart ticks may be; the smallest step whose labels have room is taken. */
+/** Distances between ticks; the smallest whose labels fit is used. */
 const stepsMs = [
 	minuteMs,
 	5 * minuteMs,

@@ -69,7 +69,7 @@ const formLines = (form: Form, input: StartInput): readonly Line[] => [
 	).map((line): Line => [segment(line, 'dim')]),
 ];
 
-/** What was found is known when the next step begins. */
+/** Returns the result of a step, known when the next one begins. */
 const aboutOf = ({about}: StartState, step: StartStep, isDone: boolean): string | undefined =>
 	step === 'heaters' ? (isDone ? about.connect : undefined) : step === 'signIn' ? about.signIn : undefined;
 

@@ -18,7 +18,7 @@ const shorter = (a: string, b: string): string => (b.length < a.length ? b : a);
 const styleFor = (style: Style, cell: Cell): Style =>
 	cell.text === ' ' && style.onBlank.key === cell.style.key ? style : cell.style;
 
-/** Gathers what is to be written, and knows where the cursor is and which style is in force. */
+/** Builds a sequence of ANSI escape codes and text; tracks cursor and style. */
 export class AnsiWriter {
 	#out = '';
 	#style = plain;
@@ -31,7 +31,7 @@ export class AnsiWriter {
 		this.#columns = columns;
 	}
 
-	/** What was gathered, with the style put back to plain. */
+	/** Returns the gathered bytes and resets the style. */
 	finish(): string {
 		this.#use(plain);
 		return this.#out;

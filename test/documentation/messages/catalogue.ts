@@ -219,12 +219,12 @@ const heaters: Area = {
 			'On the screen. What each error means is in [errors.md](errors.md).',
 		'Attention: the heater reports error ‹error›. What to do: ‹advice›.':
 			'With `--screen-reader`. See [errors.md](errors.md).',
-		'not known: no connection to the heater':
-			'Pages 3, 4 and 0 fill when it is connected again.',
+		'not known: no connection to the heater': 'Pages 3, 4 and 0 fill when it is connected again.',
 		'no answer from the heater; asking again ‹asked again›':
 			'Pages 3, 4 and 0. Some firmware does not know every question.',
 		'‹what›, ‹age›; currently no answer': 'Pages 3, 4 and 0 show what was answered before.',
-		'prices are only available with a NaviLink account': 'Page 4 with `--broker`: there is no account to ask.',
+		'prices are only available with a NaviLink account':
+			'Page 4 with `--broker`: there is no account to ask.',
 		'time of use: ‹sentence›': 'Page 4: the cloud was asked for prices and that failed, as it says.',
 		'not in a recording: ‹what› comes from the heater': 'Pages 3 and 4 in a replay.',
 	},
