@@ -1,10 +1,11 @@
 import process from 'node:process';
 import {setImmediate} from 'node:timers/promises';
-import {complain, type Io} from './commands/io.js';
-import {watchStreams} from './commands/standard-streams.js';
+import {complain, type Io} from './process/io.js';
+import {watchStreams} from './process/standard-streams.js';
 import {pathsOf} from './settings/paths.js';
 import {readCommandLine, type CommandLine} from './settings/read-flags.js';
-import {settingsOf, type Settings, type Surroundings} from './settings/settings.js';
+import {terminalCapabilities} from './settings/terminal-capabilities.js';
+import {settingsOf, type Settings} from './commands/settings.js';
 import {systemClock} from './support/clock.js';
 import {exitCodes, messageOf, NavilinkError} from './support/errors.js';
 import {Redactor} from './support/redact.js';
@@ -12,16 +13,6 @@ import {noTrace} from './support/trace.js';
 
 /** How long a process that is done may linger, in milliseconds. */
 const lingerMs = 2000;
-
-const surroundings = (): Surroundings => {
-	const {LC_ALL, LC_CTYPE, LANG, TERM} = process.env;
-	// The first of the three that is set and not empty counts (POSIX, Environment Variables §8.2).
-	const locale = [LC_ALL, LC_CTYPE, LANG].find(value => value !== undefined && value !== '') ?? '';
-	return {
-		canDraw: process.stdin.isTTY && process.stdout.isTTY && TERM !== 'dumb',
-		isUtf8: /utf-?8/iv.test(locale),
-	};
-};
 
 const run = async (settings: Settings, io: Io): Promise<number> => {
 	switch (settings.command) {
@@ -82,7 +73,7 @@ const answerAtOnce = async (line: CommandLine, io: Io): Promise<number | undefin
 	}
 
 	// A shell that starts asks for this: it may not fail because of a setting.
-	return words[0] === 'completion' ? run(settingsOf(line, surroundings()), io) : undefined;
+	return words[0] === 'completion' ? run(settingsOf(line, terminalCapabilities(process)), io) : undefined;
 };
 
 const start = async (io: Io): Promise<number> => {
@@ -95,7 +86,7 @@ const start = async (io: Io): Promise<number> => {
 
 	const {readConfigFile} = await import('./settings/config-file.js');
 	const line = readCommandLine(argv, process.env, await readConfigFile(pathsOf(process.env).config));
-	const settings = settingsOf(line, surroundings());
+	const settings = settingsOf(line, terminalCapabilities(process));
 	if (line.given.verbose === undefined || line.given.verbose === false) {
 		return run(settings, io);
 	}

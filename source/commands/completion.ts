@@ -1,7 +1,7 @@
 import {completions} from '../settings/completion/completions.js';
 import {type Shell} from '../settings/commands.js';
 import {exitCodes} from '../support/errors.js';
-import {type Io} from './io.js';
+import {type Io} from '../process/io.js';
 
 /**
 Prints the script that lets a shell complete commands and flags.

@@ -3,12 +3,12 @@ import {isNwp500, type CloudDevice, type DeviceList} from '../cloud/devices.js';
 import {descalingText, faultLabel} from '../text/fault-text.js';
 import {type JsonMembers} from '../output/json-fields.js';
 import {deviceStateMembers, jsonLine} from '../output/ndjson.js';
-import {type AccountSettings} from '../settings/settings.js';
 import {exitCodes, NavilinkError} from '../support/errors.js';
-import {complain, type Io} from './io.js';
-import {attendInLines} from './attend-in-lines.js';
-import {openAccount} from './open-account.js';
-import {unaddressedSentences} from './open-cloud.js';
+import {complain, type Io} from '../process/io.js';
+import {type AccountSettings} from './account-settings.js';
+import {startupInLines} from './startup/startup-in-lines.js';
+import {openAccount} from './source/open-account.js';
+import {unaddressedSentences} from './source/open-cloud.js';
 
 const notKnown = 'not known';
 
@@ -75,7 +75,7 @@ Lists the devices of the account.
 export const listDevices = async (settings: AccountSettings, isJson: boolean, io: Io): Promise<number> => {
 	let list: DeviceList;
 	try {
-		const {account} = await openAccount(settings, io, attendInLines(io), async work => work());
+		const {account} = await openAccount(settings, io, startupInLines(io), async work => work());
 		list = await account.devices();
 	} catch (error) {
 		throw asNavilinkError(error);

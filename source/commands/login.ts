@@ -1,11 +1,11 @@
 import {asNavilinkError} from '../cloud/as-navilink-error.js';
-import {type AccountSettings} from '../settings/settings.js';
 import {fileTroubleOf} from '../cloud/file-trouble.js';
 import {type SessionOwner, type SessionStore} from '../cloud/session-store.js';
 import {exitCodes, NavilinkError} from '../support/errors.js';
-import {complain, type Io} from './io.js';
-import {askForLogin} from './attend-in-lines.js';
-import {accountFiles, accountOfLogin, givenLogin, serviceOf} from './open-account.js';
+import {complain, type Io} from '../process/io.js';
+import {type AccountSettings} from './account-settings.js';
+import {askForLogin} from './startup/startup-in-lines.js';
+import {accountFiles, accountOfLogin, givenLogin, serviceOf} from './source/open-account.js';
 
 /** Stores or forgets: what this command is for, so that it fails where the system does not let it. */
 const inFiles = async (work: () => Promise<void>): Promise<void> => {

@@ -3,10 +3,10 @@ import {type Trace} from '../support/trace.js';
 import {flagAsTyped, flagOf} from '../settings/flags.js';
 import {pathsOf} from '../settings/paths.js';
 import {type CommandLine} from '../settings/read-flags.js';
-import {type Settings} from '../settings/settings.js';
-import {complain, type Io} from './io.js';
+import {complain, type Io} from '../process/io.js';
+import {type Settings} from './settings.js';
 
-/** What a person should know of the machine before anything else. */
+/** Traces versions, platform and terminal. */
 const tellSurroundings = (trace: Trace, {process, version}: Io): void => {
 	const {TERM = '', LANG = '', COLORTERM = ''} = process.env;
 	trace(
@@ -15,7 +15,7 @@ const tellSurroundings = (trace: Trace, {process, version}: Io): void => {
 	);
 };
 
-/** Which flag got its value from where. */
+/** Traces the value and origin of each flag. */
 const tellSettings = (trace: Trace, {given, origins}: CommandLine): void => {
 	for (const [name, origin] of origins) {
 		const value = flagOf(name).secret === true || name === 'email' ? 'given' : JSON.stringify(given[name]);

@@ -6,13 +6,14 @@ import {App} from '../screen/app.js';
 import {ScreenStore} from '../screen/screen-store.js';
 import {showOnTerminal} from '../screen/terminal/show.js';
 import {themeFor} from '../screen/theme.js';
-import {type ReplaySettings} from '../settings/settings.js';
 import {sanitize} from '../support/text.js';
-import {prepareEnding} from './ending.js';
-import {type Io} from './io.js';
+import {prepareShutdown} from '../process/shutdown.js';
+import {type Io} from '../process/io.js';
+import {minuteMs} from '../support/durations.js';
+import {type ReplaySettings} from './replay-settings.js';
 
 /** A reading of a recording is no older than its polls were apart; nobody knows how far that was. */
-const intervalMs = 15 * 60_000;
+const intervalMs = 15 * minuteMs;
 
 /**
 Plays a recording on the full screen until asked to stop.
@@ -32,11 +33,11 @@ export const replay = async (settings: ReplaySettings, io: Io): Promise<number> 
 		clock: player.clock,
 		replay: player.state,
 	});
-	const ending = prepareEnding(io, async () => {
+	const shutdown = prepareShutdown(io, async () => {
 		store.stop();
 		player.stop();
 	});
-	const {closed} = showOnTerminal({...io, ...ending.stopOptions}, session => (
+	const {closed} = showOnTerminal({...io, ...shutdown.stopOptions}, session => (
 		<App
 			store={store}
 			theme={themeFor(settings.ascii)}
@@ -72,5 +73,5 @@ export const replay = async (settings: ReplaySettings, io: Io): Promise<number> 
 	));
 	player.start();
 	await closed();
-	return ending.code;
+	return shutdown.code;
 };

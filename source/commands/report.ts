@@ -4,9 +4,9 @@ import {reportJson} from '../output/report-json.js';
 import {reportText} from '../output/report-text.js';
 import {readRecording, recordingFiles} from '../recording/read-recording.js';
 import {ReportBuilder} from '../report/report-builder.js';
-import {type ReportSettings} from '../settings/settings.js';
 import {exitCodes, NavilinkError} from '../support/errors.js';
-import {type Io} from './io.js';
+import {type Io} from '../process/io.js';
+import {type ReportSettings} from './report-settings.js';
 
 /**
 Says what recordings tell.

@@ -1,15 +1,15 @@
 import {resolve} from 'node:path';
 import {StopListener} from '../process/stop-listener.js';
-import {type ServedSimulation} from '../settings/settings.js';
 import {type Simulator} from '../simulator/simulator.js';
-import {prepareEnding} from './ending.js';
-import {type Io} from './io.js';
+import {prepareShutdown} from '../process/shutdown.js';
+import {type Io} from '../process/io.js';
+import {type ServedSimulation} from './simulate-settings.js';
 import {readTlsFiles, type TlsIdentity} from './read-tls-files.js';
 
 const quoted = (word: string): string =>
 	/^[\w.\/@:\-]+$/v.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 
-/** What is typed before a command so that it trusts the simulator's certificate. */
+/** Returns the environment variable that makes a command trust the simulator's certificate. */
 const trusting = (tls: TlsIdentity | undefined, certPath: string): string =>
 	tls?.isSelfSigned === true ? `NODE_EXTRA_CA_CERTS=${quoted(certPath)} ` : '';
 
@@ -63,9 +63,9 @@ export const simulate = async (
 		heaters: Array.from({length: heaters}, () => ({firmware})),
 		tls: tls && {cert: tls.cert, key: tls.key},
 	});
-	const ending = prepareEnding(io, simulator.close);
+	const shutdown = prepareShutdown(io, simulator.close);
 	const listener = new StopListener({
-		...ending.stopOptions,
+		...shutdown.stopOptions,
 		process: io.process,
 	});
 	io.stdout.once('error', error => {
@@ -73,5 +73,5 @@ export const simulate = async (
 	});
 	const lines = describe(simulator, tls, resolve(files?.certPath ?? '')).filter(line => line !== undefined);
 	io.stdout.write(`${lines.join('\n')}\n`);
-	return ending.code;
+	return shutdown.code;
 };

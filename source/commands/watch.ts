@@ -1,6 +1,6 @@
-import {type WatchSettings} from '../settings/settings.js';
-import {attendInLines} from './attend-in-lines.js';
-import {type Io} from './io.js';
+import {type Io} from '../process/io.js';
+import {type WatchSettings} from './watch/watch-settings.js';
+import {startupInLines} from './startup/startup-in-lines.js';
 
 /**
 Watches a heater until asked to stop.
@@ -10,12 +10,12 @@ Watches a heater until asked to stop.
 */
 export const watch = async (settings: WatchSettings, io: Io): Promise<number> => {
 	if (settings.view === 'screen') {
-		const {watchOnScreen} = await import('./watch-screen.js');
+		const {watchOnScreen} = await import('./watch/watch-screen.js');
 		return watchOnScreen(settings, io);
 	}
 
-	const {openWatching} = await import('./watching.js');
-	const watching = await openWatching(settings, io, attendInLines(io, settings.view === 'quiet'));
-	const {watchInLines} = await import('./watch-lines.js');
-	return watchInLines(settings, watching, io);
+	const {openSession} = await import('./watch/session.js');
+	const session = await openSession(settings, io, startupInLines(io, settings.view === 'quiet'));
+	const {watchInLines} = await import('./watch/watch-lines.js');
+	return watchInLines(settings, session, io);
 };

@@ -8,35 +8,35 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
 	{
 		names: ['NAVILINK_EMAIL', 'NAVILINK_PASSWORD'],
 		meaning:
-			'the account. There is no flag for the password, since others could read it in the list of processes',
+			'account. There is no flag for the password because other users could read it in the list of processes',
 	},
 	{
 		names: [passwordFileVariable],
-		meaning: 'a file that holds the password and nothing else, such as a credential of systemd',
+		meaning: 'file that contains only the password, such as a systemd credential',
 	},
 	{
 		names: ['NAVIEN_EMAIL', 'NAVIEN_PASSWORD'],
-		meaning: 'the same, where the ones above are not set',
+		meaning: 'the same, if the ones above are not set',
 	},
-	{names: ['NO_COLOR'], meaning: 'draw without colour, whatever its value, as long as it has one'},
+	{names: ['NO_COLOR'], meaning: 'do not use colour; any value except an empty one'},
 	{
 		names: ['FORCE_COLOR'],
-		meaning: 'draw with colour where the terminal does not seem to have any; 0 = without',
+		meaning: 'use colour even if the terminal seems to have none; 0 = do not use colour',
 	},
 	{
 		names: ['NODE_EXTRA_CA_CERTS'],
-		meaning: 'a file with certificates of authorities to trust besides those that Node knows',
+		meaning: 'file with additional certificate authorities to trust',
 	},
-	{names: ['TERM'], meaning: 'where it is dumb, lines of text are printed instead of a full screen'},
+	{names: ['TERM'], meaning: 'if it is dumb, lines of text are printed instead of the full screen'},
 	{
 		names: ['LC_ALL', 'LC_CTYPE', 'LANG'],
-		meaning: 'the locale: the first that is set counts, and without UTF-8 in it only ASCII is drawn',
+		meaning: 'locale: the first that is set counts; unless it is UTF-8, only ASCII characters are used',
 	},
-	{names: ['TZ'], meaning: 'the time zone of the times that are shown; recordings are in UTC'},
-	{names: ['XDG_CONFIG_HOME'], meaning: 'the folder of settings; an absolute path, ~/.config without it'},
+	{names: ['TZ'], meaning: 'time zone of the times shown; recordings are in UTC'},
+	{names: ['XDG_CONFIG_HOME'], meaning: 'folder of the settings, an absolute path; default ~/.config'},
 	{
 		names: ['XDG_STATE_HOME'],
-		meaning: 'the folder of the session; an absolute path, ~/.local/state without it',
+		meaning: 'folder of the session, an absolute path; default ~/.local/state',
 	},
 	{
 		names: [
@@ -49,6 +49,7 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
 			'NAVILINK_ALERT_DEVICE',
 			'NAVILINK_ALERT_DEVICE_NAME',
 		],
-		meaning: 'what the command of --on-alert is told; it is given no password and no address of the account',
+		meaning:
+			'details of an alert, for the command of --on-alert; it gets neither password nor email address of the account',
 	},
 ];

@@ -1,11 +1,5 @@
-import {
-	environmentName,
-	flagAsTyped,
-	flagGroups,
-	flagNames,
-	flagOf,
-	type FlagName,
-} from '../settings/flags.js';
+import {defaultTextOf} from '../settings/flag-defaults.js';
+import {environmentName, flagAsTyped, flagGroups, flagOf, type FlagName} from '../settings/flags.js';
 
 /** What there is to say of a flag. */
 export type FlagFacts = {
@@ -20,14 +14,14 @@ export type FlagFacts = {
 	readonly key: string | undefined;
 	/** In the parser's own words. */
 	readonly accepted: string;
-	/** What holds without it. */
-	readonly standard: string | undefined;
+	/** Default value, or a description of it. */
+	readonly defaultText: string | undefined;
 	readonly help: string;
 	readonly isRepeatable: boolean;
 };
 
 const factsOf = (name: FlagName): FlagFacts => {
-	const {value, optional, atOnce, parse, standard, help, many} = flagOf(name);
+	const {value, optional, atOnce, parse, help, many} = flagOf(name);
 	const typed = flagAsTyped(name);
 	return {
 		name,
@@ -36,7 +30,7 @@ const factsOf = (name: FlagName): FlagFacts => {
 		environment: atOnce ? undefined : environmentName(name),
 		key: atOnce ? undefined : typed.slice('--'.length),
 		accepted: parse.accepted,
-		standard,
+		defaultText: defaultTextOf(name),
 		help,
 		isRepeatable: many === true,
 	};
@@ -44,7 +38,4 @@ const factsOf = (name: FlagName): FlagFacts => {
 
 /** Every flag, under the headings that `--help` has. */
 export const factsByGroup: ReadonlyArray<readonly [group: string, flags: readonly FlagFacts[]]> =
-	flagGroups.map(group => [
-		group.charAt(0).toUpperCase() + group.slice(1),
-		flagNames.filter(name => flagOf(name).group === group).map(name => factsOf(name)),
-	]);
+	flagGroups.map(([heading, names]) => [heading, names.map(name => factsOf(name))]);

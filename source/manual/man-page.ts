@@ -27,12 +27,12 @@ const section = (title: string, ...paragraphs: readonly string[]): string =>
 const paragraphs = (...texts: readonly string[]): string => texts.map(text => prose(text)).join('\n.PP\n');
 
 const flagEntry = (flag: FlagFacts): string => {
-	const {typed, value, accepted, standard, environment, help} = flag;
+	const {typed, value, accepted, defaultText, environment, help} = flag;
 	const shown = value.replaceAll(/^\[|\]$/gv, '');
 	const term = [bold(typed), value === '' ? '' : value === shown ? italic(value) : `[${italic(shown)}]`];
 	const facts = [
 		...(value === '' ? [] : [escaped(`Takes ${accepted}.`)]),
-		...(standard === undefined ? [] : [escaped(`Default: ${standard}.`)]),
+		...(defaultText === undefined ? [] : [escaped(`Default: ${defaultText}.`)]),
 		...(environment === undefined ? [] : [`Environment: ${bold(environment)}.`]),
 	];
 	return entry(
@@ -74,7 +74,7 @@ export const manPage = (tables: ManualTables): string =>
 		section(
 			'DESCRIPTION',
 			paragraphs(
-				`${program} watches a heat-pump water heater over MQTT, draws it on the screen of a terminal, and records it to CSV. It only watches: nothing it sends changes the heater.`,
+				`${program} watches a heat-pump water heater over MQTT, shows it on the terminal, and records it to CSV. It only watches: nothing it sends changes the heater.`,
 				'Without a terminal, or with TERM=dumb, it prints plain lines.',
 			),
 		),
@@ -87,7 +87,7 @@ export const manPage = (tables: ManualTables): string =>
 		section(
 			'OPTIONS',
 			paragraphs(
-				'A value follows its flag after a space or an equals sign. The command line wins over the environment, that over the config file, and that over the default. In the environment a switch is 1 or 0. In the config file, a JSON object, each flag stands without its hyphens in front, a switch as true or false.',
+				'A value follows its flag after a space or an equals sign. The command line overrides the environment, which overrides the config file, which overrides the default. In the environment a switch is 1 or 0. In the config file, a JSON object, flags are written without leading hyphens, and switches as true or false.',
 			),
 			...tables.flags.flatMap(([group, flags]) => [`.SS ${group}`, ...flags.map(flag => flagEntry(flag))]),
 		),
@@ -99,7 +99,7 @@ export const manPage = (tables: ManualTables): string =>
 		),
 		section(
 			'ENVIRONMENT',
-			paragraphs('Beside those of the flags:'),
+			paragraphs('In addition to the variables of the flags:'),
 			...tables.environment.map(({names, meaning}) =>
 				entry(names.map(name => bold(name)).join(', '), prose(sentence(meaning))),
 			),

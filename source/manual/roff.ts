@@ -1,3 +1,5 @@
+import {wrapWords} from '../support/text.js';
+
 /** What mandoc calls a long line begins at 80. */
 const widest = 78;
 
@@ -29,21 +31,7 @@ export const italic = (text: string): string => String.raw`\fI${escaped(text)}\f
 
 /** Lines of what has been escaped, each sentence on lines of its own, none of them a command. */
 export const lines = (text: string): string => {
-	const made: string[] = [];
-	for (const sentence of text.split(/(?<=[.?!]) +/v)) {
-		let line = '';
-		for (const word of sentence.split(' ')) {
-			if (line !== '' && line.length + 1 + word.length > widest) {
-				made.push(line);
-				line = '';
-			}
-
-			line = line === '' ? word : `${line} ${word}`;
-		}
-
-		made.push(line);
-	}
-
+	const made = text.split(/(?<=[.?!]) +/v).flatMap(sentence => wrapWords(sentence, widest));
 	return made.map(line => (/^[.']/v.test(line) ? String.raw`\&${line}` : line)).join('\n');
 };
 

@@ -12,14 +12,14 @@ import {dayNames} from '../heater/week.js';
 import {type MonitorSnapshot} from '../monitor/snapshot.js';
 import {plain} from './json-names.js';
 
-/** What the heater was asked besides its status, and when that is written. */
-export type AnswerFacts = Pick<MonitorSnapshot, 'queries'> & {
+/** Answers of the heater to queries besides the status. */
+export type AnswersInput = Pick<MonitorSnapshot, 'queries'> & {
 	readonly status: Status;
 	/** Wall clock, milliseconds since the epoch. */
 	readonly nowMs: number;
 };
 
-const energyByMonth = ({queries, nowMs}: AnswerFacts): unknown => {
+const energyByMonth = ({queries, nowMs}: AnswersInput): unknown => {
 	const {value} = queries.energyByMonth;
 	return value && lastMonths(value, nowMs).map(({year, month, use}) => ({year, month, ...use}));
 };
@@ -39,7 +39,7 @@ const lifetimeOf = ({compressor, fan, upperElement, lowerElement, ...totals}: Di
 	condensateOverflows: totals.condensateOverflows,
 });
 
-const waitingFirmware = ({queries}: AnswerFacts): unknown =>
+const waitingFirmware = ({queries}: AnswersInput): unknown =>
 	queries.waitingFirmware.value?.map(waiting => ({
 		component: componentName(waiting, queries.deviceInfo.value),
 		softwareCode: waiting.softwareCode,
@@ -58,7 +58,7 @@ const scheduleOf = ({isInForce, list}: RecirculationSchedule): unknown => ({
 	})),
 });
 
-const recirculation = ({queries, status}: AnswerFacts): unknown => {
+const recirculation = ({queries, status}: AnswersInput): unknown => {
 	const schedule = queries.recirculationSchedule.value;
 	return {
 		mode: recirculationModeName(status.recircOperationMode),
@@ -79,12 +79,12 @@ const recirculation = ({queries, status}: AnswerFacts): unknown => {
 Returns the answers to everything that was asked besides the status, as members of an object; null where there is no answer.
 A heater without a recirculation pump has no `recirculation`.
 */
-export const answersJson = (facts: AnswerFacts): Readonly<Record<string, unknown>> => {
-	const {deviceInfo, diagnostics} = facts.queries;
+export const answersJson = (input: AnswersInput): Readonly<Record<string, unknown>> => {
+	const {deviceInfo, diagnostics} = input.queries;
 	return {
-		energy_by_month: plain(energyByMonth(facts)),
+		energy_by_month: plain(energyByMonth(input)),
 		lifetime: plain(diagnostics.value && lifetimeOf(diagnostics.value)),
-		waiting_firmware: plain(waitingFirmware(facts)),
-		...(hasRecirculation(deviceInfo.value, facts.status) && {recirculation: plain(recirculation(facts))}),
+		waiting_firmware: plain(waitingFirmware(input)),
+		...(hasRecirculation(deviceInfo.value, input.status) && {recirculation: plain(recirculation(input))}),
 	};
 };

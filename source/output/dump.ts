@@ -3,11 +3,11 @@ import {unknownFieldsOf} from '../heater/status.js';
 import {type MonitorSnapshot} from '../monitor/snapshot.js';
 import {isDeep, isRecord} from '../support/json.js';
 
-/** What tells one heater, or one account, from another. */
+/** Keys whose values identify a heater or an account. */
 const identifyingKeys =
 	/mac|serial|email|user|seq|additionalValue|deviceName|ssid|address|latitude|longitude/iv;
 
-/** A value without what identifies, at every level; what is nested too deeply to be written is left out. */
+/** Returns a value without identifying data at every level; parts nested too deeply are omitted. */
 const harmless = (value: unknown, names: readonly string[]): unknown => {
 	if (typeof value === 'string') {
 		return withoutNames(value, names);
@@ -27,7 +27,7 @@ const harmless = (value: unknown, names: readonly string[]): unknown => {
 		: value;
 };
 
-/** The fields of a status, as far as they are nobody's business. */
+/** Returns the fields of a status without identifying data. */
 const harmlessFields = (fields: Readonly<Record<string, unknown>>, names: readonly string[]): unknown =>
 	harmless(
 		Object.fromEntries(
@@ -36,7 +36,7 @@ const harmlessFields = (fields: Readonly<Record<string, unknown>>, names: readon
 		names,
 	);
 
-/** Where a heater is named in passing, as in a sentence. */
+/** Returns a text without the names of heaters. */
 const withoutNames = (text: string, names: readonly string[]): string => {
 	let result = text;
 	for (const name of names) {
@@ -46,7 +46,7 @@ const withoutNames = (text: string, names: readonly string[]): string => {
 	return result;
 };
 
-export type DumpFacts = {
+export type DumpInput = {
 	readonly version: string;
 	readonly node: string;
 	readonly platform: string;
@@ -60,7 +60,7 @@ export type DumpFacts = {
 What a bug report needs of a heater and its connection, as JSON: every field as it arrived, what the decoder noticed, and
 nothing that tells whose it is.
 */
-export const dumpText = ({version, node, platform, connection, monitor, nowMs}: DumpFacts): string => {
+export const dumpText = ({version, node, platform, connection, monitor, nowMs}: DumpInput): string => {
 	const {reading, changedFields, queries, readings, polls, unansweredPolls, malformedMessages} = monitor;
 	const {state, statistics} = connection;
 	const {controllerSerialNumber, ...deviceInfo} = queries.deviceInfo.value ?? {};

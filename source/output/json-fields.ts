@@ -1,15 +1,15 @@
 const deviceStateFields = {
 	last_fault_code:
-		'code of the last fault that the cloud knows of, also while offline; 0 = none, null = not known',
-	last_fault_time: 'date and time of that fault as the cloud gives it, without a time zone',
-	descaling_start: 'begin of the descaling window, as the cloud gives it',
+		'code of the last fault known to the cloud, even while offline; 0 = none, null = not known',
+	last_fault_time: 'date and time of that fault as given by the cloud, without a time zone',
+	descaling_start: 'start of the descaling window, as given by the cloud',
 	descaling_end: 'end of the descaling window',
 } as const;
 
 /**
-What the objects of `--json` carry beside `type`, `time` and `device`, by their type, and when there is one. The
-records are made to this table and the manual is made from it. A `status` has every column of a `full` recording, an `event`
-what is known of it besides (`eventFacts`).
+Members of the objects of `--json` besides `type`, `time` and `device`, by type, and when an object is printed. Records are
+typed by this table and the manual is made from it. A `status` has every column of a `full` recording, an `event` also its
+known details (`eventFacts`).
 */
 export const jsonFields = {
 	connection: {
@@ -17,68 +17,68 @@ export const jsonFields = {
 		members: {
 			state: 'disconnected, connecting, connected, reconnecting or failed',
 			mqtt_version: 'MQTT version in use; with connected',
-			attempt: 'the attempt that comes or is under way, from 1; with connecting and reconnecting',
-			next_attempt_in_seconds: 'time until it; null while it is under way, and where none comes',
-			reason: 'a sentence on why; with reconnecting and failed',
-			code: 'the same as a word for programs (docs/faults.md)',
+			attempt: 'number of the current or next attempt, from 1; with connecting and reconnecting',
+			next_attempt_in_seconds: 'time until that attempt; null during an attempt, or if there is none',
+			reason: 'reason as a sentence; with reconnecting and failed',
+			code: 'reason as a code for programs (docs/faults.md)',
 		},
 	},
 	insight: {
-		when: 'with every status: what is to come, what the day took, how the heat pump does',
+		when: 'with every status: forecast, totals of the day, condition of the heat pump',
 		members: {
-			full_in_seconds: 'time until the recovery under way ends',
-			full_in_uncertainty_seconds: 'give or take',
-			empty_in_seconds: 'time until the charge is 0 % at the rate of the draw under way',
-			empty_in_uncertainty_seconds: 'give or take',
+			full_in_seconds: 'time until the current recovery ends',
+			full_in_uncertainty_seconds: 'uncertainty (±) of that time',
+			empty_in_seconds: 'time until the charge is 0 % at the rate of the current draw',
+			empty_in_uncertainty_seconds: 'uncertainty (±) of that time',
 			hot_water_liters: 'hot water that can be drawn, as water of 40 °C',
-			hot_water_uncertainty_liters: 'give or take',
-			shower_minutes: 'the same as minutes of a shower',
+			hot_water_uncertainty_liters: 'uncertainty (±) of that amount',
+			shower_minutes: 'the same amount as minutes of a shower',
 			today_heat_pump_wh: 'energy by the heat pump since midnight, local time',
 			today_element_wh: 'energy by the elements',
 			today_heat_pump_seconds: 'time the heat pump ran',
 			today_element_seconds: 'time an element heated',
-			today_draws: 'times hot water was drawn',
+			today_draws: 'number of draws',
 			today_not_watched_seconds: 'time without readings',
-			today_coefficient_of_performance: 'heat that came into the tank for each unit of energy',
+			today_coefficient_of_performance: 'heat delivered to the tank per unit of energy',
 			today_cost:
-				'cost of that energy by --price or the plan of the account, in its currency; of a plan with two price tiers, by the lower one',
-			today_cost_upper_tier: 'the same by the upper price tier; equal where there is one',
-			recovery_change_percent_per_day: 'speed that recoveries gain a day; negative is lost',
-			recovery_lost_percent: 'speed that is lost for certain; null while chance is not ruled out',
+				'cost of that energy at --price or by the plan of the account, in its currency; with two price tiers, at the lower one',
+			today_cost_upper_tier: 'the same at the upper price tier; equal if there is one tier',
+			recovery_change_percent_per_day: 'change in recovery speed per day; negative: slower',
+			recovery_lost_percent: 'loss of recovery speed; null unless statistically significant',
 		},
 	},
 	event: {
-		when: 'when something happened',
+		when: 'for every event',
 		members: {
-			kind: 'what happened: see docs/insight.md',
+			kind: 'kind of event: see docs/insight.md',
 			sentence: 'in words',
 		},
 	},
 	alert: {
-		when: 'when a rule is raised or over',
+		when: 'when an alert is raised or cleared',
 		members: {
 			state: 'raised or cleared',
 			name: 'the name of the rule',
-			message: 'its sentence',
-			field: 'the field it looks at',
-			value: 'the value of that field, in °C where it is a temperature',
+			message: 'message of the rule',
+			field: 'field that the rule checks',
+			value: 'value of that field; temperatures in °C',
 			device_name: 'the name of the heater',
 		},
 	},
 	heater: {
-		when: 'at the start, and when the heater is lost or heard again, or the cloud says something new about it',
+		when: 'at the start, and when the presence of the heater or its data in the cloud changes',
 		members: {
-			state: 'online, offline (the cloud says so), silent (it does not answer) or not known',
+			state: 'online, offline (according to the cloud), silent (no answer to polls) or not known',
 			...deviceStateFields,
 		},
 	},
 	device: {
-		when: 'for every device of the account, by `devices --json`; without `time`',
+		when: 'for every device of the account, with `devices --json`; without `time`',
 		members: {
 			number: 'a number that --device takes',
 			name: 'its name',
-			state: 'online, offline or not known, as the cloud says',
-			product: 'NWP500 or other; other products are watched only where --device names them',
+			state: 'online, offline or not known, according to the cloud',
+			product: 'NWP500 or other; other products are watched only if named with --device',
 			device_type: 'type number of the product; 52 is the NWP500',
 			...deviceStateFields,
 		},
@@ -91,32 +91,32 @@ export const jsonFields = {
 			bytes_received: 'bytes received, MQTT packets',
 			bytes_sent: 'bytes sent, MQTT packets',
 			reconnection_attempts: 'attempts to reconnect',
-			reconnection_count: 'those that succeeded',
+			reconnection_count: 'reconnections that succeeded',
 			outages: 'times the connection was lost',
-			longest_outage_seconds: 'the longest of them; null without one',
-			uptime_seconds: 'age of the present connection; 0 without one',
-			availability: 'share of the time that was connected, 0 to 1',
+			longest_outage_seconds: 'longest outage; null if there was none',
+			uptime_seconds: 'age of the current connection; 0 if there is none',
+			availability: 'share of the time connected, 0 to 1',
 		},
 	},
 } as const satisfies Readonly<
 	Record<string, {readonly when: string; readonly members: Readonly<Record<string, string>>}>
 >;
 
-/** Objects with a table of their own. */
+/** Types of objects in the table. */
 export type JsonType = keyof typeof jsonFields;
 
-/** The members that an object of a type has beside those of all. */
+/** Members of an object of a type, besides those common to all. */
 export type JsonMembers<Type extends JsonType> = Readonly<
 	Record<keyof (typeof jsonFields)[Type]['members'], string | number | boolean | null>
 >;
 
 /**
-Members that a `status` of `--once --json` has besides its columns, by their path; `[]` is each of a list. Each of the top ones is
-null where the heater did not answer in time; `recirculation` is there only where the heater has a recirculation pump.
+Additional members of a `status` of `--once --json`, by path; `[]` stands for each item of a list. Top-level members are null
+if the heater did not answer in time; `recirculation` exists only if the heater has a recirculation pump.
 */
 export const onceFields = {
 	'energy_by_month[].year':
-		'energy by month as the heater counts it: months with data, of the last 24, the oldest first',
+		'energy by month, counted by the heater: months with data among the last 24, oldest first',
 	'energy_by_month[].month': '1 to 12',
 	'energy_by_month[].heat_pump_wh': 'energy by the heat pump',
 	'energy_by_month[].element_wh': 'energy by the elements',
@@ -124,18 +124,18 @@ export const onceFields = {
 	'energy_by_month[].element_hours': 'time an element heated, h',
 	'lifetime.days_since_installation': 'days since the heater was installed',
 	'lifetime.compressor_hours': 'time the compressor ran, h',
-	'lifetime.compressor_starts': 'times it started',
+	'lifetime.compressor_starts': 'number of starts',
 	'lifetime.fan_hours': 'time the evaporator fan ran, h',
-	'lifetime.fan_starts': 'times it started',
+	'lifetime.fan_starts': 'number of starts',
 	'lifetime.upper_element_hours': 'time the upper element heated, h',
-	'lifetime.upper_element_starts': 'times it was switched on',
+	'lifetime.upper_element_starts': 'number of starts',
 	'lifetime.lower_element_hours': 'time the lower element heated, h',
-	'lifetime.lower_element_starts': 'times it was switched on',
+	'lifetime.lower_element_starts': 'number of starts',
 	'lifetime.heat_pump_wh': 'energy by the heat pump',
 	'lifetime.element_wh': 'energy by the elements',
-	'lifetime.condensate_overflows': 'times the condensate overflowed',
+	'lifetime.condensate_overflows': 'number of condensate overflows',
 	'waiting_firmware[].component':
-		'firmware that waits to be installed: controller, panel or WiFi; null where it is none of them',
+		'firmware waiting to be installed: controller, panel or WiFi; null if none of them',
 	'waiting_firmware[].software_code': 'number of the component',
 	'waiting_firmware[].version': 'version, as the four bytes of its number',
 	'waiting_firmware[].version_number': 'the number itself',
@@ -143,14 +143,14 @@ export const onceFields = {
 	'recirculation.is_pump_on': 'the pump runs',
 	'recirculation.is_button_ready': 'the button can be used',
 	'recirculation.is_called_for': 'recirculation is called for',
-	'recirculation.reason': 'why it runs, as it arrived',
-	'recirculation.error': 'error of the recirculation, as it arrived',
+	'recirculation.reason': 'reason for running, as received',
+	'recirculation.error': 'error of the recirculation, as received',
 	'recirculation.flow_liters_per_minute': 'flow, L/min',
 	'recirculation.setpoint_f': 'setpoint, °F',
 	'recirculation.water_f': 'water in the loop, °F',
 	'recirculation.faucet_f': 'water at the faucet, °F',
-	'recirculation.schedule.is_in_force': 'the schedule is in force as a whole',
-	'recirculation.schedule.entries[].is_enabled': 'the entry is in force',
+	'recirculation.schedule.is_in_force': 'the whole schedule is enabled',
+	'recirculation.schedule.entries[].is_enabled': 'the entry is enabled',
 	'recirculation.schedule.entries[].days[]': 'Sun, Mon … Sat',
 	'recirculation.schedule.entries[].hour': 'hour of the day, 0 to 23',
 	'recirculation.schedule.entries[].minute': 'minute of the hour',

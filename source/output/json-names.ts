@@ -1,14 +1,15 @@
 import {fahrenheit, fahrenheitDifference} from '../heater/temperature.js';
 import {isRecord} from '../support/json.js';
 import {fixed, sanitize} from '../support/text.js';
+import {secondMs} from '../support/durations.js';
 
-/** How a figure is written, by the end of its name: instants as ISO 8601, durations in seconds, temperatures in °F as in the CSV. */
+/** Conversion of a figure by the suffix of its name: instants to ISO 8601, durations to seconds, temperatures to °F as in the CSV. */
 const rules: ReadonlyArray<
 	readonly [ending: RegExp, name: string, write: (value: number) => string | number]
 > = [
 	[/^(?<what>start|end|first|last)Ms$/v, '$<what>', value => new Date(value).toISOString()],
-	[/^ms$/v, 'seconds', value => value / 1000],
-	[/Ms$/v, 'Seconds', value => value / 1000],
+	[/^ms$/v, 'seconds', value => value / secondMs],
+	[/Ms$/v, 'Seconds', value => value / secondMs],
 	[/Celsius$/v, 'F', value => Number(fixed(fahrenheit(value), 1))],
 	[/KelvinPerHour$/v, 'FPerHour', value => Number(fixed(fahrenheitDifference(value), 2))],
 	[/^kelvinPerHour$/v, 'fPerHour', value => Number(fixed(fahrenheitDifference(value), 2))],

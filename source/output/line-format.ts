@@ -13,7 +13,7 @@ import {alertText} from '../alerts/alert-text.js';
 import {eventText, isConnectionEvent} from '../text/event-text.js';
 import {unitFor, type UnitsPreference} from '../text/units.js';
 import {type HeaterPresence} from '../text/heater-presence.js';
-import {answersJson, type AnswerFacts} from './answers-json.js';
+import {answersJson, type AnswersInput} from './answers-json.js';
 import {
 	alertRecord,
 	connectionRecord,
@@ -27,23 +27,23 @@ import {
 import {connectionLine, statusLine} from './plain.js';
 import {statusTable} from './status-table.js';
 
-/** What to write where; absent is nothing. */
+/** Text for standard output and for standard error; absent: none. */
 export type Lines = {readonly out?: string; readonly complaint?: string};
 
-/** A way to write what happens, without a screen. */
+/** Formatter for output without a screen. */
 export type LineFormat = {
 	readonly status: (
 		facts: RowInput & {
 			readonly status: Status;
 			/** Answers of the heater to write with it, where they were asked for. */
-			readonly queries?: AnswerFacts['queries'];
+			readonly queries?: AnswersInput['queries'];
 		},
 	) => Lines;
 	readonly state: (state: ConnectionState) => Lines;
 	readonly event: (event: TimelineEvent) => Lines;
-	/** The heater is lost or heard again, or the cloud says something new about it, where that is written at all. */
+	/** Presence of the heater or its data in the cloud has changed; absent if the format omits it. */
 	readonly heater?: (presence: HeaterPresence) => Lines;
-	/** What a status lets one say beyond itself, where that is written at all. */
+	/** Values derived from a status; absent if the format omits them. */
 	readonly insight?: (insight: InsightSnapshot, atMs: number, priceAt?: PriceAt) => Lines;
 	readonly alert: (change: AlertChange) => Lines;
 	readonly end: (statistics: ConnectionStatistics) => Lines;
@@ -57,14 +57,14 @@ export type LineFormatOptions = {
 	readonly isOneOfSeveral?: boolean;
 };
 
-/** Trouble is a complaint once an attempt is over, not while the next is under way. */
+/** Returns whether a state is a problem to report: after a failed attempt, not during the next. */
 const isTrouble = (state: ConnectionState): boolean =>
 	state.name === 'failed' || (state.name === 'reconnecting' && state.nextAttemptAtMs !== undefined);
 
 export const complaint = (state: ConnectionState, clock: Clock): Lines =>
 	isTrouble(state) ? {complaint: connectionLine(state, clock.monotonicMs())} : {};
 
-/** NDJSON: everything as objects, on standard output alone. */
+/** Returns the NDJSON format: everything as objects on standard output. */
 export const jsonFormat = ({heater, clock}: LineFormatOptions): LineFormat => ({
 	status: facts => ({out: jsonLine(statusRecord(facts))}),
 	state: state => ({
@@ -82,7 +82,7 @@ export const jsonFormat = ({heater, clock}: LineFormatOptions): LineFormat => ({
 	}),
 });
 
-/** Lines of text, each with the time of day. */
+/** Returns the format of text lines, each with the time of day. */
 export const plainFormat = ({heater, units, clock, isOneOfSeveral}: LineFormatOptions): LineFormat => {
 	let unit = unitFor(units, undefined);
 	const who = isOneOfSeveral ? `${heater.name}: ` : '';
@@ -104,7 +104,7 @@ export const plainFormat = ({heater, units, clock, isOneOfSeveral}: LineFormatOp
 	};
 };
 
-/** One status and nothing else: a small table, or an object. */
+/** Returns the format of `--once`: one status as a table or an object. */
 export const onceFormat = (options: LineFormatOptions, isJson: boolean): LineFormat => ({
 	status({queries, ...facts}) {
 		if (!isJson) {

@@ -12,6 +12,7 @@ import {type RowInput} from '../recording/column.js';
 import {columnsOf, roundedCell} from '../recording/columns.js';
 import {eventText} from '../text/event-text.js';
 import {type HeaterPresence} from '../text/heater-presence.js';
+import {secondMs} from '../support/durations.js';
 import {type JsonMembers} from './json-fields.js';
 import {figure} from './json-names.js';
 
@@ -69,7 +70,7 @@ export const connectionRecord = (state: ConnectionState, device: string, clock: 
 	...connectionFigures(state, clock),
 });
 
-/** What is known of an event. */
+/** Returns the known details of an event. */
 export const eventFigures = (event: TimelineEvent): JsonRecord => ({
 	time: new Date(event.atMs).toISOString(),
 	kind: event.kind,
@@ -85,7 +86,7 @@ export const eventRecord = (event: TimelineEvent, device: string): JsonRecord =>
 });
 
 const secondsOf = (ms: number | undefined): number | null =>
-	ms === undefined ? null : Math.round(ms / 1000);
+	ms === undefined ? null : Math.round(ms / secondMs);
 
 const roundedTo = (value: number | undefined, decimals: number): number | null =>
 	value === undefined ? null : Number(fixed(value, decimals));
@@ -97,7 +98,7 @@ const costFigures = (today: DayTotals | undefined, priceAt: PriceAt): CostFigure
 	return {today_cost: roundedTo(cost?.lower, 4), today_cost_upper_tier: roundedTo(cost?.upper, 4)};
 };
 
-/** What is to come, what the day took and how the heat pump does, without when it was said. */
+/** Returns forecast, totals of the day and condition of the heat pump. */
 const insightFigures = (
 	{forecast, today, health}: InsightSnapshot,
 	priceAt: PriceAt,
@@ -124,7 +125,7 @@ const insightFigures = (
 	recovery_lost_percent: roundedTo(health.lostShare === undefined ? undefined : health.lostShare * 100, 1),
 });
 
-/** Everything that a status lets one say beyond itself. */
+/** Returns a record of everything derived from the status. */
 export const insightRecord = (
 	insight: InsightSnapshot,
 	atMs: number,
@@ -152,8 +153,9 @@ const summaryFigures = (statistics: ConnectionStatistics, nowMs: number): JsonMe
 	reconnection_attempts: statistics.reconnectsTried,
 	reconnection_count: statistics.reconnectsSucceeded,
 	outages: statistics.outages,
-	longest_outage_seconds: statistics.longestOutageMs === undefined ? null : statistics.longestOutageMs / 1000,
-	uptime_seconds: Math.floor(uptimeMs(statistics, nowMs) / 1000),
+	longest_outage_seconds:
+		statistics.longestOutageMs === undefined ? null : statistics.longestOutageMs / secondMs,
+	uptime_seconds: Math.floor(uptimeMs(statistics, nowMs) / secondMs),
 	availability: availability(statistics, nowMs) ?? null,
 });
 

@@ -2,11 +2,11 @@ import {durationText} from '../support/duration.js';
 import {alertText} from '../alerts/alert-text.js';
 import {type LineFormat, type LineFormatOptions, type Lines} from './line-format.js';
 
-/** A format that tells trouble alone, and its end: for a log that somebody reads when something is wrong. */
+/** Returns a format that prints only problems and recoveries, for a log. */
 export const problemsOnlyFormat = ({heater, clock, isOneOfSeveral}: LineFormatOptions): LineFormat => {
 	const who = isOneOfSeveral ? `${heater.name}: ` : '';
 	let wasConnected = false;
-	/** On the monotonic clock; undefined while there is no outage that was told. */
+	/** On the monotonic clock; undefined without a reported outage. */
 	let outageSinceMs: number | undefined;
 	const begin = (sentence: string): Lines => {
 		if (outageSinceMs !== undefined) {

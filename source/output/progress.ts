@@ -1,18 +1,18 @@
 import {type Clock} from '../support/clock.js';
 
-/** What is over sooner needs no bar. */
+/** Work that takes less time shows no bar. */
 const patienceMs = 1000;
 const frameMs = 200;
 const barColumns = 30;
 
 export type ProgressBar = {
-	/** How much is done, from 0 to 1. */
+	/** Share that is done, from 0 to 1. */
 	readonly show: (share: number) => void;
-	/** Takes the bar away. */
+	/** Removes the bar. */
 	readonly end: () => void;
 };
 
-/** A bar on standard error, on a terminal, for what takes longer than a second. */
+/** Returns a progress bar on standard error, shown on a terminal after a second. */
 export const progressBar = (
 	stream: NodeJS.WritableStream,
 	isTerminal: boolean,

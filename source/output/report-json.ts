@@ -1,5 +1,6 @@
 import {type ReadSummary} from '../recording/read-recording.js';
 import {type Report} from '../report/report.js';
+import {secondMs} from '../support/durations.js';
 import {eventFigures} from './ndjson.js';
 import {member, plain} from './json-names.js';
 
@@ -21,7 +22,7 @@ export const reportJson = (
 		},
 		gaps: {
 			count: gaps.count,
-			seconds: gaps.ms / 1000,
+			seconds: gaps.ms / secondMs,
 			by_cause: Object.fromEntries(
 				Object.entries(gaps.byCause).map(([cause, tally]) => [cause, plain(tally)]),
 			),

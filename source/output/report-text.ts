@@ -7,6 +7,7 @@ import {byteSizeText, plural, sanitize, wrapWords} from '../support/text.js';
 import {eventText, mainEvents} from '../text/event-text.js';
 import {percent, trendText} from '../text/trend-text.js';
 import {degreesText, differenceText, kilowattHours, type Unit} from '../text/units.js';
+import {dayMs} from '../support/durations.js';
 import {plotLines} from './plot.js';
 
 export type ReportTextOptions = {readonly unit: Unit; readonly isAscii: boolean};
@@ -19,7 +20,6 @@ type Plot = {readonly heading: string; readonly lines: readonly string[]};
 
 const headingColumns = 13;
 const widestColumns = 80;
-const dayMs = 86_400_000;
 const listed = 5;
 
 /** `2026-01-02 03:04`, local time. */
@@ -29,20 +29,20 @@ const dateText = (atMs: number): string => {
 	return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())} ${pad(date.getHours())}:${pad(date.getMinutes())}`;
 };
 
-const speedText = (kelvin: number, unit: Unit): string => `${differenceText(kelvin, unit)} an hour`;
+const speedText = (kelvin: number, unit: Unit): string => `${differenceText(kelvin, unit)} per hour`;
 
 const fileSection = ({files, bytes, tornLines, undatedRows}: ReadSummary, {statuses}: Report): Section => [
 	'Recording',
 	[
-		`${sanitize(files.at(-1) ?? '')}${files.length > 1 ? ` and ${files.length - 1} before it` : ''}: ${byteSizeText(bytes)}, ${plural(statuses, 'status', 'statuses')}`,
-		...(tornLines > 0 ? [`${plural(tornLines, 'torn line')} passed over`] : []),
-		...(undatedRows > 0 ? [`${plural(undatedRows, 'row')} without a readable time passed over`] : []),
+		`${sanitize(files.at(-1) ?? '')}${files.length > 1 ? ` and ${plural(files.length - 1, 'earlier file')}` : ''}: ${byteSizeText(bytes)}, ${plural(statuses, 'status', 'statuses')}`,
+		...(tornLines > 0 ? [`${plural(tornLines, 'torn line')} skipped`] : []),
+		...(undatedRows > 0 ? [`${plural(undatedRows, 'row')} without a readable time skipped`] : []),
 	],
 ];
 
 const spanSection = ({firstMs, lastMs, coveredMs}: Report): Section => {
 	const spanMs = lastMs - firstMs;
-	const share = spanMs === 0 ? '' : `, ${percent(coveredMs / spanMs)} of it covered`;
+	const share = spanMs === 0 ? '' : `, ${percent(coveredMs / spanMs)} covered`;
 	return ['Span', [`${dateText(firstMs)} to ${dateText(lastMs)}: ${durationText(spanMs)}${share}`]];
 };
 
@@ -51,7 +51,7 @@ const gapSection = ({gaps}: Report): Section => [
 	gaps.count === 0
 		? ['none']
 		: [
-				`${gaps.count}, ${durationText(gaps.ms)} in all`,
+				`${gaps.count}, ${durationText(gaps.ms)} total`,
 				...Object.entries(gaps.byCause).map(
 					([cause, {count, ms}]) => `${cause}: ${count}, ${durationText(ms)}`,
 				),
@@ -66,10 +66,10 @@ const gapSection = ({gaps}: Report): Section => [
 const connectionSection = ({connection: {outages, outageMs, availability}}: Report): Section => [
 	'Connection',
 	[
-		outages === 0 ? 'never lost' : `lost ${plural(outages, 'time')}, ${durationText(outageMs)} in all`,
+		outages === 0 ? 'no outages' : `${plural(outages, 'outage')}, ${durationText(outageMs)} total`,
 		...(availability === undefined
 			? []
-			: [`there for ${percent(availability, 2)} of the time the program ran`]),
+			: [`connected for ${percent(availability, 2)} of the time the program ran`]),
 	],
 ];
 
@@ -86,7 +86,7 @@ const heatingSection = ({heating, coveredMs}: Report): Section => {
 	const line = (name: string, {ms, energyWh}: HeatingShare): string =>
 		`${name.padEnd(34)}${percent(coveredMs === 0 ? 0 : ms / coveredMs).padStart(7)}  ${durationText(ms).padEnd(12)}${energyWh === undefined ? '' : ` ${kilowattHours(energyWh).padStart(10)}`}`;
 	return [
-		isFromFlags ? 'Heating' : 'Called for',
+		isFromFlags ? 'Heating' : 'Requested',
 		[
 			line('heat pump', heatPump),
 			line('elements', element),
@@ -100,7 +100,7 @@ const drawSection = ({draws, coveredMs}: Report): Section => [
 	'Draws',
 	draws.isKnown
 		? [
-				`${draws.count}${coveredMs < dayMs ? '' : ` (${((draws.count * dayMs) / coveredMs).toFixed(1)} a day)`}, ${durationText(draws.ms)} in all, ${Math.round(draws.chargeUsedPercent)} % of charge used`,
+				`${draws.count}${coveredMs < dayMs ? '' : ` (${((draws.count * dayMs) / coveredMs).toFixed(1)} per day)`}, ${durationText(draws.ms)} total, ${Math.round(draws.chargeUsedPercent)} % of charge used`,
 				...draws.longest
 					.slice(0, listed)
 					.map(
@@ -121,7 +121,7 @@ const recoverySection = (report: Report, {unit}: ReportTextOptions): Section => 
 		count === 0
 			? ['none']
 			: [
-					`${count}, ${durationText(ms)} in all${energyWh === undefined ? '' : `, ${kilowattHours(energyWh)}`}${meanKelvinPerHour === undefined ? '' : `; ${speedText(meanKelvinPerHour, unit)} on average`}`,
+					`${count}, ${durationText(ms)} total${energyWh === undefined ? '' : `, ${kilowattHours(energyWh)}`}${meanKelvinPerHour === undefined ? '' : `; ${speedText(meanKelvinPerHour, unit)} on average`}`,
 					...trendLines(report),
 					...latest
 						.slice(-listed)
@@ -134,7 +134,7 @@ const recoverySection = (report: Report, {unit}: ReportTextOptions): Section => 
 };
 
 const eventSection = ({events}: Report, {unit}: ReportTextOptions): Section => [
-	'Lately',
+	'Recent',
 	mainEvents(events.latest)
 		.slice(-listed)
 		.map(event => `${dateText(event.atMs)}  ${eventText(event, unit)}`),
@@ -150,7 +150,7 @@ const errorSection = ({errors}: Report): Section => [
 					.slice(-listed)
 					.map(
 						({startMs, endMs, code, subCode}) =>
-							`  ${dateText(startMs)}  ${endMs === undefined ? 'still there' : durationText(endMs - startMs)}: ${errorSentence(code, subCode) ?? String(code)}`,
+							`  ${dateText(startMs)}  ${endMs === undefined ? 'ongoing' : durationText(endMs - startMs)}: ${errorSentence(code, subCode) ?? String(code)}`,
 					),
 			],
 ];
@@ -217,7 +217,7 @@ export const reportText = (report: Report, summary: ReadSummary, options: Report
 		spanSection(report),
 		gapSection(report),
 		connectionSection(report),
-		timeSection('Doing', report.operations, report.coveredMs),
+		timeSection('Activity', report.operations, report.coveredMs),
 		...(report.modes.length > 0 ? [timeSection('Mode', report.modes, report.coveredMs)] : []),
 		heatingSection(report),
 		drawSection(report),
@@ -225,7 +225,7 @@ export const reportText = (report: Report, summary: ReadSummary, options: Report
 		errorSection(report),
 		...(report.events.latest.length > 0 ? [eventSection(report, options)] : []),
 		...(report.coveredMs >= dayMs ? [hourSection(report, options)] : []),
-		...(report.unknown.length > 0 ? [['Not known', report.unknown] as const] : []),
+		...(report.unknown.length > 0 ? [['Unknown', report.unknown] as const] : []),
 	];
 	const blocks = [
 		...sections.map(([heading, lines]) =>

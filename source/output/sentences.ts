@@ -10,15 +10,15 @@ import {complaint, type LineFormat, type LineFormatOptions} from './line-format.
 
 type Sentence = (status: Status, unit: Unit) => string | undefined;
 
-/** Charge is told in steps: every percent of a recovery would be a sentence. */
+/** Step of the charge, in percent, that is worth a sentence. */
 const chargeStep = 5;
 
-/** Temperatures are told when they have moved by so much, in kelvin. */
+/** Step of temperatures, in kelvin, that is worth a sentence. */
 const temperatureStep = 2;
 
 const roundedTo = (value: number, step: number): number => Math.round(value / step) * step;
 
-/** What is said of a status, and what of it makes it worth saying again. */
+/** Sentences about a status, and the value whose change makes each worth repeating. */
 const sentences: ReadonlyArray<{
 	readonly text: Sentence;
 	readonly changesWith: (status: Status) => unknown;
@@ -31,7 +31,9 @@ const sentences: ReadonlyArray<{
 	},
 	{
 		text: ({dhwTemperature}, unit) =>
-			dhwTemperature === undefined ? undefined : `The water has ${degreesInWords(dhwTemperature, unit)}.`,
+			dhwTemperature === undefined
+				? undefined
+				: `The water temperature is ${degreesInWords(dhwTemperature, unit)}.`,
 		changesWith: ({dhwTemperature}) =>
 			dhwTemperature === undefined ? undefined : roundedTo(dhwTemperature, temperatureStep),
 	},
@@ -48,7 +50,7 @@ const sentences: ReadonlyArray<{
 			const doing = doingSentence(status);
 			return mode === undefined || doing === undefined
 				? undefined
-				: `The mode is ${mode}, and it is ${doing}.`;
+				: `The mode is ${mode}, and the heater is ${doing}.`;
 		},
 		changesWith: status => `${status.dhwOperationSetting} ${doingSentence(status)}`,
 	},
@@ -75,8 +77,8 @@ const sentences: ReadonlyArray<{
 	},
 ];
 
-/** Everyday events that no status tells. */
-const toldKinds: ReadonlySet<EventKind> = new Set<EventKind>([
+/** Everyday events that do not show in a status. */
+const reportedKinds: ReadonlySet<EventKind> = new Set<EventKind>([
 	'draw-ended',
 	'recovery-ended',
 	'setpoint-changed',
@@ -87,7 +89,7 @@ const toldKinds: ReadonlySet<EventKind> = new Set<EventKind>([
 const timeText = (atMs: number): string =>
 	new Date(atMs).toLocaleTimeString('en-US', {hour: 'numeric', minute: '2-digit'});
 
-/** Sentences for a screen reader: everything at first, and then only what has changed. */
+/** Returns a format of sentences for a screen reader: everything at first, then only changes. */
 export const sentenceFormat = ({heater, units, clock, isOneOfSeveral}: LineFormatOptions): LineFormat => {
 	const said = new Map<number, unknown>();
 	let unit = unitFor(units, undefined);
@@ -115,13 +117,13 @@ export const sentenceFormat = ({heater, units, clock, isOneOfSeveral}: LineForma
 		},
 		state: state =>
 			state.name === 'connected' || state.name === 'connecting'
-				? speak(`The connection is ${state.name === 'connected' ? 'made' : 'being made'}.`)
+				? speak(state.name === 'connected' ? 'Connected.' : 'Connecting.')
 				: complaint(state, clock),
 		event(event) {
-			// Everything else is said when the status says it, or would be said too often.
+			// Everything else is in the status sentences, or would repeat too often.
 			const {weight} = eventTexts[event.kind];
 			const isSaid = isConnectionEvent(event) || event.kind.startsWith('error-') || weight === 'everyday';
-			if (isSaid && !toldKinds.has(event.kind)) {
+			if (isSaid && !reportedKinds.has(event.kind)) {
 				return {};
 			}
 

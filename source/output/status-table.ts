@@ -25,8 +25,8 @@ const rows: readonly Row[] = [
 	['Usable energy', status => energyText(usableEnergyWh(status))],
 	['To the setpoint', status => energyText(energyToSetpointWh(status))],
 	['Mode', status => modeName(status.dhwOperationSetting)],
-	['Doing', status => doingSentence(status)],
-	['Called for', status => operationModeText(operationModeName(status.operationMode), status.errorCode)],
+	['Activity', status => doingSentence(status)],
+	['Requested', status => operationModeText(operationModeName(status.operationMode), status.errorCode)],
 	['Power', status => withUnit(status.currentInstPower, 'W')],
 	['Hot water drawn', ({dhwUse}) => (dhwUse === undefined ? undefined : dhwUse ? 'yes' : 'no')],
 	[

@@ -18,10 +18,10 @@ export type VerboseLog = {
 	readonly close: () => Promise<void>;
 };
 
-/** What a file may grow to before it makes room for the next; the one before stays beside it. */
+/** Size at which the file is rotated; one earlier file is kept. */
 const largestBytes = 5 * 1024 * 1024;
 
-/** Lines that wait while the disk is slow; what comes on top is counted, not kept. */
+/** Lines kept while the disk is slow; further lines are counted and dropped. */
 const mostWaiting = 5000;
 
 const longestSentence = 500;

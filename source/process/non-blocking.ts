@@ -1,4 +1,4 @@
-/** What a terminal's stream has inside: libuv's handle (Node's `LibuvStreamWrap`). */
+/** Handle inside a terminal's stream: libuv's (Node's `LibuvStreamWrap`). */
 type Handle = {readonly setBlocking: (isBlocking: boolean) => unknown};
 
 const isHandle = (value: unknown): value is Handle =>

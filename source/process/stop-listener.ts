@@ -1,13 +1,14 @@
 import type {EventEmitter} from 'node:events';
 import type {Clock, TimerHandle} from '../support/clock.js';
+import {secondMs} from '../support/durations.js';
 import {exitCodeOf, exitCodeOfError, stopSignals, type StopReason, type StopSignal} from './stop-reason.js';
 
-/** What is needed to end well. */
+/** Options of an orderly end. */
 export type StopOptions = {
 	/** `process`, or what a test gives for it. */
 	readonly process: Pick<EventEmitter, 'on' | 'off'>;
 	readonly clock: Clock;
-	/** How long `onStop` may take, in milliseconds. */
+	/** Time limit of `onStop`, in milliseconds. */
 	readonly deadlineMs: number;
 	/** Called at once when the program is to end: puts the terminal back. */
 	readonly restore?: (reason: StopReason) => void;
@@ -102,7 +103,7 @@ export class StopListener {
 		const {clock, deadlineMs, onStop, onTrouble} = this.#options;
 		const late = new Promise<undefined>(resolve => {
 			this.#deadline = clock.after(deadlineMs, () => {
-				onTrouble(new Error(`Stopping took more than ${deadlineMs / 1000} s.`));
+				onTrouble(new Error(`Stopping took more than ${deadlineMs / secondMs} s.`));
 				resolve(undefined);
 			});
 		});

@@ -1,7 +1,7 @@
 import type {EventEmitter} from 'node:events';
 import type {Clock, TimerHandle} from '../support/clock.js';
 
-/** What of `process` is used. */
+/** Parts of `process` that are used. */
 export type ProcessLike = Pick<EventEmitter, 'on' | 'off'> & {
 	readonly pid: number;
 	readonly kill: (pid: number, signal: NodeJS.Signals) => unknown;

@@ -3,8 +3,15 @@ import {useEffect, useRef, useState, useSyncExternalStore} from 'react';
 import {type WantedName} from '../monitor/queries.js';
 import {unitFor, type UnitsPreference} from '../text/units.js';
 import {type Observable} from '../support/store.js';
-import {firstChoices, historySpans, pageAfter, typedFilter, type Choices, type PageName} from './choices.js';
-import {frameLines, longestScroll} from './frame.js';
+import {
+	initialViewState,
+	historySpans,
+	pageAfter,
+	withFilterKey,
+	type ViewState,
+	type PageName,
+} from './view-state.js';
+import {frameLines, maxScroll} from './frame.js';
 import {useKeys} from './hooks/use-keys.js';
 import {useWindowSize} from './hooks/use-window-size.js';
 import {actionOf, type Action, type KeyPress} from './keymap.js';
@@ -13,7 +20,7 @@ import {LineView} from './parts/line-view.js';
 import {type ScreenState} from './screen-state.js';
 import {type Theme} from './theme.js';
 
-/** What the screen does by itself. */
+/** Actions handled by the screen itself. */
 type OwnAction =
 	| PageName
 	| 'nextPage'
@@ -28,9 +35,9 @@ type OwnAction =
 	| 'back'
 	| 'units';
 
-/** What keys do outside the screen. */
+/** Actions handled outside the screen. */
 export type Commands = Readonly<Partial<Record<Exclude<Action, OwnAction>, () => void>>> & {
-	/** Hears what the page that is shown needs of the heater. */
+	/** Receives the queries that the current page needs. */
 	readonly want?: (names: readonly WantedName[]) => void;
 };
 
@@ -46,25 +53,25 @@ const screenfulRows = 10;
 
 const noWants: readonly WantedName[] = [];
 
-type Change = (before: Choices) => Choices;
+type Change = (before: ViewState) => ViewState;
 
 const showPage =
 	(page: PageName): Change =>
 	before => ({...before, page, isHelpOpen: false, scroll: 0});
 
-/** The whole screen. Holds nothing that outlives a frame, but what the keyboard chose. */
+/** The whole screen. Its only lasting state is the `ViewState`. */
 export const App = ({store, commands, theme, units}: AppProps) => {
 	const state = useSyncExternalStore(store.subscribe, store.getSnapshot);
 	const {columns, rows} = useWindowSize();
-	const [choices, setChoices] = useState(() => firstChoices(units));
+	const [view, setView] = useState(() => initialViewState(units));
 	// Several keys can come before the next frame: each one builds on what the one before has chosen.
-	const latest = useRef(choices);
-	const choose = (how: Change): void => {
+	const latest = useRef(view);
+	const update = (how: Change): void => {
 		latest.current = how(latest.current);
-		setChoices(latest.current);
+		setView(latest.current);
 	};
 
-	const {wants = noWants} = pages[choices.page];
+	const {wants = noWants} = pages[view.page];
 	useEffect(() => {
 		commands.want?.(wants);
 	}, [commands, wants]);
@@ -80,14 +87,14 @@ export const App = ({store, commands, theme, units}: AppProps) => {
 			return;
 		}
 
-		choose(before => {
-			const most = longestScroll({state: store.getSnapshot(), choices: before, theme, columns, rows});
+		update(before => {
+			const most = maxScroll({state: store.getSnapshot(), view: before, theme, columns, rows});
 			return {...before, scroll: Math.max(0, Math.min(most, before.scroll + lines))};
 		});
 	};
 
 	const change = (how: Change) => () => {
-		choose(how);
+		update(how);
 	};
 
 	const actions: Readonly<Record<OwnAction, () => void>> = {
@@ -137,7 +144,7 @@ export const App = ({store, commands, theme, units}: AppProps) => {
 	const filterKey = ({input, name}: KeyPress): void => {
 		const kind =
 			name === 'escape' ? 'clear' : name === 'enter' ? 'accept' : name === 'delete' ? 'delete' : 'text';
-		choose(before => typedFilter(before, kind === 'text' ? {kind, text: input} : {kind}));
+		update(before => withFilterKey(before, kind === 'text' ? {kind, text: input} : {kind}));
 	};
 
 	useKeys(press => {
@@ -150,7 +157,7 @@ export const App = ({store, commands, theme, units}: AppProps) => {
 	});
 	return (
 		<Box flexDirection="column" width={columns} height={rows} overflowY="hidden">
-			{frameLines({state, choices, theme, columns, rows}).map((line, row) => (
+			{frameLines({state, view, theme, columns, rows}).map((line, row) => (
 				<LineView key={row} line={line} width={columns} theme={theme} />
 			))}
 		</Box>

@@ -1,22 +1,22 @@
 import {unitFor} from '../text/units.js';
 import {byteSizeText} from '../support/text.js';
 import {type ReplaySnapshot} from '../replay/player.js';
-import {type Choices} from './choices.js';
+import {type ViewState} from './view-state.js';
 import {count, timeOfDay} from './format.js';
 import {keysFor, type ScreenKind} from './keymap.js';
 import {boxesFromColumns, smallest, twoColumnsFrom} from './layout.js';
 import {noticesOf} from './notices.js';
-import {helpPage, longestHelpScroll} from './pages/help.js';
-import {type PageFacts} from './pages/page.js';
+import {helpPage, maxHelpScroll} from './pages/help.js';
+import {type PageProps} from './pages/page.js';
 import {pages} from './pages/pages.js';
-import {connectionWords} from './panels/connection.js';
+import {connectionLabel} from './panels/connection.js';
 import {type ScreenState} from './screen-state.js';
-import {bold, lineWidth, segment, spread, wrapText, type Line} from './segments.js';
+import {bold, lineWidth, segment, justify, wrapText, type Line} from './segments.js';
 import {type Theme} from './theme.js';
 
-export type FrameFacts = {
+export type FrameInput = {
 	readonly state: ScreenState;
-	readonly choices: Choices;
+	readonly view: ViewState;
 	readonly theme: Theme;
 	readonly columns: number;
 	readonly rows: number;
@@ -41,12 +41,12 @@ const modelText = ({monitor}: ScreenState): string => {
 /** The name of the heater says more than the name of the program. */
 const programNameFrom = 80;
 
-const headerLine = ({state, theme, columns}: FrameFacts): Line => {
-	const {text, tone, isUp} = connectionWords(state);
+const headerLine = ({state, theme, columns}: FrameInput): Line => {
+	const {text, tone, isUp} = connectionLabel(state);
 	const name = heaterName(state);
 	const sign = segment(isUp ? theme.glyphs.on : theme.glyphs.off, tone);
 	if (columns < boxesFromColumns) {
-		return spread(
+		return justify(
 			[bold(name, 'title')],
 			[sign, segment(` ${state.connection.state.name} ${timeText(state)}`)],
 			columns,
@@ -55,7 +55,7 @@ const headerLine = ({state, theme, columns}: FrameFacts): Line => {
 
 	const {mqttVersion} = state.connection.statistics;
 	const version = isUp && mqttVersion !== undefined ? `  MQTT ${mqttVersion}` : '';
-	return spread(
+	return justify(
 		[
 			...(columns < programNameFrom ? [segment(' ')] : [bold(' navilink-tui', 'title'), segment('  ')]),
 			bold(name),
@@ -66,8 +66,8 @@ const headerLine = ({state, theme, columns}: FrameFacts): Line => {
 	);
 };
 
-/** Each trouble once, in as many lines as its remedy needs and half of the screen allows. */
-const noticeLines = ({state, theme, columns, rows}: FrameFacts): readonly Line[] => {
+/** Returns the notices, in at most half of the screen. */
+const noticeLines = ({state, theme, columns, rows}: FrameInput): readonly Line[] => {
 	const most = Math.max(1, Math.floor(rows / 2) - 2);
 	return noticesOf(state)
 		.flatMap(({tone, text}) =>
@@ -78,7 +78,7 @@ const noticeLines = ({state, theme, columns, rows}: FrameFacts): readonly Line[]
 		.slice(0, most);
 };
 
-/** How the replay stands, from the longest wording to the shortest. */
+/** State of the replay, from the longest wording to the shortest. */
 const replayTexts = ({isPaused, speed, row, rows}: ReplaySnapshot): readonly Line[] => {
 	const how = bold(isPaused ? ' replay, paused' : ` replay ×${speed}`, 'accent');
 	return [
@@ -88,8 +88,8 @@ const replayTexts = ({isPaused, speed, row, rows}: ReplaySnapshot): readonly Lin
 	];
 };
 
-/** How the recording stands, from the longest wording to the shortest. */
-const recordingTexts = ({state, theme}: FrameFacts): readonly Line[] => {
+/** State of the recording, from the longest wording to the shortest. */
+const recordingTexts = ({state, theme}: FrameInput): readonly Line[] => {
 	const {recorder, replay} = state;
 	if (replay !== undefined) {
 		return replayTexts(replay);
@@ -124,56 +124,54 @@ const hintTexts = (kind: ScreenKind): readonly Line[] => {
 	return hints.map((_, dropped) => [...hints.slice(dropped).flat(), segment(' ')]);
 };
 
-/** The last command's remark, or how the recording stands; and the keys, where there is room for them. */
-const footerLine = (facts: FrameFacts): Line => {
-	const {state, columns} = facts;
+/** Returns the last command's message, or the state of the recording; and the keys if there is room. */
+const footerLine = (input: FrameInput): Line => {
+	const {state, columns} = input;
 	if (state.remark !== undefined) {
-		return spread([bold(` ${state.remark}`, 'accent')], [], columns);
+		return justify([bold(` ${state.remark}`, 'accent')], [], columns);
 	}
 
 	for (const hints of hintTexts(kindOf(state))) {
-		const fitting = recordingTexts(facts).find(
+		const fitting = recordingTexts(input).find(
 			recording => lineWidth(recording) + lineWidth(hints) < columns,
 		);
 		if (fitting !== undefined) {
-			return spread(fitting, hints, columns);
+			return justify(fitting, hints, columns);
 		}
 	}
 
 	return [];
 };
 
-const tooSmall = ({columns, rows}: FrameFacts): readonly Line[] =>
+const tooSmall = ({columns, rows}: FrameInput): readonly Line[] =>
 	[
 		[segment(`needs ${smallest.columns}×${smallest.rows}`)],
 		[segment(`has ${columns}×${rows}, q quits`)],
 	].slice(0, rows);
 
-/** What a page is made from, and the trouble above it. */
-const bodyOf = (facts: FrameFacts): {readonly notices: readonly Line[]; readonly body: PageFacts} => {
-	const {state, choices, theme, columns, rows} = facts;
-	const notices = noticeLines(facts);
-	const unit = unitFor(choices.units, state.monitor.reading?.status);
-	return {notices, body: {state, choices, theme, unit, columns, rows: rows - notices.length - 2}};
+/** Returns the props of the page and the notices above it. */
+const bodyOf = (input: FrameInput): {readonly notices: readonly Line[]; readonly body: PageProps} => {
+	const {state, view, theme, columns, rows} = input;
+	const notices = noticeLines(input);
+	const unit = unitFor(view.units, state.monitor.reading?.status);
+	return {notices, body: {state, view, theme, unit, columns, rows: rows - notices.length - 2}};
 };
 
-/** How far the page, or the help above it, can be scrolled. */
-export const longestScroll = (facts: FrameFacts): number => {
-	const {body} = bodyOf(facts);
-	return facts.choices.isHelpOpen
-		? longestHelpScroll(body)
-		: (pages[facts.choices.page].longestScroll?.(body) ?? 0);
+/** Returns how far the page, or the help, can be scrolled. */
+export const maxScroll = (input: FrameInput): number => {
+	const {body} = bodyOf(input);
+	return input.view.isHelpOpen ? maxHelpScroll(body) : (pages[input.view.page].maxScroll?.(body) ?? 0);
 };
 
 /** A whole frame: exactly `rows` lines, none wider than `columns`. Pure. */
-export const frameLines = (facts: FrameFacts): readonly Line[] => {
-	const {choices, columns, rows} = facts;
+export const frameLines = (input: FrameInput): readonly Line[] => {
+	const {view, columns, rows} = input;
 	if (columns < smallest.columns || rows < smallest.rows) {
-		return tooSmall(facts);
+		return tooSmall(input);
 	}
 
-	const {notices, body: page} = bodyOf(facts);
-	const body = choices.isHelpOpen ? helpPage(page) : pages[choices.page].lines(page);
+	const {notices, body: page} = bodyOf(input);
+	const body = view.isHelpOpen ? helpPage(page) : pages[view.page].lines(page);
 	const blanks = Array.from({length: Math.max(0, page.rows - body.length)}, (): Line => []);
-	return [headerLine(facts), ...notices, ...body, ...blanks, footerLine(facts)];
+	return [headerLine(input), ...notices, ...body, ...blanks, footerLine(input)];
 };

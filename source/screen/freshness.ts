@@ -1,11 +1,11 @@
 import {presenceWord} from '../text/heater-presence.js';
 import {type ScreenState} from './screen-state.js';
 
-/** Whether the latest reading is older than two polls: what it says may no longer be so. */
+/** Returns whether the latest reading is older than two polls. */
 export const isStale = ({monitor, intervalMs, monotonicMs}: ScreenState): boolean =>
 	monitor.reading !== undefined && monotonicMs - monitor.reading.receivedMonotonicMs > 2 * intervalMs;
 
-/** Whether the broker is there and the heater is not: it left the last two polls unanswered, or the cloud calls it offline. */
+/** Returns whether the broker answers but not the heater: two polls are unanswered, or the cloud reports it offline. */
 export const isHeaterSilent = ({monitor, connection}: ScreenState): boolean =>
 	connection.state.name === 'connected' &&
 	['offline', 'silent'].includes(presenceWord(monitor, connection.state));

@@ -1,4 +1,4 @@
-/** What a key makes the screen do. */
+/** Action of a key. */
 export type Action =
 	| 'overview'
 	| 'history'
@@ -54,12 +54,12 @@ export type KeyPress = {
 	readonly name?: NamedKey;
 };
 
-/** What is shown: a heater as it is, or a recording of one. */
+/** Content of the screen: a live heater or a recording. */
 export type ScreenKind = 'live' | 'replay';
 
 export type KeyBinding = {
 	readonly action: Action;
-	/** How the key is written. */
+	/** Label of the key. */
 	readonly key: string;
 	readonly matches: (press: KeyPress) => boolean;
 	readonly help: string;
@@ -67,7 +67,7 @@ export type KeyBinding = {
 	readonly only?: ScreenKind;
 	/** Shown in the footer, where there is room. */
 	readonly hint?: string;
-	/** How it is written in the footer, where that is otherwise. */
+	/** Label in the footer, if different. */
 	readonly hintKey?: string;
 };
 
@@ -106,9 +106,9 @@ export const keymap: readonly KeyBinding[] = [
 		action: 'energy',
 		key: '3',
 		matches: letter('3'),
-		help: 'energy: use reported by the heater',
+		help: 'energy: consumption reported by the heater',
 	},
-	{action: 'schedule', key: '4', matches: letter('4'), help: 'schedule: reservations and prices of the week'},
+	{action: 'schedule', key: '4', matches: letter('4'), help: 'schedule: reservations and prices by weekday'},
 	{
 		action: 'everything',
 		key: '5',
@@ -119,39 +119,56 @@ export const keymap: readonly KeyBinding[] = [
 		action: 'events',
 		key: '6',
 		matches: letter('6'),
-		help: 'timeline: everything that happened, the newest first',
+		help: 'timeline: all events, newest first',
 	},
-	{action: 'heaters', key: '0', matches: letter('0'), help: 'all heaters beside each other', only: 'live'},
-	{action: 'nextPage', key: 'Tab', matches: named('tab'), help: 'the next page'},
-	{action: 'previousPage', key: 'Shift+Tab', matches: named('backTab'), help: 'the page before'},
-	{action: 'span', key: 't', matches: letter('t'), help: 'history: the last 1 h, 6 h, 24 h or 7 days'},
+	{action: 'heaters', key: '0', matches: letter('0'), help: 'all heaters side by side', only: 'live'},
+	{action: 'nextPage', key: 'Tab', matches: named('tab'), help: 'next page'},
+	{action: 'previousPage', key: 'Shift+Tab', matches: named('backTab'), help: 'previous page'},
+	{action: 'span', key: 't', matches: letter('t'), help: 'history: switch between 1 h, 6 h, 24 h and 7 days'},
 	{
 		action: 'filter',
 		key: '/',
 		matches: letter('/'),
-		help: 'everything: show what contains a text; Esc clears it',
+		help: 'everything: filter the fields by text; Esc clears the filter',
 	},
 	{
 		action: 'dump',
 		key: 'y',
 		matches: letter('y'),
-		help: 'write all fields to a file, without names, for a bug report',
+		help: 'write all fields to a file for a bug report, without personal data',
 		only: 'live',
 	},
-	{action: 'up', key: '↑', matches: named('up'), help: 'scroll up; among the heaters, the one before'},
-	{action: 'down', key: '↓', matches: named('down'), help: 'scroll down; among the heaters, the next one'},
-	{action: 'pageUp', key: 'PgUp', matches: named('pageUp'), help: 'scroll a screen up'},
-	{action: 'pageDown', key: 'PgDn', matches: named('pageDown'), help: 'scroll a screen down'},
+	{
+		action: 'up',
+		key: '↑',
+		matches: named('up'),
+		help: 'scroll up; on the Heaters page, select the previous heater',
+	},
+	{
+		action: 'down',
+		key: '↓',
+		matches: named('down'),
+		help: 'scroll down; on the Heaters page, select the next heater',
+	},
+	{action: 'pageUp', key: 'PgUp', matches: named('pageUp'), help: 'scroll up one screen'},
+	{action: 'pageDown', key: 'PgDn', matches: named('pageDown'), help: 'scroll down one screen'},
 	{
 		action: 'pause',
 		key: 'Space',
 		matches: letter(' '),
-		help: 'pause the recording, or play on',
+		help: 'pause or resume playback',
 		only: 'replay',
 		hint: 'pause',
 	},
 	{action: 'stepBack', key: '←', matches: named('left'), help: 'one row back', only: 'replay'},
-	{action: 'stepOn', key: '→', matches: named('right'), help: 'one row on', only: 'replay', hint: 'step'},
+	{
+		action: 'stepOn',
+		key: '→',
+		matches: named('right'),
+		help: 'one row forward',
+		only: 'replay',
+		hint: 'step',
+	},
 	{action: 'slower', key: '-', matches: letter('-'), help: 'play slower', only: 'replay'},
 	{action: 'faster', key: '+', matches: letter('+'), help: 'play faster', only: 'replay', hint: 'faster'},
 	{action: 'toStart', key: 'g', matches: letter('g'), help: 'to the first row', only: 'replay'},
@@ -160,11 +177,11 @@ export const keymap: readonly KeyBinding[] = [
 		action: 'poll',
 		key: 'p',
 		matches: letter('p'),
-		help: 'ask the heater for a status now',
+		help: 'request a status now',
 		only: 'live',
 		hint: 'poll',
 	},
-	{action: 'units', key: 'u', matches: letter('u'), help: 'change between °F and °C', hint: 'units'},
+	{action: 'units', key: 'u', matches: letter('u'), help: 'switch between °F and °C', hint: 'units'},
 	{
 		action: 'reconnect',
 		key: 'r',
@@ -172,12 +189,12 @@ export const keymap: readonly KeyBinding[] = [
 		help: 'reconnect now instead of waiting for the next attempt',
 		only: 'live',
 	},
-	{action: 'previousHeater', key: '[', matches: letter('['), help: 'show the heater before', only: 'live'},
+	{action: 'previousHeater', key: '[', matches: letter('['), help: 'show the previous heater', only: 'live'},
 	{action: 'nextHeater', key: ']', matches: letter(']'), help: 'show the next heater', only: 'live'},
 	{action: 'help', key: '?', matches: letter('?'), help: 'show or hide this help', hint: 'help'},
-	{action: 'back', key: 'Esc', matches: named('escape'), help: 'leave the help, the filter, or the page'},
-	{action: 'back', key: 'Enter', matches: named('enter'), help: 'the overview of the heater that is shown'},
-	{action: 'suspend', key: 'Ctrl+Z', matches: control('z'), help: 'suspend; fg in the shell comes back'},
+	{action: 'back', key: 'Esc', matches: named('escape'), help: 'close the help, the filter or the page'},
+	{action: 'back', key: 'Enter', matches: named('enter'), help: 'overview of the selected heater'},
+	{action: 'suspend', key: 'Ctrl+Z', matches: control('z'), help: 'suspend; resume with fg in the shell'},
 	{action: 'quit', key: 'q', matches: letter('q'), help: 'quit', hint: 'quit'},
 	{action: 'quit', key: 'Ctrl+C', matches: control('c'), help: 'quit'},
 ];

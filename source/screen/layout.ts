@@ -5,7 +5,7 @@ export type Slot<Name> = {
 	readonly contentRows: number;
 };
 
-/** How a page is laid out: rows of slots beside each other, from the top. */
+/** Layout of a page: rows of slots side by side, from the top. */
 export type Layout<Name> = ReadonlyArray<ReadonlyArray<Slot<Name>>>;
 
 /** The smallest terminal that says anything but its size. */

@@ -2,13 +2,14 @@ import {defaultRules, type AlertRule} from '../alerts/rule.js';
 import {errorAdvice, errorSentence} from '../heater/error-codes.js';
 import {type ReportedError} from '../insight/error-episode.js';
 import {faultLabel} from '../text/fault-text.js';
+import {dayMs} from '../support/durations.js';
 import {timeOfDay} from './format.js';
 import {isHeaterSilent} from './freshness.js';
 import {countdownText} from './refresh-schedule.js';
 import {type ScreenState} from './screen-state.js';
 import {type Tone} from './theme.js';
 
-/** Trouble, as a sentence with what to do about it. */
+/** A problem, as a sentence with a remedy. */
 export type Notice = {readonly tone: Tone; readonly text: string};
 
 const connectionNotice = ({connection, monotonicMs}: ScreenState): Notice | undefined => {
@@ -55,8 +56,6 @@ const heaterNotice = (state: ScreenState): Notice | undefined => {
 		: {tone: 'warning', text: `The heater could not be asked: ${pollProblem}`};
 };
 
-const dayMs = 86_400_000;
-
 /** `since 12:31`, `since Jan 2, 12:31`; of an error that was there before the watching began, the time it was first seen. */
 const sinceText = ({sinceMs, isOlder}: Pick<ReportedError, 'sinceMs' | 'isOlder'>, nowMs: number): string => {
 	const date = new Date(sinceMs).toLocaleDateString('en-US', {month: 'short', day: 'numeric'});
@@ -85,8 +84,8 @@ const recordingNotice = ({recorder}: ScreenState): Notice | undefined => {
 	return {tone: 'bad', text: `Recording: ${problem}; ${waitingRows ?? 0} rows wait in memory${lost}`};
 };
 
-/** Rules about what a notice of its own tells of the heater that is shown, and tells better. */
-const toldOtherwise: ReadonlySet<AlertRule> = new Set(
+/** Rules whose alerts have a more detailed notice for the selected heater. */
+const rulesWithNotice: ReadonlySet<AlertRule> = new Set(
 	defaultRules.filter(({name}) =>
 		['water-leak', 'heater-error', 'heater-offline', 'no-readings'].includes(name),
 	),
@@ -94,13 +93,13 @@ const toldOtherwise: ReadonlySet<AlertRule> = new Set(
 
 const alertNotices = ({alerts, nowMs}: ScreenState): readonly Notice[] =>
 	alerts
-		.filter(({rule, heaterName}) => heaterName !== undefined || !toldOtherwise.has(rule))
+		.filter(({rule, heaterName}) => heaterName !== undefined || !rulesWithNotice.has(rule))
 		.map(({rule, sinceMs, heaterName}) => ({
 			tone: rule.isUrgent ? 'bad' : 'warning',
 			text: `${heaterName === undefined ? '' : `${heaterName}: `}${rule.message.replace(/\.$/v, '')}, ${sinceText({sinceMs, isOlder: false}, nowMs)}`,
 		}));
 
-/** All trouble there is now, the worst first. */
+/** Returns all current problems, the worst first. */
 export const noticesOf = (state: ScreenState): readonly Notice[] =>
 	[
 		errorNotice(state),

@@ -1,11 +1,9 @@
 import {durationText} from '../support/duration.js';
+import {minuteMs, secondMs} from '../support/durations.js';
 import {type ScreenState} from './screen-state.js';
 
-const secondMs = 1000;
-const minuteMs = 60_000;
-
 /** With polls this close a reading is a matter of seconds; with rarer ones tens of seconds will do. */
-const closePollsMs = 60_000;
+const closePollsMs = minuteMs;
 
 /** The step in which ages and countdowns under a minute are shown, in milliseconds. */
 export const secondsStep = (intervalMs: number): number =>
@@ -17,7 +15,7 @@ export const ageText = (ageMs: number, stepMs: number): string => {
 	return shownMs < stepMs ? 'just now' : `${durationText(shownMs)} ago`;
 };
 
-/** What is left of a countdown, rounded up in steps while under a minute: `40 s`, `3 min`. */
+/** Formats the rest of a countdown, rounded up in steps while under a minute: `40 s`, `3 min`. */
 export const countdownText = (leftMs: number, stepMs: number): string =>
 	durationText(
 		leftMs <= minuteMs

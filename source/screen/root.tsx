@@ -4,7 +4,7 @@ import {App, type AppProps} from './app.js';
 import {StartScreen, type StartScreenProps} from './start/start-screen.js';
 
 export type RootProps = {
-	/** What the heaters' screen needs; undefined while the start goes on. */
+	/** Props of the main screen; undefined during the start. */
 	readonly watched: Observable<AppProps | undefined>;
 	readonly start: StartScreenProps;
 };

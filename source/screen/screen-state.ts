@@ -4,32 +4,32 @@ import {type MonitorSnapshot} from '../monitor/snapshot.js';
 import {type ReplaySnapshot} from '../replay/player.js';
 import {type RecorderSnapshot} from '../recording/recorder-snapshot.js';
 
-/** An alert, with whose it is where it is not that of the heater that is shown. */
+/** An alert, with the name of its heater if that is not the selected one. */
 export type ShownAlert = OpenAlert & {readonly heaterName?: string};
 
-/** Everything a frame is made of, besides the keyboard. */
+/** Everything a frame is made from, besides `ViewState`. */
 export type ScreenState = {
 	readonly connection: ConnectionSnapshot;
 	readonly monitor: MonitorSnapshot;
 	readonly recorder: RecorderSnapshot | undefined;
-	/** Those of the heater that is shown, and then those of the others. */
+	/** Alerts of the selected heater first, then of the others. */
 	readonly alerts: readonly ShownAlert[];
-	/** Which of the heaters is shown, from 0, and how many there are. */
+	/** Index of the selected heater, from 0, and the number of heaters. */
 	readonly heaterIndex: number;
 	readonly heaterCount: number;
 	/** Time between two polls, in milliseconds; what counts as stale follows from it. */
 	readonly intervalMs: number;
-	/** When the broker was last heard, on the monotonic clock; undefined without a connection. */
+	/** Time of the broker's last packet, on the monotonic clock; undefined without a connection. */
 	readonly brokerHeardAtMs: number | undefined;
-	/** When the cloud last did what it was asked, on the monotonic clock; undefined without one. */
+	/** Time of the cloud's last successful answer, on the monotonic clock; undefined without a cloud. */
 	readonly cloudAnsweredAtMs: number | undefined;
-	/** What a kilowatt-hour costs, where it was given. */
+	/** Price of a kilowatt-hour, if given. */
 	readonly price?: number;
-	/** What the last command had to say; for a while. */
+	/** Message of the last command, for a while. */
 	readonly remark?: string;
 	/** All heaters, for the page that compares them; the shown one is among them. */
 	readonly heaters: readonly MonitorSnapshot[];
-	/** How a recording is played; undefined for a heater as it is. */
+	/** State of a replay; undefined for a live heater. */
 	readonly replay?: ReplaySnapshot;
 	/** Wall clock, milliseconds since the epoch. */
 	readonly nowMs: number;

@@ -9,7 +9,7 @@ import {LazyStore, Subscriptions, type Observable, type Unsubscribe} from '../su
 import {nextChangeMs} from './refresh-schedule.js';
 import {type ScreenState, type ShownAlert} from './screen-state.js';
 
-/** What is shown of one heater. */
+/** Sources of one heater. */
 export type HeaterSources = {
 	readonly monitor: Observable<MonitorSnapshot> & {
 		/** Asks for what a page needs besides the status. */
@@ -28,14 +28,14 @@ export type ScreenSources = {
 	readonly brokerHeardAtMs?: () => number | undefined;
 	readonly cloudAnsweredAtMs?: () => number | undefined;
 	readonly replay?: Observable<ReplaySnapshot>;
-	/** Of a kilowatt-hour. */
+	/** Price of a kilowatt-hour. */
 	readonly price?: number | undefined;
 };
 
 /** Frames are at least this far apart, in milliseconds: the first change is seen at once, and figures read no faster. */
 const frameMs = 500;
 
-/** What a command had to say is read by then, in milliseconds. */
+/** Time a command's message is shown, in milliseconds. */
 const remarkMs = 15_000;
 
 /**
@@ -86,7 +86,7 @@ export class ScreenStore implements Observable<ScreenState> {
 	readonly subscribe = (listener: () => void): Unsubscribe => this.#store.subscribe(listener);
 	readonly getSnapshot = (): ScreenState => this.#store.getSnapshot();
 
-	/** Shows the heater so many places further on, and the first one after the last. */
+	/** Shows the heater `step` places further on; wraps around. */
 	showHeater(step: number): void {
 		const count = this.#sources.heaters.length;
 		this.#shown.monitor.want?.([]);

@@ -1,4 +1,5 @@
 import chalk from 'chalk';
+import {wrapWords} from '../support/text.js';
 import {textWidth} from './text-width.js';
 import {toAscii, type Theme, type Tone} from './theme.js';
 
@@ -25,8 +26,8 @@ const painters: Readonly<Record<Tone, (text: string) => string>> = {
 	title: chalk.cyan,
 };
 
-/** The same line in as few pieces as can be. */
-export const joinAlike = (line: Line): Line => {
+/** Merges neighbouring segments of the same tone and weight. */
+export const mergeSegments = (line: Line): Line => {
 	const joined: Segment[] = [];
 	for (const piece of line) {
 		const last = joined.at(-1);
@@ -82,8 +83,8 @@ export const fitLine = (line: Line, columns: number): Line => {
 	return fitted;
 };
 
-/** A line of exactly `columns`: `left` at its start, `right` at its end; the left gives way where both do not fit. */
-export const spread = (left: Line, right: Line, columns: number): Line => {
+/** Returns a line of exactly `columns`: `left` at its start, `right` at its end; `left` is cut if both do not fit. */
+export const justify = (left: Line, right: Line, columns: number): Line => {
 	const fittedRight = fitLine(right, columns);
 	const fittedLeft = fitLine(left, Math.max(0, columns - lineWidth(fittedRight) - 1));
 	const gap = Math.max(0, columns - lineWidth(fittedLeft) - lineWidth(fittedRight));
@@ -103,18 +104,6 @@ export const paintLine = (line: Line, columns: number, {isAscii}: Theme): string
 	return painted.join('') + ' '.repeat(Math.max(0, columns - lineWidth(fitted)));
 };
 
-/** Breaks text at blanks into at most `most` lines of `columns`; what does not fit ends in an ellipsis. */
-export const wrapText = (text: string, columns: number, most: number): readonly string[] => {
-	const lines = [''];
-	for (const word of text.split(' ')) {
-		const line = lines.at(-1) ?? '';
-		const longer = line === '' ? word : `${line} ${word}`;
-		if (textWidth(longer) <= columns || line === '' || lines.length === most) {
-			lines[lines.length - 1] = longer;
-		} else {
-			lines.push(word);
-		}
-	}
-
-	return lines.map(line => fitText(line, columns));
-};
+/** Breaks text at blanks into at most `maxLines` lines of `columns`; text that does not fit ends in an ellipsis. */
+export const wrapText = (text: string, columns: number, maxLines: number): readonly string[] =>
+	wrapWords(text, columns, {widthOf: textWidth, maxLines}).map(line => fitText(line, columns));

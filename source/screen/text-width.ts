@@ -4,7 +4,7 @@ import stringWidth from 'string-width';
 const narrow =
 	/^[[\u0020-\u007E\u00A1-\u00AC\u00AE-\u02FF\u0370-\u0377\u037A-\u0482\u048A-\u052F\u2010-\u2027\u2030-\u205E\u2070-\u20BF\u2100-\u28FF]--\p{Emoji_Presentation}]*$/v;
 
-/** Whether every character takes one place, on every terminal. */
+/** Returns whether every character takes one column on every terminal. */
 export const isNarrow = (text: string): boolean => narrow.test(text);
 
 /** Columns a text takes; nearly every one is narrow, and counted at once. */

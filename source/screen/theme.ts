@@ -1,4 +1,4 @@
-/** What a colour stands for; never the only carrier of a meaning. */
+/** Meaning of a colour; colour is never its only indicator. */
 export type Tone = 'plain' | 'dim' | 'good' | 'warning' | 'bad' | 'accent' | 'title';
 
 /** The characters that drawings are made of. */
@@ -75,9 +75,10 @@ export const asciiGlyphs: Glyphs = {
 	},
 };
 
-/** What the screen's own words need where only ASCII can be drawn. */
+/** ASCII replacements for characters of the screen's own texts. */
 const asciiFor: Readonly<Record<string, string>> = {
 	'·': '-',
+	'±': '~',
 	'−': '-',
 	'–': '-',
 	'…': '.',
@@ -89,7 +90,7 @@ const asciiFor: Readonly<Record<string, string>> = {
 	é: 'e',
 };
 
-/** Text in ASCII alone, as wide as it was: known signs by their likeness, everything else as `?`. */
+/** Converts text to ASCII of the same width: known characters to similar ones, others to `?`. */
 export const toAscii = (text: string): string =>
 	text
 		.replaceAll(/°(?<unit>[CF])/gv, '$<unit> ')

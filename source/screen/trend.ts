@@ -1,10 +1,8 @@
 import {tierFor, type HistoryPoint} from '../monitor/history.js';
 import {durationText} from '../support/duration.js';
+import {hourMs, minuteMs} from '../support/durations.js';
 import {seriesOf, type Series} from './parts/series.js';
 import {type ScreenState} from './screen-state.js';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 
 /**
 How far back the overview's graphs may reach: the shorter one as long as it holds all there is. The longer the time, the
@@ -14,7 +12,7 @@ const overviewSpansMs = [hourMs, 6 * hourMs] as const;
 
 const longestOverviewSpanMs = Math.max(...overviewSpansMs);
 
-/** How far back the overview's graphs reach now, in milliseconds. */
+/** Returns the time span of the overview's graphs, in milliseconds. */
 export const overviewSpanMs = ({monitor, nowMs}: ScreenState): number => {
 	const firstMs = tierFor(monitor.history, longestOverviewSpanMs)?.points[0]?.atMs ?? nowMs;
 	return overviewSpansMs.find(spanMs => spanMs >= nowMs - firstMs) ?? longestOverviewSpanMs;

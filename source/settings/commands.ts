@@ -1,4 +1,4 @@
-import {type FileKind} from './flags.js';
+import {type FileKind} from './flag.js';
 
 /** The shells that can be told what to complete. */
 export const shells = ['bash', 'zsh', 'fish'] as const;
@@ -19,31 +19,31 @@ export type Command = {
 
 /** The commands; `--help`, completion and the manual follow from them. */
 export const commands = {
-	watch: {help: 'watch the heaters of the account: the default'},
+	watch: {help: 'watch the heaters of the account (default)'},
 	devices: {help: 'list the devices of the account'},
-	login: {help: 'store the account, its password in a file that only you can read'},
-	logout: {help: 'forget all accounts and sessions, or those of --cloud and --email'},
+	login: {help: 'store the account in a file that only you can read'},
+	logout: {help: 'delete stored accounts and sessions: all, or those of --cloud and --email'},
 	report: {
 		takes: 'FILE…',
 		files: 'csv',
-		help: 'say what recordings tell; with --json as an object',
+		help: 'summarize recordings; with --json as a JSON object',
 	},
 	replay: {
 		takes: 'FILE…',
 		files: 'csv',
-		help: 'play recordings on the screen; Space pauses, arrows step',
+		help: 'play back recordings on the screen; Space pauses, arrows step',
 	},
-	simulate: {help: 'serve a simulated cloud and heater on loopback, until stopped'},
+	simulate: {help: 'run a simulated cloud and heater on loopback until stopped'},
 	completion: {
 		takes: shells.join('|'),
 		words: shells,
-		help: 'print the script that lets a shell complete commands and flags',
+		help: 'print the completion script for a shell',
 	},
 } as const satisfies Record<string, Command>;
 
 export type CommandName = keyof typeof commands;
 
-/** Whether a word is the name of a command. */
+/** Returns whether a word is the name of a command. */
 export const isCommandName = (word: string): word is CommandName => Object.hasOwn(commands, word);
 
 /** All names, in the table's order. */

@@ -4,13 +4,13 @@ import {isRecord, parseJson} from '../support/json.js';
 import {sanitize} from '../support/text.js';
 import {flagOf, isFlagName, type FlagName} from './flags.js';
 
-/** What a config file gives: each flag as the texts it could have had on the command line. */
+/** Content of a config file: values of each flag, as they would be typed. */
 export type ConfigFile = {
 	readonly path: string;
 	readonly values: ReadonlyMap<FlagName, readonly string[]>;
 };
 
-/** Nobody has so many heaters. */
+/** Longest config file, in characters. */
 const longestConfig = 65_536;
 
 const isPlain = (value: unknown): value is string | number | boolean =>

@@ -1,21 +1,19 @@
 import {exitCodes} from '../support/errors.js';
-import {capitalized} from '../support/text.js';
 import {commandAsTyped, commandNames, commandOf} from './commands.js';
-import {environmentName, flagAsTyped, flagGroups, flagNames, flagOf} from './flags.js';
+import {defaultTextOf} from './flag-defaults.js';
+import {environmentName, flagAsTyped, flagGroups, flagOf, type FlagName} from './flags.js';
 
 const flagColumn = 31;
 
-const flagLines = (group: (typeof flagGroups)[number]): string[] =>
-	flagNames
-		.filter(name => flagOf(name).group === group)
-		.map(name => {
-			const {value, optional, help, standard} = flagOf(name);
-			const shownValue = value === undefined ? '' : optional ? ` [${value}]` : ` ${value}`;
-			const typed = `  ${flagAsTyped(name)}${shownValue}`;
-			return `${typed.padEnd(flagColumn)} ${help}${standard === undefined ? '' : ` (${standard})`}`;
-		});
+const flagLine = (name: FlagName): string => {
+	const {value, optional, help} = flagOf(name);
+	const shownValue = value === undefined ? '' : optional ? ` [${value}]` : ` ${value}`;
+	const typed = `  ${flagAsTyped(name)}${shownValue}`;
+	const defaultText = defaultTextOf(name);
+	return `${typed.padEnd(flagColumn)} ${help}${defaultText === undefined ? '' : ` (default: ${defaultText})`}`;
+};
 
-/** The text of `--help`, made from the tables of commands, flags and exit codes. */
+/** Returns the text of `--help`, made from the tables of commands, flags and exit codes. */
 export const helpText = (): string =>
 	[
 		'navilink-tui: watches a Navien NWP500 heat-pump water heater and records it. It never changes the heater.',
@@ -24,9 +22,9 @@ export const helpText = (): string =>
 		'',
 		'Commands',
 		...commandNames.map(name => `  ${commandAsTyped(name).padEnd(flagColumn - 2)} ${commandOf(name).help}`),
-		...flagGroups.flatMap(group => ['', capitalized(group), ...flagLines(group)]),
+		...flagGroups.flatMap(([heading, names]) => ['', heading, ...names.map(name => flagLine(name))]),
 		'',
-		`Every flag but --help and --version has an environment form, --max-retries for instance ${environmentName('max-retries')}.`,
+		`Every flag except --help and --version can be set in the environment, for example --max-retries as ${environmentName('max-retries')}.`,
 		'',
 		'Exit codes',
 		...Object.values(exitCodes).map(({code, meaning}) => `  ${code}  ${meaning}`),

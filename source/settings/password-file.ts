@@ -6,7 +6,7 @@ import {codeOf, NavilinkError} from '../support/errors.js';
 /** The variable that names a file with the password in it, such as a credential of systemd. */
 export const passwordFileVariable = 'NAVILINK_PASSWORD_FILE';
 
-/** A password has a line of its own and is no longer than this, in bytes. */
+/** Longest password, in bytes. */
 export const longestPassword = 1024;
 
 /** Room for the line end, and one byte that tells that there is more. */

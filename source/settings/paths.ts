@@ -24,19 +24,19 @@ export const programFiles = {
 	config: {
 		...configuration,
 		name: 'config.json',
-		meaning: 'settings that hold where neither flag nor environment says otherwise',
+		meaning: 'settings; flags and environment variables override them',
 	},
 	login: {
 		...configuration,
 		name: 'login.json',
-		meaning: 'the accounts that login stored, each with its cloud; only their owner can read it',
+		meaning: 'accounts stored by login, each with its cloud; readable only by their owner',
 	},
 	session: {
 		...state,
 		name: 'session.json',
-		meaning: 'the sessions, each with its cloud and account; only their owner can read it',
+		meaning: 'sessions, each with its cloud and account; readable only by their owner',
 	},
-	verbose: {...state, name: 'verbose.log', meaning: 'where --verbose writes while the screen is in use'},
+	verbose: {...state, name: 'verbose.log', meaning: 'debug log of --verbose while the full screen is shown'},
 } as const satisfies Record<string, ProgramFile>;
 
 /** Where each of them is. */

@@ -19,7 +19,7 @@ export const flagOrigins = ['command line', 'environment', 'config file'] as con
 
 export type FlagOrigin = (typeof flagOrigins)[number];
 
-/** What the command line said, before it is made into settings. */
+/** Parsed command line, before it becomes settings. */
 export type CommandLine = {
 	readonly words: readonly string[];
 	readonly given: GivenFlags;
@@ -89,7 +89,7 @@ const checkArguments = (argv: readonly string[]): void => {
 	}
 };
 
-/** What the flags of the command line read as. */
+/** Parses the flags of the command line. */
 const readArguments = (
 	argv: readonly string[],
 ): {words: readonly string[]; given: Map<FlagName, unknown>} => {
@@ -115,7 +115,7 @@ const readArguments = (
 	return {words, given};
 };
 
-/** What a flag reads as where it was written as texts, in the environment or in a file. */
+/** Parses the value of a flag from the environment or the config file. */
 const readTexts = (name: FlagName, texts: readonly string[], source: string): unknown => {
 	const values = texts.map(text => parse(name, text, source));
 	if (flagOf(name).many) {

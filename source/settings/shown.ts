@@ -1,9 +1,9 @@
 import {sanitize} from '../support/text.js';
 
-/** Whether text could be an address with a user's name and password in it. */
+/** Returns whether text could be an address that contains a user name and password. */
 export const mayHoldPassword = (text: string): boolean => /@|:\/\//v.test(text);
 
-/** What was typed, as a sentence repeats it: safe to print, short, and without anybody's password. */
+/** Returns typed text for use in a sentence: short, safe to print, without passwords. */
 export const shown = (text: string, isSecret = false): string => {
 	if (text === '') {
 		return 'nothing';

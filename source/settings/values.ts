@@ -1,4 +1,5 @@
 import {safeOrigin} from '../support/safe-origin.js';
+import {hourMs, minuteMs, secondMs} from '../support/durations.js';
 
 /** A value read from text: the value, or what would have been accepted. */
 export type Parsed<Value> = {readonly value: Value} | {readonly accepted: string};
@@ -6,7 +7,7 @@ export type Parsed<Value> = {readonly value: Value} | {readonly accepted: string
 /** Reads the text of a flag or environment variable. */
 export type Parser<Value> = {
 	(text: string): Parsed<Value>;
-	/** What it accepts, in the words of its refusal. */
+	/** Accepted values, as worded in error messages. */
 	readonly accepted: string;
 };
 
@@ -64,18 +65,18 @@ export const wholeNumber = (minimum: number, maximum: number, what = 'a whole nu
 export const seconds = (minimum: number, maximum: number): Parser<number> =>
 	accepting(`seconds from ${minimum} to ${maximum}`, given => {
 		const value = readNumber(given, minimum, maximum);
-		return value === undefined ? undefined : {value: value * 1000};
+		return value === undefined ? undefined : {value: value * secondMs};
 	});
 
 const durationUnits: Readonly<Record<string, number>> = {
-	s: 1000,
-	m: 60_000,
-	h: 3_600_000,
+	s: secondMs,
+	m: minuteMs,
+	h: hourMs,
 };
 
 /** `90s`, `15m`, `2h`, or 0; in milliseconds. */
 export const duration = (maximumMs: number): Parser<number> =>
-	accepting(`0 (never), or a number with s, m or h, such as 15m, up to ${maximumMs / 3_600_000}h`, given => {
+	accepting(`0 (never), or a number with s, m or h, such as 15m, up to ${maximumMs / hourMs}h`, given => {
 		const match = /^(?<amount>\d+(?:\.\d+)?)(?<unit>[smh])?$/v.exec(given.trim());
 		const {amount = '', unit = ''} = match?.groups ?? {};
 		const value = Number(amount) * (durationUnits[unit] ?? (Number(amount) === 0 ? 1 : Number.NaN));
@@ -167,13 +168,3 @@ const decodeOrUndefined = (part: string): string | undefined => {
 		throw error;
 	}
 };
-
-export const defaults = {
-	intervalMs: 300_000,
-	/** A simulated heater lives faster, and costs nobody anything. */
-	demoIntervalMs: 15_000,
-	reviveAfterMs: 15 * 60_000,
-	answerTimeoutMs: 15_000,
-	logMaxBytes: 10_000_000,
-	logKeep: 5,
-} as const;

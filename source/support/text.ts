@@ -46,9 +46,22 @@ export const byteSizeText = (bytes: number): string => {
 	return `${value < 10 && step > 0 ? value.toFixed(1) : Math.floor(value)} ${sizes[step] ?? 'B'}`;
 };
 
-/** Breaks a line at blanks into lines of at most `columns` characters; those that follow are indented as the first. */
-export const wrapWords = (text: string, columns: number): readonly string[] => {
-	if (text.length <= columns) {
+export type WrapOptions = {
+	/** Columns that a text takes; its number of characters by default. */
+	readonly widthOf?: (text: string) => number;
+	/** Everything that is left goes into the last of these lines, however long it gets. */
+	readonly maxLines?: number;
+};
+
+const charactersOf = (text: string): number => text.length;
+
+/** Breaks a line at blanks into lines of at most `columns`; those that follow are indented as the first. A longer word stays whole. */
+export const wrapWords = (
+	text: string,
+	columns: number,
+	{widthOf = charactersOf, maxLines = Number.POSITIVE_INFINITY}: WrapOptions = {},
+): readonly string[] => {
+	if (widthOf(text) <= columns) {
 		return [text];
 	}
 
@@ -56,7 +69,8 @@ export const wrapWords = (text: string, columns: number): readonly string[] => {
 	const lines: string[] = [];
 	let line = '';
 	for (const word of text.trim().split(' ')) {
-		if (line !== '' && indent.length + line.length + 1 + word.length > columns) {
+		const longer = `${indent}${line} ${word}`;
+		if (line !== '' && lines.length + 1 < maxLines && widthOf(longer) > columns) {
 			lines.push(indent + line);
 			line = word;
 		} else {

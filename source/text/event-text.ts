@@ -99,7 +99,7 @@ export const eventTexts: Readonly<Record<EventKind, EventText>> = {
 				`heated up${facts.duration(' in ')}`,
 				facts.part('chargeGainedPercent', '', value => `${percent(value)} of charge`),
 				facts.part('energyWh', '', kilowattHours),
-				facts.part('kelvinPerHour', '', value => `${differenceText(value, unit)} an hour`),
+				facts.part('kelvinPerHour', '', value => `${differenceText(value, unit)} per hour`),
 			]
 				.filter(part => part !== '')
 				.join(', '),
@@ -118,7 +118,7 @@ export const eventTexts: Readonly<Record<EventKind, EventText>> = {
 	'error-raised': {
 		weight: 'trouble',
 		text: facts =>
-			`error ${facts.error('code', 'subCode')}${facts.isTrue('isOlder') ? ', there before the watching began' : ''}`,
+			`error ${facts.error('code', 'subCode')}${facts.isTrue('isOlder') ? ', present before watching began' : ''}`,
 	},
 	'error-changed': {
 		weight: 'trouble',
@@ -152,8 +152,8 @@ export const eventTexts: Readonly<Record<EventKind, EventText>> = {
 		text: facts =>
 			`the WiFi signal at the heater is good again${facts.part('dbm', ': ', value => `${value} dBm`)}`,
 	},
-	'silence-began': {...began('the heater falls silent', 'trouble'), endedBy: 'silence-ended'},
-	'silence-ended': ended('the heater is heard again', 'relief'),
+	'silence-began': {...began('the heater stopped answering', 'trouble'), endedBy: 'silence-ended'},
+	'silence-ended': ended('the heater answers again', 'relief'),
 	'heater-offline': {
 		weight: 'trouble',
 		text: facts =>
@@ -177,8 +177,7 @@ export const eventTexts: Readonly<Record<EventKind, EventText>> = {
 	},
 	flapping: {
 		weight: 'trouble',
-		text: facts =>
-			`${facts.text('what')} goes on and off all the time; nothing more is told of it until it is calm`,
+		text: facts => `${facts.text('what')} is switching rapidly; further events suppressed until it settles`,
 	},
 };
 

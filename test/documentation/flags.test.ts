@@ -4,7 +4,7 @@ import {examples, flagExamples} from '../../source/manual/examples.js';
 import {factsByGroup} from '../../source/manual/flag-facts.js';
 import {flagOf, type FlagName} from '../../source/settings/flags.js';
 import {readCommandLine} from '../../source/settings/read-flags.js';
-import {settingsOf} from '../../source/settings/settings.js';
+import {settingsOf} from '../../source/commands/settings.js';
 import {expectBlocks} from './expect-blocks.js';
 import {flagBlocks} from './flags.js';
 
@@ -36,8 +36,8 @@ const bases: Readonly<Partial<Record<FlagName, readonly string[]>>> = {
 };
 
 /** Every default that could be typed, with what it holds beside: `15` with `--demo`. */
-const defaults = flags.flatMap(({name, typed, value, standard = ''}) =>
-	(value === '' ? [] : standard.split('; ')).flatMap(part => {
+const defaults = flags.flatMap(({name, typed, value, defaultText = ''}) =>
+	(value === '' ? [] : defaultText.split('; ')).flatMap(part => {
 		const [word = '', joint, condition, ...more] = part.split(' ');
 		const isTyped =
 			word !== '' && 'value' in flagOf(name).parse(word) && more.length === 0 && (joint ?? 'with') === 'with';

@@ -14,14 +14,14 @@ const codeOrNone = (text: string | undefined): string => (text === undefined ? '
 
 /** What stands in a row of the flag. */
 export const flagCells = (flag: FlagFacts): readonly string[] => {
-	const {name, typed, value, environment, key, accepted, standard, help} = flag;
+	const {name, typed, value, environment, key, accepted, defaultText, help} = flag;
 	const example = flagExamples[name];
 	return [
 		code(`${typed} ${value}`.trimEnd()),
 		codeOrNone(environment),
 		codeOrNone(key),
 		value === '' && environment === undefined ? 'nothing' : inCell(accepted),
-		standard ?? (value === '' && environment !== undefined ? 'off' : 'none'),
+		defaultText ?? (value === '' && environment !== undefined ? 'off' : 'none'),
 		`${help}${example === undefined ? '' : `; ${code(asTyped(example))}`}`,
 	];
 };

@@ -1,4 +1,4 @@
-import {type PageName} from '../../source/screen/choices.js';
+import {type PageName} from '../../source/screen/view-state.js';
 
 /** What each page shows; its key is that of the table of keys. */
 export const pageContents: Readonly<Record<PageName, readonly [title: string, contents: string]>> = {
@@ -25,6 +25,6 @@ export const pageContents: Readonly<Record<PageName, readonly [title: string, co
 	events: ['Timeline', 'what happened, the newest first: draws, recoveries, changes, errors, outages'],
 	heaters: [
 		'Heaters',
-		'all heaters beside each other; of the one that is chosen its lifetime, its firmware and what waits to be installed',
+		'all heaters side by side; of the one that is chosen its lifetime, its firmware and what waits to be installed',
 	],
 };

@@ -2,7 +2,7 @@ import {readFile} from 'node:fs/promises';
 import {describe, expect, it} from 'vitest';
 import {flagAsTyped, flagNames} from '../../source/settings/flags.js';
 import {readCommandLine} from '../../source/settings/read-flags.js';
-import {settingsOf} from '../../source/settings/settings.js';
+import {settingsOf} from '../../source/commands/settings.js';
 import {exitCodes} from '../../source/support/errors.js';
 import {expectBlocks} from './expect-blocks.js';
 import {outcomes, raspberryPiBlocks, settingOf, unit} from './raspberry-pi.js';

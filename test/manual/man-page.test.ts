@@ -126,11 +126,13 @@ describe('the manual page in mandoc', needing('mandoc'), () => {
 
 	it('has every flag with its environment form and what it accepts', () => {
 		const text = rendered().replaceAll(/\s+/gv, ' ');
-		for (const {environment, accepted, standard, value, help} of factsByGroup.flatMap(([, flags]) => flags)) {
+		for (const {environment, accepted, defaultText, value, help} of factsByGroup.flatMap(
+			([, flags]) => flags,
+		)) {
 			expect(text).toContain(help.slice(1));
 			expect(text).toContain(environment === undefined ? '' : `Environment: ${environment}.`);
 			expect(text).toContain(value === '' ? '' : `Takes ${accepted}.`);
-			expect(text).toContain(standard === undefined ? '' : `Default: ${standard}.`);
+			expect(text).toContain(defaultText === undefined ? '' : `Default: ${defaultText}.`);
 		}
 	});
 });

@@ -15,7 +15,7 @@ it('a screen reader hears everything at first, and then what has changed', () =>
 	};
 
 	expect(say({})).toMatch(
-		/^\d+:\d\d [AP]M\. The tank is charged to 92 percent\. The water has 137\.3 degrees Fahrenheit\. The setpoint is 140\.9 degrees Fahrenheit\. The mode is Heat Pump, and it is heating with the heat pump\. No hot water is being drawn\. There is no error\.\n$/v,
+		/^\d+:\d\d [AP]M\. The tank is charged to 92 percent\. The water temperature is 137\.3 degrees Fahrenheit\. The setpoint is 140\.9 degrees Fahrenheit\. The mode is Heat Pump, and the heater is heating with the heat pump\. No hot water is being drawn\. There is no error\.\n$/v,
 	);
 	expect(say({})).toBeUndefined();
 	expect(say({dhwChargePer: 91})).toBeUndefined();
@@ -23,7 +23,5 @@ it('a screen reader hears everything at first, and then what has changed', () =>
 	expect(say({dhwChargePer: 84, errorCode: 799})).toMatch(
 		/M\. Attention: the heater reports error E799 water leak\. What to do: shut off the water and the power/v,
 	);
-	expect(format.state({name: 'connected', sinceMs: 0, mqttVersion: '5'}).out).toBe(
-		'The connection is made.\n',
-	);
+	expect(format.state({name: 'connected', sinceMs: 0, mqttVersion: '5'}).out).toBe('Connected.\n');
 });

@@ -5,7 +5,7 @@ import {eventKinds} from '../../source/insight/event.js';
 import {hotWaterOf} from '../../source/insight/forecast.js';
 import {statusFieldNames} from '../../source/heater/status-fields.js';
 import {sanitize} from '../../source/support/text.js';
-import {pageNames} from '../../source/screen/choices.js';
+import {pageNames} from '../../source/screen/view-state.js';
 import type {ScreenState} from '../../source/screen/screen-state.js';
 import {
 	alarmed,
@@ -100,15 +100,13 @@ describe('a frame', () => {
 		const unanswered = {value: undefined, answeredAtMs: undefined, isUnanswered: true};
 		const pages = {energy: 'asking the heater', schedule: 'asking the heater'} as const;
 		for (const [page, text] of Object.entries(pages)) {
-			const choices = {page: page === 'energy' ? ('energy' as const) : ('schedule' as const)};
-			expect(frameText(live(), 80, 24, choices).join('\n')).toContain(text);
+			const view = {page: page === 'energy' ? ('energy' as const) : ('schedule' as const)};
+			expect(frameText(live(), 80, 24, view).join('\n')).toContain(text);
 			const state = live();
 			const queries = {...state.monitor.queries, energy: unanswered, reservations: unanswered};
 			const deaf = {...state, monitor: {...state.monitor, queries}};
-			expect(frameText(deaf, 80, 24, choices).join('\n')).toContain('does not answer this question');
-			expect(frameText(reconnecting(), 80, 24, choices).join('\n')).toContain(
-				'there is no connection to ask',
-			);
+			expect(frameText(deaf, 80, 24, view).join('\n')).toContain('no answer from the heater; asking again');
+			expect(frameText(reconnecting(), 80, 24, view).join('\n')).toContain('no connection to the heater');
 		}
 	});
 
@@ -124,7 +122,7 @@ describe('a frame', () => {
 	it('shows a field that is nested too deeply to be written as such', () => {
 		const deep: unknown = JSON.parse('['.repeat(50_000) + ']'.repeat(50_000));
 		const lines = frameText(live({dhwChargePer: 92, deep}), 120, 30, {page: 'everything'});
-		expect(lines.find(line => line.includes('nobody has described it'))).toMatch(/… {2}deep/v);
+		expect(lines.find(line => line.includes('undocumented field'))).toMatch(/… {2}deep/v);
 	});
 
 	it('names a remark instead of the recording', () => {
@@ -254,7 +252,7 @@ describe('a frame', () => {
 					filter: fc.constantFrom('', 'e', 'temp', 'zzz'),
 				}),
 				// eslint-disable-next-line max-params
-				(status, name, {columns, rows}, isAscii, told, choices) => {
+				(status, name, {columns, rows}, isAscii, told, view) => {
 					const scene = scenes[name]?.() ?? answered();
 					const {reading} = scene.monitor;
 					const monitor = {
@@ -278,7 +276,7 @@ describe('a frame', () => {
 						...alert,
 						rule: {...rule, message: sanitize(told.message)},
 					}));
-					const lines = frameText({...scene, monitor, alerts}, columns, rows, {isAscii, ...choices});
+					const lines = frameText({...scene, monitor, alerts}, columns, rows, {isAscii, ...view});
 					expect(lines.length).toBeLessThanOrEqual(rows);
 					if (columns >= 24 && rows >= 6) {
 						expect(lines).toHaveLength(rows);

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {readConfigFile} from '../../source/settings/config-file.js';
-import {settingsOf} from '../../source/settings/settings.js';
+import {settingsOf} from '../../source/commands/settings.js';
 import {readCommandLine} from '../../source/settings/read-flags.js';
 
 let folder = '';

@@ -2,7 +2,8 @@ import {describe, expect, it} from 'vitest';
 import {environmentName, flagAsTyped, flagNames} from '../../source/settings/flags.js';
 import {helpText} from '../../source/settings/help.js';
 import {readCommandLine} from '../../source/settings/read-flags.js';
-import {settingsOf, type WatchSettings} from '../../source/settings/settings.js';
+import {settingsOf} from '../../source/commands/settings.js';
+import {type WatchSettings} from '../../source/commands/watch/watch-settings.js';
 import {exitCodes} from '../../source/support/errors.js';
 
 const surroundings = {canDraw: true, isUtf8: true};

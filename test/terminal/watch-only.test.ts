@@ -2,7 +2,7 @@ import process from 'node:process';
 import {connectAsync} from 'mqtt';
 import {afterEach, describe, expect, it} from 'vitest';
 import {published} from '../../source/heater/published.js';
-import {pageNames, type PageName} from '../../source/screen/choices.js';
+import {pageNames, type PageName} from '../../source/screen/view-state.js';
 import {keysFor, type Action, type KeyBinding} from '../../source/screen/keymap.js';
 import {startSimulator, type Simulator} from '../../source/simulator/simulator.js';
 import {systemClock} from '../../source/support/clock.js';

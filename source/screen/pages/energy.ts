@@ -8,9 +8,9 @@ import {placeLabels} from '../parts/labels.js';
 import {monthLines} from '../parts/month-lines.js';
 import {pageBox, roomIn, type Room} from '../parts/page-box.js';
 import {answerLine} from '../parts/query-line.js';
-import {bold, joinAlike, segment, type Line} from '../segments.js';
+import {bold, mergeSegments, segment, type Line} from '../segments.js';
 import {type Theme} from '../theme.js';
-import {type Page, type PageFacts} from './page.js';
+import {type Page, type PageProps} from './page.js';
 
 const labelColumns = 14;
 
@@ -92,7 +92,7 @@ const dayChart = (days: readonly EnergyUse[], room: Room, theme: Theme): readonl
 				? segment(glyphs.shade.repeat(barColumns) + gap, 'warning')
 				: segment(' '.repeat(width));
 		});
-		return [labels[row] ?? segment(''), ...joinAlike(cells)];
+		return [labels[row] ?? segment(''), ...mergeSegments(cells)];
 	});
 	const every = width >= 3 ? 1 : 5;
 	const text = placeLabels(
@@ -104,7 +104,7 @@ const dayChart = (days: readonly EnergyUse[], room: Room, theme: Theme): readonl
 
 	return [
 		[
-			segment('kWh a day   '),
+			segment('kWh per day   '),
 			segment(glyphs.full, 'good'),
 			segment(' heat pump  '),
 			segment(glyphs.shade, 'warning'),
@@ -119,9 +119,9 @@ const dayChart = (days: readonly EnergyUse[], room: Room, theme: Theme): readonl
 const fewestRowsOfDays = 9;
 
 /** The figures of the days and months, and below them a chart of the present month in `chartRows`. */
-const dayLines = (facts: PageFacts, months: readonly EnergyMonth[], rows: number): readonly Line[] => {
-	const room = roomIn(facts);
-	const now = new Date(facts.state.nowMs);
+const dayLines = (props: PageProps, months: readonly EnergyMonth[], rows: number): readonly Line[] => {
+	const room = roomIn(props);
+	const now = new Date(props.state.nowMs);
 	const dayOfMonth = now.getDate();
 	const present = months.find(({year, month}) => year === now.getFullYear() && month === now.getMonth() + 1);
 	const earlier = months.filter(month => month !== present);
@@ -134,13 +134,13 @@ const dayLines = (facts: PageFacts, months: readonly EnergyMonth[], rows: number
 	return [
 		...text,
 		[],
-		...dayChart(present?.days ?? [], {columns: room.columns, rows: chartRows}, facts.theme),
+		...dayChart(present?.days ?? [], {columns: room.columns, rows: chartRows}, props.theme),
 	];
 };
 
 /** The energy of the last months, below a heading that says how the query stands. */
-const byMonthLines = (facts: PageFacts): readonly Line[] => {
-	const {state, theme} = facts;
+const byMonthLines = (props: PageProps): readonly Line[] => {
+	const {state, theme} = props;
 	const query = state.monitor.queries.energyByMonth;
 	const months = query.value === undefined ? [] : lastMonths(query.value, state.nowMs);
 	const isEmpty = query.value !== undefined && months.length === 0;
@@ -148,23 +148,23 @@ const byMonthLines = (facts: PageFacts): readonly Line[] => {
 		[
 			bold('By month  '),
 			...answerLine(query, state, 'reported by the heater', 'every 15 minutes'),
-			segment(isEmpty ? '; it has no data of any month yet' : '', 'dim'),
+			segment(isEmpty ? '; no data yet' : '', 'dim'),
 		],
-		...monthLines(months, roomIn(facts).columns, theme),
+		...monthLines(months, roomIn(props).columns, theme),
 	];
 };
 
 /** Everything the page has to say: more lines than it has rows where the terminal is low. */
-const allLines = (facts: PageFacts): readonly Line[] => {
-	const {state, theme} = facts;
+const allLines = (props: PageProps): readonly Line[] => {
+	const {state, theme} = props;
 	const query = state.monitor.queries.energy;
-	const {columns, rows} = roomIn(facts);
+	const {columns, rows} = roomIn(props);
 	const head = [
 		answerLine(query, state, 'reported by the heater'),
 		...dayTexts(state, columns).map((text): Line => [segment(text)]),
 	];
 	// A recording has neither.
-	const [heading = [], ...months] = state.replay === undefined ? byMonthLines(facts) : [];
+	const [heading = [], ...months] = state.replay === undefined ? byMonthLines(props) : [];
 	if (query.value === undefined) {
 		return [...head, [], heading, ...months];
 	}
@@ -172,19 +172,19 @@ const allLines = (facts: PageFacts): readonly Line[] => {
 	const left = rows - head.length;
 	const hasRoom = left - months.length - 2 >= fewestRowsOfDays;
 	// Without room for them all, the heading is the last line of the first screen.
-	const days = dayLines(facts, query.value.months, left - 2 - (hasRoom ? months.length : 0));
+	const days = dayLines(props, query.value.months, left - 2 - (hasRoom ? months.length : 0));
 	const below = hasRoom || months.length === 0 ? [] : [segment(theme.isAscii ? '  (down)' : '  ↓', 'accent')];
 	return [...head, ...days, [], [...heading, ...below], ...months];
 };
 
-/** What heating took, as the heater counts it: today, this month, day by day, and month by month. */
+/** Energy use counted by the heater: today, this month, by day and by month. */
 export const energy: Page = {
 	wants: ['energy', 'energyByMonth', 'tariff', 'deviceInfo'],
-	longestScroll: facts => Math.max(0, allLines(facts).length - roomIn(facts).rows),
-	lines(facts) {
-		const lines = allLines(facts);
-		const {rows} = roomIn(facts);
-		const from = Math.min(facts.choices.scroll, Math.max(0, lines.length - rows));
-		return pageBox({title: 'Energy', lines: lines.slice(from)}, facts, facts.theme);
+	maxScroll: props => Math.max(0, allLines(props).length - roomIn(props).rows),
+	lines(props) {
+		const lines = allLines(props);
+		const {rows} = roomIn(props);
+		const from = Math.min(props.view.scroll, Math.max(0, lines.length - rows));
+		return pageBox({title: 'Energy', lines: lines.slice(from)}, props, props.theme);
 	},
 };

@@ -19,7 +19,7 @@ import {isDeep} from '../../support/json.js';
 import {fixed, sanitize} from '../../support/text.js';
 import {pageBox, roomIn} from '../parts/page-box.js';
 import {bold, fitText, segment, type Line} from '../segments.js';
-import {type Page, type PageFacts} from './page.js';
+import {type Page, type PageProps} from './page.js';
 
 /** A field as it is shown. */
 type Row = {
@@ -105,7 +105,7 @@ const rowsOf = ({decoded, status}: Reading, changed: ReadonlySet<string>, unit: 
 		.map(name => ({
 			name,
 			label: statusFields[name].label,
-			meaning: decoded.rejectedFields.includes(name) ? 'of a wrong type' : meaningOf(name, status, unit),
+			meaning: decoded.rejectedFields.includes(name) ? 'wrong type' : meaningOf(name, status, unit),
 			// A recorded status has no fields as they arrived.
 			raw: Object.hasOwn(decoded.raw, name) ? rawText(decoded.raw[name]) : '',
 			isChanged: changed.has(name),
@@ -114,7 +114,7 @@ const rowsOf = ({decoded, status}: Reading, changed: ReadonlySet<string>, unit: 
 		.filter(name => !isStatusFieldName(name))
 		.map(name => ({
 			name: sanitize(name, longestRaw),
-			label: 'nobody has described it',
+			label: 'undocumented field',
 			meaning: '',
 			raw: rawText(decoded.raw[name]),
 			isChanged: changed.has(name),
@@ -133,7 +133,7 @@ const signColumns = 2;
 /** A name cut shorter than this is no name any more. */
 const fewestNameColumns = 16;
 
-const rowLine = (row: Row, {theme}: PageFacts, columns: number): Line => {
+const rowLine = (row: Row, {theme}: PageProps, columns: number): Line => {
 	const sign = segment((row.isChanged ? theme.glyphs.on : ' ').padEnd(signColumns), 'accent');
 	const paint = row.isChanged ? bold : segment;
 	if (columns < signColumns + labelColumns + meaningColumns) {
@@ -150,52 +150,52 @@ const rowLine = (row: Row, {theme}: PageFacts, columns: number): Line => {
 	];
 };
 
-const filteredRows = ({state, choices, unit}: PageFacts): readonly Row[] => {
+const filteredRows = ({state, view, unit}: PageProps): readonly Row[] => {
 	const {reading, changedFields} = state.monitor;
 	return reading === undefined
 		? []
-		: rowsOf(reading, changedFields, unit).filter(row => contains(row, choices.filter));
+		: rowsOf(reading, changedFields, unit).filter(row => contains(row, view.filter));
 };
 
-const headLines = (facts: PageFacts, found: number, shown: number): readonly Line[] => {
-	const {choices, state, theme} = facts;
-	if (choices.isFiltering || choices.filter !== '') {
+const headLines = (props: PageProps, found: number, shown: number): readonly Line[] => {
+	const {view, state, theme} = props;
+	if (view.isFiltering || view.filter !== '') {
 		return [
 			[
-				bold(`/${choices.filter}${choices.isFiltering ? '_' : ''}`, 'accent'),
-				segment(`  ${found} found; ${choices.isFiltering ? 'Enter keeps it, ' : ''}Esc clears it`, 'dim'),
+				bold(`/${view.filter}${view.isFiltering ? '_' : ''}`, 'accent'),
+				segment(`  ${found} found; ${view.isFiltering ? 'Enter keeps it, ' : ''}Esc clears it`, 'dim'),
 			],
 		];
 	}
 
-	const last = Math.min(found, choices.scroll + shown);
+	const last = Math.min(found, view.scroll + shown);
 	return [
 		[
 			segment(
 				state.monitor.reading === undefined
 					? 'waiting for the first reading'
-					: `${choices.scroll + 1}–${last} of ${found}   ${theme.glyphs.on} changed with the last status   / filters   y writes a file`,
+					: `${view.scroll + 1}–${last} of ${found}   ${theme.glyphs.on} changed with the last status   / filters   y writes a file`,
 				'dim',
 			),
 		],
 	];
 };
 
-const rowsShown = (facts: PageFacts): number => Math.max(0, roomIn(facts).rows - 1);
+const rowsShown = (props: PageProps): number => Math.max(0, roomIn(props).rows - 1);
 
 /** Every field of the latest status: what it means, its raw value and its name. */
 export const everything: Page = {
 	wants: ['deviceInfo'],
-	longestScroll: facts => Math.max(0, filteredRows(facts).length - rowsShown(facts)),
-	lines(facts) {
-		const {columns} = roomIn(facts);
-		const rows = filteredRows(facts);
-		const shown = rowsShown(facts);
-		const from = Math.min(facts.choices.scroll, Math.max(0, rows.length - shown));
+	maxScroll: props => Math.max(0, filteredRows(props).length - rowsShown(props)),
+	lines(props) {
+		const {columns} = roomIn(props);
+		const rows = filteredRows(props);
+		const shown = rowsShown(props);
+		const from = Math.min(props.view.scroll, Math.max(0, rows.length - shown));
 		const lines = [
-			...headLines({...facts, choices: {...facts.choices, scroll: from}}, rows.length, shown),
-			...rows.slice(from, from + shown).map(row => rowLine(row, facts, columns)),
+			...headLines({...props, view: {...props.view, scroll: from}}, rows.length, shown),
+			...rows.slice(from, from + shown).map(row => rowLine(row, props, columns)),
 		];
-		return pageBox({title: 'Everything', lines}, facts, facts.theme);
+		return pageBox({title: 'Everything', lines}, props, props.theme);
 	},
 };

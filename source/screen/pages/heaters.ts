@@ -9,7 +9,7 @@ import {heaterDetails} from '../parts/heater-details.js';
 import {pageBox, roomIn} from '../parts/page-box.js';
 import {ageText, secondsStep} from '../refresh-schedule.js';
 import {bold, fitLine, lineWidth, segment, type Line} from '../segments.js';
-import {type Page, type PageFacts} from './page.js';
+import {type Page, type PageProps} from './page.js';
 
 const nameColumns = 22;
 
@@ -18,8 +18,8 @@ const padded = (line: Line, columns: number): Line => {
 	return [...fitted, segment(' '.repeat(Math.max(0, columns - lineWidth(fitted))))];
 };
 
-const heaterLine = (monitor: MonitorSnapshot, index: number, facts: PageFacts): Line => {
-	const {state, theme, choices} = facts;
+const heaterLine = (monitor: MonitorSnapshot, index: number, props: PageProps): Line => {
+	const {state, theme, view} = props;
 	const {reading, error, lastFault} = monitor;
 	const presence = presenceWord(monitor, state.connection.state);
 	const isGone = presence === 'offline' || presence === 'silent';
@@ -47,12 +47,14 @@ const heaterLine = (monitor: MonitorSnapshot, index: number, facts: PageFacts): 
 			isOld ? 'dim' : 'plain',
 		),
 		segment(
-			`${temperatureCell(status.dhwTemperature, unitFor(choices.units, status)) ?? theme.glyphs.unknown}  `,
+			`${temperatureCell(status.dhwTemperature, unitFor(view.units, status)) ?? theme.glyphs.unknown}  `,
 		),
 		...(error === undefined
 			? []
 			: [bold(`${theme.glyphs.alert} ${errorLabel(error.code, error.subCode)}  `, 'bad')]),
-		segment(`${modeName(status.dhwOperationSetting) ?? ''}, ${doingSentence(status) ?? 'doing not known'}`),
+		segment(
+			`${modeName(status.dhwOperationSetting) ?? ''}, ${doingSentence(status) ?? 'activity not known'}`,
+		),
 		segment(
 			`  ${ageText(state.monotonicMs - reading.receivedMonotonicMs, secondsStep(state.intervalMs))}`,
 			isOld ? 'warning' : 'dim',
@@ -63,27 +65,27 @@ const heaterLine = (monitor: MonitorSnapshot, index: number, facts: PageFacts): 
 /** Heaters that stay in sight beside the details of one. */
 const fewestHeaters = 3;
 
-const allLines = (facts: PageFacts): readonly Line[] => {
-	const {state, theme, unit} = facts;
-	const {rows} = roomIn(facts);
+const allLines = (props: PageProps): readonly Line[] => {
+	const {state, theme, unit} = props;
+	const {rows} = roomIn(props);
 	const help: Line = [
-		segment(`${theme.isAscii ? 'up and down' : '↑ ↓'} choose, Enter shows the one that is chosen`, 'dim'),
+		segment(`${theme.isAscii ? 'up and down' : '↑ ↓'} select, Enter shows the selected heater`, 'dim'),
 	];
 	const details = heaterDetails(state, unit);
 	// The one that is chosen is always among those that have room.
 	const shown = Math.max(1, Math.min(rows - 1, Math.max(fewestHeaters, rows - details.length - 2)));
 	const from = Math.max(0, Math.min(state.heaterIndex - shown + 1, state.heaters.length - shown));
-	const lines = state.heaters.map((monitor, index) => heaterLine(monitor, index, facts));
+	const lines = state.heaters.map((monitor, index) => heaterLine(monitor, index, props));
 	return [...lines.slice(from, from + shown), help, ...(details.length === 0 ? [] : [[], ...details])];
 };
 
 /** All heaters beside each other, and the details of the one that is chosen. */
 export const heaters: Page = {
 	wants: ['deviceInfo', 'diagnostics', 'waitingFirmware'],
-	longestScroll: facts => Math.max(0, allLines(facts).length - roomIn(facts).rows),
-	lines(facts) {
-		const lines = allLines(facts);
-		const from = Math.min(facts.choices.scroll, Math.max(0, lines.length - roomIn(facts).rows));
-		return pageBox({title: 'Heaters', lines: lines.slice(from)}, facts, facts.theme);
+	maxScroll: props => Math.max(0, allLines(props).length - roomIn(props).rows),
+	lines(props) {
+		const lines = allLines(props);
+		const from = Math.min(props.view.scroll, Math.max(0, lines.length - roomIn(props).rows));
+		return pageBox({title: 'Heaters', lines: lines.slice(from)}, props, props.theme);
 	},
 };

@@ -1,6 +1,6 @@
 import {fahrenheit} from '../../heater/temperature.js';
 import {type HistoryPoint} from '../../monitor/history.js';
-import {historySpans} from '../choices.js';
+import {historySpans} from '../view-state.js';
 import {count, temperatureCell} from '../format.js';
 import {chargeTone} from '../panels/hot-water.js';
 import {chartAxisColumns, roundUp} from '../parts/axis.js';
@@ -11,12 +11,12 @@ import {rangeOf, type Series} from '../parts/series.js';
 import {timeAxis} from '../parts/time-axis.js';
 import {bold, segment, type Line} from '../segments.js';
 import {trendOf} from '../trend.js';
-import {type Page, type PageFacts} from './page.js';
+import {type Page, type PageProps} from './page.js';
 
 /** Columns and rows of a graph, and the time it covers. */
 type Frame = {readonly parts: number; readonly rows: number; readonly spanMs: number};
 
-type Graph = (facts: PageFacts, frame: Frame) => {readonly legend: Line; readonly lines: readonly Line[]};
+type Graph = (props: PageProps, frame: Frame) => {readonly legend: Line; readonly lines: readonly Line[]};
 
 /** A graph lower than this says nothing. */
 const fewestRows = 3;
@@ -126,7 +126,7 @@ const rowsOfGraphs = (rows: number): readonly number[] => {
 	return Array.from({length: shown}, (_, index) => each + (index < over ? 1 : 0));
 };
 
-const spanChoices = (chosen: number): Line =>
+const spanLabels = (chosen: number): Line =>
 	historySpans.flatMap(({text}, index) => [
 		segment('  '),
 		index === chosen ? bold(`[${text}]`, 'accent') : segment(text, 'dim'),
@@ -134,27 +134,27 @@ const spanChoices = (chosen: number): Line =>
 
 /** Charge, temperatures and power over hours or days. */
 export const history: Page = {
-	lines(facts) {
-		const {choices, theme} = facts;
-		const room = roomIn(facts);
+	lines(props) {
+		const {view, theme} = props;
+		const room = roomIn(props);
 		const frame = {
 			parts: Math.max(1, room.columns - chartAxisColumns),
-			spanMs: (historySpans[choices.spanIndex] ?? historySpans[0]).ms,
+			spanMs: (historySpans[view.spanIndex] ?? historySpans[0]).ms,
 		};
 		const drawn = rowsOfGraphs(room.rows - 2).flatMap((rows, index) => {
-			const {legend, lines} = graphs[index]?.(facts, {...frame, rows}) ?? {legend: [], lines: []};
+			const {legend, lines} = graphs[index]?.(props, {...frame, rows}) ?? {legend: [], lines: []};
 			return [legend, ...lines];
 		});
 		const axis = timeAxis(
-			trendOf(facts.state, () => undefined, frame.parts, frame.spanMs),
+			trendOf(props.state, () => undefined, frame.parts, frame.spanMs),
 			chartAxisColumns,
 			theme,
 		);
 		const spans: Line = [
 			segment('the last', 'dim'),
-			...spanChoices(choices.spanIndex),
+			...spanLabels(view.spanIndex),
 			segment('   t changes', 'dim'),
 		];
-		return pageBox({title: 'History', lines: [spans, ...drawn, axis]}, facts, theme);
+		return pageBox({title: 'History', lines: [spans, ...drawn, axis]}, props, theme);
 	},
 };

@@ -1,7 +1,7 @@
 import {chargeTone, hotWater} from '../panels/hot-water.js';
 import {connection} from '../panels/connection.js';
 import {mode} from '../panels/mode.js';
-import {type Panel, type PanelFacts} from '../panels/panel-facts.js';
+import {type Panel, type PanelProps} from '../panels/panel.js';
 import {statistics} from '../panels/statistics.js';
 import {temperature} from '../panels/temperature.js';
 import {timeline} from '../panels/timeline.js';
@@ -18,8 +18,8 @@ const panels: readonly Panel[] = [hotWater, temperature, mode, connection, stati
 const lowestChartRows = 4;
 const highestChartRows = 17;
 
-const chart = (facts: PanelFacts, columns: number, contentRows: number): readonly Line[] => {
-	const {state, theme} = facts;
+const chart = (props: PanelProps, columns: number, contentRows: number): readonly Line[] => {
+	const {state, theme} = props;
 	const series = trendOf(
 		state,
 		point => point.chargePercent,
@@ -41,16 +41,16 @@ const chart = (facts: PanelFacts, columns: number, contentRows: number): readonl
 	return panelLines({title: `Charge, ${overviewSpanText(state)}`, lines}, columns, contentRows, theme);
 };
 
-/** How many lines a panel has to say. */
-const linesWanted = (panel: Panel, facts: PanelFacts): number =>
-	panel(facts).lines.filter(line => line.some(({text}) => text !== '')).length;
+/** Returns the number of lines that a panel has. */
+const linesWanted = (panel: Panel, props: PanelProps): number =>
+	panel(props).lines.filter(line => line.some(({text}) => text !== '')).length;
 
-const inBoxes = (facts: PanelFacts, rows: number): readonly Line[] => {
-	const {columns, theme} = facts;
-	const wanted = panels.map(panel => ({name: panel, lines: linesWanted(panel, facts)}));
+const inBoxes = (props: PanelProps, rows: number): readonly Line[] => {
+	const {columns, theme} = props;
+	const wanted = panels.map(panel => ({name: panel, lines: linesWanted(panel, props)}));
 	const lines = layoutOf(wanted, columns, rows).flatMap(slots => {
 		const boxes = slots.map(({name: panel, width, contentRows}) =>
-			panelLines(panel({...facts, columns: width - panelPadding}), width, contentRows, theme),
+			panelLines(panel({...props, columns: width - panelPadding}), width, contentRows, theme),
 		);
 		const [first = []] = boxes;
 		return first.map((_, row) => boxes.flatMap(box => box[row] ?? []));
@@ -58,18 +58,18 @@ const inBoxes = (facts: PanelFacts, rows: number): readonly Line[] => {
 	const left = Math.min(highestChartRows, rows - lines.length - panelBorders);
 	// An odd number of rows has a middle to write 50 % at.
 	const chartRows = left % 2 === 0 ? left - 1 : left;
-	return chartRows >= lowestChartRows ? [...lines, ...chart(facts, columns, chartRows)] : lines;
+	return chartRows >= lowestChartRows ? [...lines, ...chart(props, columns, chartRows)] : lines;
 };
 
-const withoutBoxes = (facts: PanelFacts, rows: number): readonly Line[] => {
+const withoutBoxes = (props: PanelProps, rows: number): readonly Line[] => {
 	const contentRows = contentRowsOf(
-		panels.map(panel => linesWanted(panel, facts)),
+		panels.map(panel => linesWanted(panel, props)),
 		rows,
 		0,
 	);
-	return contentRows.flatMap((count, index) => panels[index]?.(facts).lines.slice(0, count) ?? []);
+	return contentRows.flatMap((count, index) => panels[index]?.(props).lines.slice(0, count) ?? []);
 };
 
-/** The page that says it all at a glance, as at most `rows` lines. */
-export const overview = (facts: PanelFacts, rows: number): readonly Line[] =>
-	facts.columns >= boxesFromColumns ? inBoxes(facts, rows) : withoutBoxes(facts, rows);
+/** Returns the overview page, as at most `rows` lines. */
+export const overview = (props: PanelProps, rows: number): readonly Line[] =>
+	props.columns >= boxesFromColumns ? inBoxes(props, rows) : withoutBoxes(props, rows);

@@ -1,17 +1,17 @@
 import {type WantedName} from '../../monitor/queries.js';
-import {type Choices} from '../choices.js';
-import {type PanelFacts} from '../panels/panel-facts.js';
+import {type ViewState} from '../view-state.js';
+import {type PanelProps} from '../panels/panel.js';
 import {type Line} from '../segments.js';
 
-/** What a page is made from; `columns` and `rows` are all the room it has. */
-export type PageFacts = PanelFacts & {readonly choices: Choices; readonly rows: number};
+/** Input of a page; `columns` and `rows` are all the room it has. */
+export type PageProps = PanelProps & {readonly view: ViewState; readonly rows: number};
 
 /** A page of the screen. Pure. */
 export type Page = {
 	/** As at most `rows` lines of at most `columns`. */
-	readonly lines: (facts: PageFacts) => readonly Line[];
-	/** What it needs of the heater besides the status. */
+	readonly lines: (props: PageProps) => readonly Line[];
+	/** Queries that the page needs besides the status. */
 	readonly wants?: readonly WantedName[];
-	/** How far it can be scrolled; not at all without. */
-	readonly longestScroll?: (facts: PageFacts) => number;
+	/** Returns how far it can be scrolled; absent: not at all. */
+	readonly maxScroll?: (props: PageProps) => number;
 };

@@ -1,4 +1,4 @@
-import {type PageName} from '../choices.js';
+import {type PageName} from '../view-state.js';
 import {energy} from './energy.js';
 import {events} from './events.js';
 import {everything} from './everything.js';
@@ -10,7 +10,7 @@ import {schedule} from './schedule.js';
 
 /** Every page. */
 export const pages: Readonly<Record<PageName, Page>> = {
-	overview: {lines: facts => overview(facts, facts.rows), wants: ['deviceInfo']},
+	overview: {lines: props => overview(props, props.rows), wants: ['deviceInfo']},
 	history,
 	energy,
 	schedule,

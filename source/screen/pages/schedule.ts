@@ -14,9 +14,9 @@ import {temperatureCell} from '../format.js';
 import {pageBox, roomIn} from '../parts/page-box.js';
 import {answerLine} from '../parts/query-line.js';
 import {recirculationLines} from '../parts/recirculation-lines.js';
-import {bold, joinAlike, segment, wrapText, type Line, type Segment} from '../segments.js';
+import {bold, mergeSegments, segment, wrapText, type Line, type Segment} from '../segments.js';
 import {type Theme} from '../theme.js';
-import {type Page, type PageFacts} from './page.js';
+import {type Page, type PageProps} from './page.js';
 
 const hoursOfDay = 24;
 const minutesOfHour = 60;
@@ -71,7 +71,7 @@ const dayRow = (day: number, {reservations, intervals, columnsOfHour, now}: Week
 	});
 	const isToday = day === now.getDay();
 	const name = `${isToday ? theme.glyphs.here : ' '}${dayNames[day] ?? ''}`.padEnd(labelColumns);
-	return [isToday ? bold(name) : segment(name), ...joinAlike(cells)];
+	return [isToday ? bold(name) : segment(name), ...mergeSegments(cells)];
 };
 
 /** The hours, and above them where now is. */
@@ -91,7 +91,7 @@ const hourRows = ({columnsOfHour, now}: Week, {glyphs}: Theme): readonly Line[] 
 const reservationLine = (
 	{isEnabled, days, hour, minute, mode, setpointCelsius}: Reservation,
 	index: number,
-	{unit}: PageFacts,
+	{unit}: PageProps,
 ): Line => {
 	const time = [hour, minute].map(part => String(part).padStart(2, '0')).join(':');
 	const setpoint = temperatureCell(setpointCelsius, unit);
@@ -104,31 +104,31 @@ const reservationLine = (
 	];
 };
 
-const reservationLines = (facts: PageFacts, {list, isInForce}: Reservations): readonly Line[] => {
+const reservationLines = (props: PageProps, {list, isInForce}: Reservations): readonly Line[] => {
 	if (list.length === 0) {
-		return [[segment('no reservation is set')]];
+		return [[segment('no reservations')]];
 	}
 
-	const force = isInForce === false ? ', switched off as a whole' : isInForce === true ? ', in force' : '';
+	const force = isInForce === false ? ', disabled' : isInForce === true ? ', in force' : '';
 	return [
 		[bold(`${plural(list.length, 'reservation')}${force}`, isInForce === false ? 'dim' : 'plain')],
-		...list.map((reservation, index) => reservationLine(reservation, index, facts)),
+		...list.map((reservation, index) => reservationLine(reservation, index, props)),
 	];
 };
 
 const tariffLines = (
-	facts: PageFacts,
+	props: PageProps,
 	{name, utility}: Tariff,
 	intervals: readonly TariffInterval[],
 ): readonly Line[] => {
-	const {state, theme} = facts;
+	const {state, theme} = props;
 	const now = new Date(state.nowMs);
 	const present = intervalAt(intervals, now.getDay(), now.getHours() * minutesOfHour + now.getMinutes());
 	const levels = levelsOf(intervals);
 	return [
 		[bold('Time of use  '), segment([name, utility].filter(text => text !== '').join(', '))],
 		[
-			segment('a kWh costs ', 'dim'),
+			segment('price per kWh ', 'dim'),
 			...levels.flatMap(level => [
 				shadeOf({price: level.lower, upperPrice: level.upper}, levels, theme),
 				segment(` ${priceText(level)}  `),
@@ -145,23 +145,23 @@ const tariffLines = (
 
 /** Why there are no prices to show. */
 const tariffTexts = {
-	unavailable: 'prices are known to the NaviLink account only',
+	unavailable: 'prices are only available with a NaviLink account',
 	unread: 'time of use: asking the cloud',
-	none: 'the heater follows no time-of-use prices',
+	none: 'the heater uses no time-of-use prices',
 } as const;
 
 const tariffPart = (
-	facts: PageFacts,
+	props: PageProps,
 	tariff: Tariff | undefined,
 	intervals: readonly TariffInterval[],
 ): readonly Line[] => {
-	const {tariff: read} = facts.state.monitor;
+	const {tariff: read} = props.state.monitor;
 	if (tariff !== undefined) {
-		return tariffLines(facts, tariff, intervals);
+		return tariffLines(props, tariff, intervals);
 	}
 
 	if (read.kind === 'problem') {
-		return wrapText(`time of use: ${read.sentence}`, roomIn(facts).columns, 2).map(text => [
+		return wrapText(`time of use: ${read.sentence}`, roomIn(props).columns, 2).map(text => [
 			segment(text, 'warning'),
 		]);
 	}
@@ -172,9 +172,9 @@ const tariffPart = (
 /** Reservations and prices as a week. */
 export const schedule: Page = {
 	wants: ['deviceInfo', 'reservations', 'recirculationSchedule', 'tariff'],
-	lines(facts) {
-		const {state, theme} = facts;
-		const {columns, rows} = roomIn(facts);
+	lines(props) {
+		const {state, theme} = props;
+		const {columns, rows} = roomIn(props);
 		const query = state.monitor.queries.reservations;
 		const now = new Date(state.nowMs);
 		const tariff = state.monitor.tariff.kind === 'read' ? state.monitor.tariff.tariff : undefined;
@@ -186,13 +186,13 @@ export const schedule: Page = {
 				? []
 				: [...hourRows(week, theme), ...weekFromMonday.map(day => dayRow(day, week, theme)), []];
 		const text = [
-			...(query.value === undefined ? [] : reservationLines(facts, query.value)),
+			...(query.value === undefined ? [] : reservationLines(props, query.value)),
 			...recirculationLines(state),
-			...tariffPart(facts, tariff, intervals),
+			...tariffPart(props, tariff, intervals),
 		];
 		const head = answerLine(query, state, 'set in the NaviLink app or at the heater, read only here');
 		// Where not everything has room, the words say more than the grid.
 		const lines = rows >= 1 + grid.length + text.length ? [head, ...grid, ...text] : [head, ...text];
-		return pageBox({title: 'Schedule', lines}, facts, theme);
+		return pageBox({title: 'Schedule', lines}, props, theme);
 	},
 };

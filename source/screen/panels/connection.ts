@@ -6,12 +6,13 @@ import {ageText, countdownText, secondsStep} from '../refresh-schedule.js';
 import {type ScreenState} from '../screen-state.js';
 import {segment, type Line, type Segment} from '../segments.js';
 import {type Theme, type Tone} from '../theme.js';
-import {type Panel} from './panel-facts.js';
+import {minuteMs} from '../../support/durations.js';
+import {type Panel} from './panel.js';
 
 const labelColumns = 10;
 
-/** How the connection stands, in a few words with a sign before them. */
-export const connectionWords = ({
+/** Returns the state of the connection in a few words, with its tone. */
+export const connectionLabel = ({
 	connection,
 	monotonicMs,
 }: ScreenState): {text: string; tone: Tone; isUp: boolean} => {
@@ -21,7 +22,7 @@ export const connectionWords = ({
 			const upMs = monotonicMs - state.sinceMs;
 			// Seconds would only move the screen: the first minute has no number.
 			return {
-				text: upMs < 60_000 ? 'connected' : `connected ${durationText(upMs)}`,
+				text: upMs < minuteMs ? 'connected' : `connected ${durationText(upMs)}`,
 				tone: 'good',
 				isUp: true,
 			};
@@ -41,9 +42,7 @@ export const connectionWords = ({
 
 const label = (text: string): Segment => segment(text.padEnd(labelColumns));
 
-const minuteMs = 60_000;
-
-/** When the links between here and the heater were last heard: the broker is asked every minute, the cloud now and then. */
+/** Returns the ages of the last answers of broker and cloud: the broker is pinged every minute, the cloud asked now and then. */
 const heardLine = ({brokerHeardAtMs, cloudAnsweredAtMs, monotonicMs}: ScreenState): readonly Line[] => {
 	const ages = [
 		['broker', brokerHeardAtMs],
@@ -56,7 +55,7 @@ const heardLine = ({brokerHeardAtMs, cloudAnsweredAtMs, monotonicMs}: ScreenStat
 };
 
 const brokerLine = (state: ScreenState, {glyphs}: Theme): Line => {
-	const {text, tone, isUp} = connectionWords(state);
+	const {text, tone, isUp} = connectionLabel(state);
 	const {mqttVersion} = state.connection.statistics;
 	return [
 		label('broker'),
@@ -107,7 +106,7 @@ const heaterLine = (state: ScreenState, {glyphs}: Theme): Line => {
 	];
 };
 
-/** The way from the heater to here, link by link. */
+/** State of each link from the broker to the heater. */
 export const connection: Panel = ({state, theme}) => ({
 	title: 'Connection',
 	lines: [brokerLine(state, theme), readingLine(state), heaterLine(state, theme), ...heardLine(state)],

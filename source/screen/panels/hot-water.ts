@@ -11,7 +11,7 @@ import {bold, segment, type Line} from '../segments.js';
 import {type Tone} from '../theme.js';
 import {type ScreenState} from '../screen-state.js';
 import {overviewSpanMs, overviewSpanText, trendOf} from '../trend.js';
-import {type Panel, type PanelFacts} from './panel-facts.js';
+import {type Panel, type PanelProps} from './panel.js';
 
 const fewPercent = 20;
 const halfPercent = 50;
@@ -29,7 +29,7 @@ export const chargeTone = (percent: number): Tone => {
 	return percent < halfPercent ? 'warning' : 'good';
 };
 
-const chargeLine = ({state, theme, columns}: PanelFacts, percent: number): Line => {
+const chargeLine = ({state, theme, columns}: PanelProps, percent: number): Line => {
 	const tone = isStale(state) ? 'dim' : chargeTone(percent);
 	return [
 		bold(`${String(percent).padStart(3)} %  `, tone),
@@ -45,7 +45,7 @@ const missingText = (missingWh: number | undefined): string | undefined => {
 	return missingWh === 0 ? 'at the setpoint' : `${kilowattHours(missingWh)} to the setpoint`;
 };
 
-const waterLine = ({state, unit}: PanelFacts): Line => {
+const waterLine = ({state, unit}: PanelProps): Line => {
 	const {hotWater} = state.monitor.insight.forecast;
 	return [segment(hotWater === undefined ? '' : hotWaterText(hotWater, unit))];
 };
@@ -69,7 +69,7 @@ const energyLine = (status: Status, state: ScreenState): Line => {
 	return [segment(parts.join(' · '))];
 };
 
-const trendLine = ({state, theme, columns}: PanelFacts): Line => {
+const trendLine = ({state, theme, columns}: PanelProps): Line => {
 	const series = trendOf(
 		state,
 		point => point.chargePercent,
@@ -85,9 +85,9 @@ const trendLine = ({state, theme, columns}: PanelFacts): Line => {
 };
 
 /** Tank charge, energy, and how the charge went lately. */
-export const hotWater: Panel = facts => {
+export const hotWater: Panel = props => {
 	const title = 'Hot water';
-	const {status} = facts.state.monitor.reading ?? {};
+	const {status} = props.state.monitor.reading ?? {};
 	if (status === undefined) {
 		return {title, lines: [[segment('waiting for the first reading', 'dim')]]};
 	}
@@ -95,6 +95,6 @@ export const hotWater: Panel = facts => {
 	const charge: Line =
 		status.dhwChargePer === undefined
 			? [segment('charge not reported', 'dim')]
-			: chargeLine(facts, status.dhwChargePer);
-	return {title, lines: [charge, energyLine(status, facts.state), waterLine(facts), trendLine(facts)]};
+			: chargeLine(props, status.dhwChargePer);
+	return {title, lines: [charge, energyLine(status, props.state), waterLine(props), trendLine(props)]};
 };

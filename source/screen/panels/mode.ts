@@ -4,7 +4,7 @@ import {type Status} from '../../heater/status.js';
 import {withoutPastVacation} from '../../heater/vacation.js';
 import {bold, segment, type Line, type Segment} from '../segments.js';
 import {type Theme} from '../theme.js';
-import {type Panel} from './panel-facts.js';
+import {type Panel} from './panel.js';
 
 const modeColumns = 16;
 

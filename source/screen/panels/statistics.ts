@@ -3,7 +3,8 @@ import {durationText} from '../../support/duration.js';
 import {byteSizeText} from '../../support/text.js';
 import {answerTime, count} from '../format.js';
 import {segment, type Line} from '../segments.js';
-import {type Panel, type PanelFacts} from './panel-facts.js';
+import {hourMs} from '../../support/durations.js';
+import {type Panel, type PanelProps} from './panel.js';
 
 const joined = (parts: ReadonlyArray<string | undefined>): Line => [
 	segment(parts.filter(part => part !== undefined).join(' · ')),
@@ -12,7 +13,7 @@ const joined = (parts: ReadonlyArray<string | undefined>): Line => [
 /** From here on there is room for sizes too. */
 const sizesFromColumns = 64;
 
-const trafficLine = ({state, columns}: PanelFacts): Line => {
+const trafficLine = ({state, columns}: PanelProps): Line => {
 	const {messagesReceived, messagesSent, bytesReceived, bytesSent, reconnectsSucceeded, reconnectsTried} =
 		state.connection.statistics;
 	const size = (bytes: number): string => (columns < sizesFromColumns ? '' : ` (${byteSizeText(bytes)})`);
@@ -23,7 +24,7 @@ const trafficLine = ({state, columns}: PanelFacts): Line => {
 	]);
 };
 
-const pollLine = ({state, columns}: PanelFacts): Line => {
+const pollLine = ({state, columns}: PanelProps): Line => {
 	const {sent, answered, medianAnswerMs, p95AnswerMs} = state.monitor.polls;
 	return joined([
 		`polls ${columns < sizesFromColumns ? '' : 'answered '}${count(answered)}/${count(sent)}`,
@@ -32,13 +33,11 @@ const pollLine = ({state, columns}: PanelFacts): Line => {
 	]);
 };
 
-const hourMs = 3_600_000;
-
 /** Down to a hundredth of a percent, never rounded up to a perfect 100. */
 const shareText = (share: number): string => (Math.floor(share * 10_000) / 100).toFixed(2);
 
 /** A share of minutes would move with every second, and say nothing yet. */
-const availabilityLine = ({state}: PanelFacts): Line => {
+const availabilityLine = ({state}: PanelProps): Line => {
 	const {connection, monotonicMs} = state;
 	const share = availability(connection.statistics, monotonicMs);
 	const {outages, longestOutageMs, startedAtMs = monotonicMs} = connection.statistics;
@@ -50,8 +49,8 @@ const availabilityLine = ({state}: PanelFacts): Line => {
 	]);
 };
 
-/** What has gone over the wire, and how reliably. */
-export const statistics: Panel = facts => ({
+/** Traffic and reliability of the connection. */
+export const statistics: Panel = props => ({
 	title: 'Statistics',
-	lines: [trafficLine(facts), pollLine(facts), availabilityLine(facts)],
+	lines: [trafficLine(props), pollLine(props), availabilityLine(props)],
 });

@@ -4,7 +4,7 @@ import {orUnknown, temperatureCell} from '../format.js';
 import {sparkline} from '../parts/sparkline.js';
 import {segment, type Line} from '../segments.js';
 import {overviewSpanMs, trendOf} from '../trend.js';
-import {type Panel, type PanelFacts} from './panel-facts.js';
+import {type Panel, type PanelProps} from './panel.js';
 
 const labelColumns = 13;
 
@@ -16,7 +16,7 @@ const widestSparkline = 20;
 const flatKelvin = 2;
 
 const row = (
-	{state, unit, theme, columns}: PanelFacts,
+	{state, unit, theme, columns}: PanelProps,
 	label: string,
 	celsius: number | undefined,
 	history?: (point: HistoryPoint) => number | undefined,
@@ -37,15 +37,15 @@ const row = (
 };
 
 /** The tank's temperatures with their course, setpoint and intake air. */
-export const temperature: Panel = facts => {
-	const {status = {}} = facts.state.monitor.reading ?? {};
+export const temperature: Panel = props => {
+	const {status = {}} = props.state.monitor.reading ?? {};
 	return {
 		title: 'Temperature',
 		lines: [
-			row(facts, 'Tank top', status.tankUpperTemperature, point => point.upperCelsius),
-			row(facts, 'Tank bottom', status.tankLowerTemperature, point => point.lowerCelsius),
-			row(facts, 'Setpoint', status.dhwTemperatureSetting),
-			row(facts, 'Intake air', status.ambientTemperature),
+			row(props, 'Tank top', status.tankUpperTemperature, point => point.upperCelsius),
+			row(props, 'Tank bottom', status.tankLowerTemperature, point => point.lowerCelsius),
+			row(props, 'Setpoint', status.dhwTemperatureSetting),
+			row(props, 'Intake air', status.ambientTemperature),
 		],
 	};
 };

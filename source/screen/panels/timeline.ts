@@ -1,12 +1,12 @@
 import {mainEvents} from '../../text/event-text.js';
 import {eventLine} from '../parts/event-line.js';
 import {segment} from '../segments.js';
-import {type Panel} from './panel-facts.js';
+import {type Panel} from './panel.js';
 
 /** More are on the page of events. */
 const mostLines = 6;
 
-/** What happened lately, the newest first. */
+/** Latest events, newest first. */
 export const timeline: Panel = ({state, unit, theme}) => {
 	const lines = mainEvents(state.monitor.insight.events)
 		.slice(-mostLines)

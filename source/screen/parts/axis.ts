@@ -7,7 +7,7 @@ export type AxisOptions = {
 	/** Value at the foot and at the top. */
 	readonly low: number;
 	readonly high: number;
-	/** How a value is written beside the axis. */
+	/** Formats a value beside the axis. */
 	readonly label: (value: number) => string;
 };
 
@@ -16,7 +16,7 @@ const labelColumns = 6;
 /** Columns of a chart that are axis, not graph. */
 export const chartAxisColumns = labelColumns + 2;
 
-/** What stands before each row of a chart: values at its top, middle and foot. */
+/** Returns the labels before each row of a chart: values at its top, middle and foot. */
 export const axisLabels = ({rows, low, high, label}: AxisOptions, {isAscii}: Theme): readonly Segment[] => {
 	// Only an odd number of rows has a middle.
 	const labelled = new Set([0, (rows - 1) / 2, rows - 1]);

@@ -8,8 +8,7 @@ import {durationText} from '../../support/duration.js';
 import {plural} from '../../support/text.js';
 import {type ScreenState} from '../screen-state.js';
 import {wrapText} from '../segments.js';
-
-const minuteMs = 60_000;
+import {minuteMs} from '../../support/durations.js';
 
 const sourceText = (name: string, wattHours: number | undefined, ms: number): string | undefined =>
 	ms < minuteMs && (wattHours ?? 0) === 0
@@ -28,13 +27,13 @@ const partsOf = (day: DayTotals, state: ScreenState): ReadonlyArray<string | und
 	];
 };
 
-/** How the heat pump does, as text of at most `columns` columns a line. */
+/** Describes the condition of the heat pump, in lines of at most `columns`. */
 const healthTexts = ({monitor}: ScreenState, columns: number): readonly string[] => {
 	const {trend} = monitor.insight.health;
 	return trend === undefined ? [] : wrapText(`recoveries: ${trendText(trend)}`, columns, 2);
 };
 
-/** What was seen of today and of the heat pump over the weeks, as text of at most `columns` columns a line. */
+/** Describes today's totals and the trend of the heat pump, in lines of at most `columns`. */
 export const dayTexts = (state: ScreenState, columns: number): readonly string[] => {
 	const day = state.monitor.insight.today;
 	const health = healthTexts(state, columns);
@@ -42,7 +41,7 @@ export const dayTexts = (state: ScreenState, columns: number): readonly string[]
 		? health
 		: [
 				...wrapText(
-					`seen today: ${partsOf(day, state)
+					`today so far: ${partsOf(day, state)
 						.filter(part => part !== undefined)
 						.join(' · ')}`,
 					columns,

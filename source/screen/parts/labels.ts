@@ -1,7 +1,7 @@
 /** Text that stands at a column, counted from 0. */
 export type Label = {readonly column: number; readonly text: string};
 
-/** Labels in a row of so many columns; one that has no room, or would touch the one before, is left out. */
+/** Returns labels in a row of `columns`; one that does not fit, or would touch the previous one, is omitted. */
 export const placeLabels = (labels: readonly Label[], columns: number): string => {
 	let row = '';
 	for (const {column, text} of labels) {

@@ -1,4 +1,4 @@
-import {joinAlike, segment, type Line} from '../segments.js';
+import {mergeSegments, segment, type Line} from '../segments.js';
 import {type Theme, type Tone} from '../theme.js';
 import {chartAxisColumns, axisLabels, type AxisOptions} from './axis.js';
 
@@ -6,7 +6,7 @@ import {chartAxisColumns, axisLabels, type AxisOptions} from './axis.js';
 export type Curve = {
 	readonly values: ReadonlyArray<number | undefined>;
 	readonly tone: Tone;
-	/** What it is drawn with where only ASCII can be. */
+	/** Character for drawing in ASCII. */
 	readonly asciiMark: string;
 };
 
@@ -54,7 +54,7 @@ const drawCurve = (cells: Cell[][], curve: Curve, options: AxisOptions): void =>
 };
 
 const asSegments = (cells: readonly Cell[], {isAscii}: Theme): Line =>
-	joinAlike(
+	mergeSegments(
 		cells.map(({bits, tone, mark}) =>
 			segment(bits === 0 ? ' ' : isAscii ? mark : String.fromCodePoint(emptyBraille + bits), tone),
 		),

@@ -2,8 +2,7 @@ import {type Query} from '../../monitor/queries.js';
 import {ageText} from '../refresh-schedule.js';
 import {type ScreenState} from '../screen-state.js';
 import {segment, type Line} from '../segments.js';
-
-const minuteMs = 60_000;
+import {minuteMs} from '../../support/durations.js';
 
 /** State of a query: how old its answer is, or why there is none. */
 export const answerLine = (
@@ -13,11 +12,11 @@ export const answerLine = (
 	askedAgain: 'every minute' | 'every 15 minutes' = 'every minute',
 ): Line => {
 	if (replay !== undefined) {
-		return [segment(`a recording does not have it: ${what} comes from the heater itself`, 'dim')];
+		return [segment(`not in a recording: ${what} comes from the heater`, 'dim')];
 	}
 
 	if (answeredAtMs !== undefined) {
-		const late = isUnanswered ? '; it does not answer now' : '';
+		const late = isUnanswered ? '; currently no answer' : '';
 		return [
 			segment(
 				`${what}, ${ageText(monotonicMs - answeredAtMs, minuteMs)}${late}`,
@@ -27,10 +26,10 @@ export const answerLine = (
 	}
 
 	if (connection.state.name !== 'connected') {
-		return [segment('not known: there is no connection to ask the heater', 'warning')];
+		return [segment('not known: no connection to the heater', 'warning')];
 	}
 
 	return isUnanswered
-		? [segment(`the heater does not answer this question; it is asked again ${askedAgain}`, 'warning')]
+		? [segment(`no answer from the heater; asking again ${askedAgain}`, 'warning')]
 		: [segment('asking the heater', 'dim')];
 };

@@ -31,11 +31,11 @@ export const recirculationLines = (state: ScreenState): readonly Line[] => {
 	}
 
 	const {list, isInForce} = query.value;
-	const force = isInForce === false ? ', switched off as a whole' : isInForce === true ? ', in force' : '';
+	const force = isInForce === false ? ', disabled' : isInForce === true ? ', in force' : '';
 	return [
 		[
 			bold('Recirculation  '),
-			segment(list.length === 0 ? 'no time is set' : `${plural(list.length, 'time')}${force}`),
+			segment(list.length === 0 ? 'no times set' : `${plural(list.length, 'time')}${force}`),
 		],
 		...list.map(entry => entryLine(entry)),
 	];

@@ -1,7 +1,7 @@
 /** Something at a time, in milliseconds of any one clock. */
 export type Timed = {
 	readonly atMs: number;
-	/** How long its values hold, where that is not as long as with the others. */
+	/** Time its values hold, if different from the others. */
 	readonly holdMs?: number | undefined;
 };
 
@@ -14,10 +14,10 @@ export type Series = {
 };
 
 export type SeriesOptions = {
-	/** What all parts together cover, in milliseconds. */
+	/** Time span of all parts together, in milliseconds. */
 	readonly spanMs: number;
 	readonly parts: number;
-	/** A value holds for so long, so that samples wider apart than a part make no holes; a longer silence stays a gap. */
+	/** Time a value holds, so that samples wider apart than a part leave no holes; a longer silence stays a gap. */
 	readonly holdMs: number;
 };
 

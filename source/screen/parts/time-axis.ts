@@ -2,14 +2,11 @@ import {dayNames} from '../../heater/week.js';
 import {timeOfDay} from '../format.js';
 import {segment, type Line} from '../segments.js';
 import {type Theme} from '../theme.js';
+import {dayMs, hourMs, minuteMs} from '../../support/durations.js';
 import {placeLabels} from './labels.js';
 import {type Series} from './series.js';
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
-
-/** How far apart ticks may be; the smallest step whose labels have room is taken. */
+/** Distances between ticks; the smallest whose labels fit is used. */
 const stepsMs = [
 	minuteMs,
 	5 * minuteMs,

@@ -6,14 +6,14 @@ export const formFields = ['email', 'password', 'keep'] as const;
 
 export type FormField = (typeof formFields)[number];
 
-/** What was typed so far. */
+/** State of the form. */
 export type Form = {
 	readonly email: string;
 	readonly password: string;
 	/** Whether the account is to be stored. */
 	readonly isKept: boolean;
 	readonly focus: FormField;
-	/** Why what was typed does not do. */
+	/** Error in the typed values. */
 	readonly complaint: string | undefined;
 };
 

@@ -6,7 +6,7 @@ import {type Theme} from '../theme.js';
 import {type Form, type FormField} from './form.js';
 import {startSteps, type StartState, type StartStep} from './start-store.js';
 
-export type StartFacts = {
+export type StartInput = {
 	readonly state: StartState;
 	readonly theme: Theme;
 	readonly columns: number;
@@ -33,14 +33,14 @@ const tail = (text: string, columns: number): string => {
 	return characters.join('');
 };
 
-const fieldLine = (field: FormField, form: Form, {theme, columns}: StartFacts): Line => {
+const fieldLine = (field: FormField, form: Form, {theme, columns}: StartInput): Line => {
 	const isFocused = form.focus === field;
 	const label = labels[field].padEnd(labelColumns - 2);
 	const sign = isFocused ? bold('> ', 'accent') : segment('  ');
 	const name = isFocused ? bold(label, 'accent') : segment(label, 'dim');
 	if (field === 'keep') {
 		const box = form.isKept ? '[x]' : '[ ]';
-		return [sign, name, segment(`${box} on this machine, for you alone`)];
+		return [sign, name, segment(`${box} in a file that only you can read`)];
 	}
 
 	const shown =
@@ -49,32 +49,32 @@ const fieldLine = (field: FormField, form: Form, {theme, columns}: StartFacts): 
 	return [sign, name, segment(tail(shown, columns - panelPadding - labelColumns - 1)), ...cursor];
 };
 
-const alertLines = (text: string | undefined, {theme, columns}: StartFacts): readonly Line[] =>
+const alertLines = (text: string | undefined, {theme, columns}: StartInput): readonly Line[] =>
 	text === undefined
 		? []
 		: wrapText(text, columns - panelPadding - 2, 3).map((line, index): Line => [
 				bold(`${index === 0 ? theme.glyphs.alert : ' '} ${line}`, 'warning'),
 			]);
 
-const formLines = (form: Form, facts: StartFacts): readonly Line[] => [
-	...alertLines(form.complaint, facts),
-	fieldLine('email', form, facts),
-	fieldLine('password', form, facts),
-	fieldLine('keep', form, facts),
+const formLines = (form: Form, input: StartInput): readonly Line[] => [
+	...alertLines(form.complaint, input),
+	fieldLine('email', form, input),
+	fieldLine('password', form, input),
+	fieldLine('keep', form, input),
 	[],
 	...wrapText(
 		"It is the account of the NaviLink app, and is sent to Navien's cloud and nowhere else. Without one, navilink-tui --demo shows a simulated heater.",
-		facts.columns - panelPadding,
+		input.columns - panelPadding,
 		4,
 	).map((line): Line => [segment(line, 'dim')]),
 ];
 
-/** What was found is known when the next step begins. */
+/** Returns the result of a step, known when the next one begins. */
 const aboutOf = ({about}: StartState, step: StartStep, isDone: boolean): string | undefined =>
 	step === 'heaters' ? (isDone ? about.connect : undefined) : step === 'signIn' ? about.signIn : undefined;
 
-const stepLines = (facts: StartFacts): readonly Line[] => {
-	const {state, theme} = facts;
+const stepLines = (input: StartInput): readonly Line[] => {
+	const {state, theme} = input;
 	const current = startSteps.indexOf(state.step ?? 'signIn');
 	return startSteps.flatMap((step, index): readonly Line[] => {
 		const about = aboutOf(state, step, index < current);
@@ -86,7 +86,7 @@ const stepLines = (facts: StartFacts): readonly Line[] => {
 
 		return index > current
 			? [[segment(`${theme.glyphs.unknown} ${name}`, 'dim')]]
-			: [[bold(`${theme.glyphs.off} ${name}${detail}`)], ...alertLines(state.warning, facts)];
+			: [[bold(`${theme.glyphs.off} ${name}${detail}`)], ...alertLines(state.warning, input)];
 	});
 };
 
@@ -105,8 +105,8 @@ const hintsOf = (form: Form | undefined): Line =>
 			];
 
 /** The whole frame of the start: exactly `rows` lines, none wider than `columns`. Pure. */
-export const startLines = (facts: StartFacts): readonly Line[] => {
-	const {state, theme, columns, rows} = facts;
+export const startLines = (input: StartInput): readonly Line[] => {
+	const {state, theme, columns, rows} = input;
 	const {form} = state;
 	if (columns < smallest.columns || rows < smallest.rows) {
 		return [[segment(`needs ${smallest.columns}×${smallest.rows}`)], [segment('Ctrl+C quits')]].slice(
@@ -117,8 +117,8 @@ export const startLines = (facts: StartFacts): readonly Line[] => {
 
 	const content =
 		form === undefined
-			? {title: 'Starting', lines: stepLines(facts)}
-			: {title: 'Sign in', lines: formLines(form, facts)};
+			? {title: 'Starting', lines: stepLines(input)}
+			: {title: 'Sign in', lines: formLines(form, input)};
 	const isBlank = form === undefined && state.step === undefined;
 	const contentRows = Math.max(0, Math.min(content.lines.length, rows - 2 - panelBorders));
 	const box = isBlank ? [] : panelLines(content, columns, contentRows, theme);

@@ -23,7 +23,7 @@ const controls: Readonly<Record<string, FormKey['is']>> = {
 	'\b': 'delete',
 };
 
-/** What arrives at once may be several keys: somebody types fast on a slow line, or pastes. */
+/** Splits input that arrived at once into keys: fast typing on a slow line, or a paste. */
 const keysOf = (input: string, key: Key): readonly FormKey[] => {
 	const kinds: ReadonlyArray<readonly [isPressed: boolean, is: FormKey['is'] | undefined]> = [
 		[key.return, 'enter'],
@@ -46,7 +46,7 @@ const keysOf = (input: string, key: Key): readonly FormKey[] => {
 		.map(part => ({input: part, is: controls[part] ?? 'text'}));
 };
 
-/** What is shown before there is a heater to show: the form that asks for the account, and how the start goes. */
+/** Start screen: the account form and the progress of the start. */
 export const StartScreen = ({store, theme, onQuit, onSuspend}: StartScreenProps) => {
 	const state = useSyncExternalStore(store.subscribe, store.getSnapshot);
 	const {columns, rows} = useWindowSize();

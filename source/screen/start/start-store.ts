@@ -2,20 +2,20 @@ import {deferred, type Deferred} from '../../support/deadline.js';
 import {LazyStore, type Observable, type Unsubscribe} from '../../support/store.js';
 import {emptyForm, pressed, type Form, type FormKey} from './form.js';
 
-/** What is done before the first reading is there, in this order. */
+/** Steps before the first reading, in order. */
 export const startSteps = ['signIn', 'heaters', 'connect', 'reading'] as const;
 
 export type StartStep = (typeof startSteps)[number];
 
-/** What the screen shows before there is a heater to show. */
+/** State of the start screen. */
 export type StartState = {
 	/** The form, while somebody is asked. */
 	readonly form: Form | undefined;
 	/** The step under way; undefined before the first. */
 	readonly step: StartStep | undefined;
-	/** What each step is about: the account, the heaters. */
+	/** Details of each step: account, heaters. */
 	readonly about: Readonly<Partial<Record<StartStep, string>>>;
-	/** The latest trouble of the step under way. */
+	/** Latest problem of the current step. */
 	readonly warning: string | undefined;
 };
 
@@ -27,7 +27,7 @@ export type TypedAccount = {
 	readonly isKept: boolean;
 };
 
-/** How the start goes, and what is typed into its form. */
+/** Progress of the start, and its form. */
 export class StartStore implements Observable<StartState> {
 	readonly #store = new LazyStore<StartState>(() => this.#state);
 	#state: StartState = {form: undefined, step: undefined, about: {}, warning: undefined};

@@ -6,7 +6,7 @@ import {applyCode, plain, styleOf, type Style} from './style.js';
 export type Cell = {
 	/** The character with what combines with it; empty in the further places of a wide one. */
 	readonly text: string;
-	/** How many places it takes; 0 for the further places of a wide one. */
+	/** Columns; 0 for the continuation of a wide cell. */
 	readonly width: number;
 	readonly style: Style;
 	/** Whether every terminal agrees about the width. They do not about emoji and combinations. */
@@ -16,7 +16,7 @@ export type Cell = {
 /** A place with nothing in it. */
 export const blank: Cell = {text: ' ', width: 1, style: plain, isSure: true};
 
-/** Whether two cells look the same. */
+/** Returns whether two cells look the same. */
 export const isSame = (a: Cell, b: Cell): boolean =>
 	a.text === b.text && a.width === b.width && a.style.key === b.style.key;
 

@@ -3,7 +3,7 @@ import type {EventEmitter} from 'node:events';
 import {Stream} from 'node:stream';
 import {type Line, linesOf, paintAll, paintChanges, type Size} from './paint.js';
 
-/** What of the real standard output is used. */
+/** Parts of the real standard output that are used. */
 export type TerminalOutput = Pick<EventEmitter, 'on' | 'off'> & {
 	readonly columns?: number | undefined;
 	readonly rows?: number | undefined;
@@ -119,7 +119,7 @@ export class DiffStdout extends Stream {
 		this.#paint();
 	}
 
-	/** From now on nothing is written, for good. Errors are still reported. */
+	/** Stops all writing permanently. Errors are still reported. */
 	gate(): void {
 		this.#isGated = true;
 		this.#latest = undefined;

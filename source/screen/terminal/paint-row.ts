@@ -1,5 +1,5 @@
 import {blank, isSame, type Cell} from './cells.js';
-import type {Pen} from './pen.js';
+import type {AnsiWriter} from './ansi-writer.js';
 
 // Erase in Line is three bytes, so up to three spaces are no worse.
 const eraseBytes = 3;
@@ -25,7 +25,7 @@ const changedRuns = (before: readonly Cell[], after: readonly Cell[]): Array<rea
 	return start === undefined ? runs : [...runs, [start, after.length]];
 };
 
-const paintEnd = (pen: Pen, y: number, before: readonly Cell[], after: readonly Cell[]): void => {
+const paintEnd = (writer: AnsiWriter, y: number, before: readonly Cell[], after: readonly Cell[]): void => {
 	const start = before.findIndex((cell, x) => x >= after.length && !isSame(cell, blank));
 	if (start === -1) {
 		return;
@@ -33,25 +33,25 @@ const paintEnd = (pen: Pen, y: number, before: readonly Cell[], after: readonly 
 
 	const count = before.length - start;
 	if (count <= eraseBytes) {
-		pen.moveTo({x: start, y});
-		pen.put(Array.from({length: count}, () => blank));
+		writer.moveTo({x: start, y});
+		writer.put(Array.from({length: count}, () => blank));
 		return;
 	}
 
 	// All to the right of the line's end is blank, so erasing may begin anywhere there.
-	const here = pen.columnIn(y) ?? 0;
+	const here = writer.columnIn(y) ?? 0;
 	const isAfterText = here >= after.length && here <= start;
-	pen.moveTo({x: isAfterText ? here : start, y});
-	pen.eraseToEnd();
+	writer.moveTo({x: isAfterText ? here : start, y});
+	writer.eraseToEnd();
 };
 
 /** Writes all the cells of a row that is blank until now. */
-export const paintRow = (pen: Pen, y: number, after: readonly Cell[]): void => {
-	pen.moveTo({x: 0, y});
+export const paintRow = (writer: AnsiWriter, y: number, after: readonly Cell[]): void => {
+	writer.moveTo({x: 0, y});
 	for (const [x, cell] of after.entries()) {
 		if (cell.width > 0) {
-			pen.moveTo({x, y});
-			pen.put([cell]);
+			writer.moveTo({x, y});
+			writer.put([cell]);
 		}
 	}
 };
@@ -75,15 +75,15 @@ const isDoubtKept = (before: readonly Cell[], after: readonly Cell[]): boolean =
 
 /** Turns the row `y` from `before` into `after`, both without blank cells at the end. */
 export const paintRowChanges = (
-	pen: Pen,
+	writer: AnsiWriter,
 	y: number,
 	before: readonly Cell[],
 	after: readonly Cell[],
 ): void => {
 	if (!isDoubtKept(before, after)) {
-		pen.moveTo({x: 0, y});
-		pen.eraseToEnd();
-		paintRow(pen, y, after);
+		writer.moveTo({x: 0, y});
+		writer.eraseToEnd();
+		paintRow(writer, y, after);
 		return;
 	}
 
@@ -94,14 +94,14 @@ export const paintRowChanges = (
 		const canBridge =
 			end !== undefined && between.length <= longestBridge && between.every(({isSure}) => isSure);
 		if (canBridge) {
-			pen.bridge(between, run[0] ?? blank, {x: start, y});
+			writer.bridge(between, run[0] ?? blank, {x: start, y});
 		} else {
-			pen.moveTo({x: start, y});
+			writer.moveTo({x: start, y});
 		}
 
-		pen.put(run);
+		writer.put(run);
 		end = next;
 	}
 
-	paintEnd(pen, y, before, after);
+	paintEnd(writer, y, before, after);
 };

@@ -1,6 +1,6 @@
 import {isPlainlyWithin, parseLine, type Cell} from './cells.js';
 import {paintRow, paintRowChanges} from './paint-row.js';
-import {Pen} from './pen.js';
+import {AnsiWriter} from './ansi-writer.js';
 
 /** The terminal's size in characters. */
 export type Size = {readonly columns: number; readonly rows: number};
@@ -32,35 +32,35 @@ export const linesOf = (frame: string, {columns, rows}: Size): Line[] =>
 
 /** The bytes that turn the frame `before` into `after`; empty when they look the same. */
 export const paintChanges = (before: readonly Line[], after: readonly Line[], {columns}: Size): string => {
-	const pen = new Pen(columns);
+	const writer = new AnsiWriter(columns);
 	const height = Math.max(before.length, after.length);
 	for (let y = 0; y < height; y++) {
 		const old = before[y];
 		const now = after[y];
 		if (old?.source !== now?.source) {
-			paintRowChanges(pen, y, old?.cells ?? [], now?.cells ?? []);
+			paintRowChanges(writer, y, old?.cells ?? [], now?.cells ?? []);
 		}
 	}
 
-	return pen.finish();
+	return writer.finish();
 };
 
 /** The bytes that clear the screen and draw all of a frame. */
 export const paintAll = (after: readonly Line[], {columns}: Size): string => {
-	const pen = new Pen(columns);
-	pen.eraseAll();
+	const writer = new AnsiWriter(columns);
+	writer.eraseAll();
 	for (const [y, line] of after.entries()) {
 		if (line.source === '') {
 			continue;
 		}
 
 		if (isPlainlyWithin(line.source, columns)) {
-			pen.moveTo({x: 0, y});
-			pen.line(line.source);
+			writer.moveTo({x: 0, y});
+			writer.line(line.source);
 		} else {
-			paintRow(pen, y, line.cells);
+			paintRow(writer, y, line.cells);
 		}
 	}
 
-	return pen.finish();
+	return writer.finish();
 };

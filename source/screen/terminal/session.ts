@@ -5,7 +5,7 @@ import {Suspender, type ProcessLike} from '../../process/suspend.js';
 import {DiffStdout, type TerminalOutput} from './diff-stdout.js';
 import {AlternateScreen} from './alternate-screen.js';
 
-/** What of the real standard input is used. */
+/** Parts of the real standard input that are used. */
 export type TerminalInput = Pick<EventEmitter, 'on' | 'off'> & {
 	readonly isRaw?: boolean | undefined;
 	readonly setRawMode?: (isRaw: boolean) => unknown;

@@ -7,11 +7,11 @@ import {openTerminal, type TerminalOptions, type TerminalSession} from './sessio
 
 export type ShowOptions = Omit<TerminalOptions, 'stdin' | 'unmount'> & {
 	readonly stdin: ReadStream;
-	/** What is said at the end goes there. */
+	/** Stream for messages at the end. */
 	readonly stderr: object;
 };
 
-/** What is shown, until `closed` resolves. */
+/** Session of the screen, until `closed` resolves. */
 export type Showing = {
 	readonly session: TerminalSession;
 	/** Resolves when nothing is shown any more; what was thrown while drawing has ended the session then. */

@@ -1,12 +1,12 @@
 import {reduceAnsiCodesIncremental, type AnsiCode} from '@alcalzone/ansi-tokenize';
 
-/** How a cell looks, as the SGR parameters (ECMA-48 §8.3.117) that make it look so. */
+/** Style of a cell as SGR parameters (ECMA-48 §8.3.117). */
 export type Style = {
 	/** The parameters in a fixed order: two styles look the same when their keys are equal. */
 	readonly key: string;
-	/** What is set, by the aspect it sets (foreground, bold…). */
+	/** Parameters by the aspect that they set (foreground, bold…). */
 	readonly aspects: ReadonlyMap<string, Aspect>;
-	/** What of it can be seen where there is no glyph: the background, a line, inversion. */
+	/** Part that is visible on a blank: background, line, inversion. */
 	readonly onBlank: Style;
 };
 

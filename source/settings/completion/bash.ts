@@ -1,4 +1,4 @@
-import {type FileKind, type Flag} from '../flags.js';
+import {type FileKind, type Flag} from '../flag.js';
 import {type Command} from '../commands.js';
 import {commandRows, flagRows} from './rows.js';
 

@@ -3,7 +3,7 @@ import {bashScript} from './bash.js';
 import {fishScript} from './fish.js';
 import {zshScript} from './zsh.js';
 
-/** What a shell is given to complete this program's words. */
+/** Completion scripts by shell. */
 export type Completion = {
 	/** As the folders of the shell's completions want it called. */
 	readonly fileName: string;

@@ -1,5 +1,5 @@
 import {type Command} from '../commands.js';
-import {type Flag} from '../flags.js';
+import {type Flag} from '../flag.js';
 import {commandRows, flagRows} from './rows.js';
 
 /** In fish a quote in quotes is escaped, and so is what escapes. */

@@ -1,5 +1,6 @@
 import {commandNames, commandOf, type Command} from '../commands.js';
-import {flagAsTyped, flagNames, flagOf, type Flag} from '../flags.js';
+import {type Flag} from '../flag.js';
+import {flagAsTyped, flagNames, flagOf} from '../flags.js';
 
 /** Descriptions are read in every locale. */
 const inAscii = (help: string): string => help.replaceAll('…', '...');

@@ -1,5 +1,5 @@
 import {commandNames, type Command} from '../commands.js';
-import {type FileKind, type Flag} from '../flags.js';
+import {type FileKind, type Flag} from '../flag.js';
 import {commandRows, flagRows, quoted} from './rows.js';
 
 const fileActions: Readonly<Record<FileKind, string>> = {

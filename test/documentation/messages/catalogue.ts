@@ -219,17 +219,17 @@ const heaters: Area = {
 			'On the screen. What each error means is in [errors.md](errors.md).',
 		'Attention: the heater reports error ‹error›. What to do: ‹advice›.':
 			'With `--screen-reader`. See [errors.md](errors.md).',
-		'not known: there is no connection to ask the heater':
-			'Pages 3, 4 and 0 fill when it is connected again.',
-		'the heater does not answer this question; it is asked again ‹asked again›':
+		'not known: no connection to the heater': 'Pages 3, 4 and 0 fill when it is connected again.',
+		'no answer from the heater; asking again ‹asked again›':
 			'Pages 3, 4 and 0. Some firmware does not know every question.',
-		'‹what›, ‹age›; it does not answer now': 'Pages 3, 4 and 0 show what was answered before.',
-		'prices are known to the NaviLink account only': 'Page 4 with `--broker`: there is no account to ask.',
+		'‹what›, ‹age›; currently no answer': 'Pages 3, 4 and 0 show what was answered before.',
+		'prices are only available with a NaviLink account':
+			'Page 4 with `--broker`: there is no account to ask.',
 		'time of use: ‹sentence›': 'Page 4: the cloud was asked for prices and that failed, as it says.',
-		'a recording does not have it: ‹what› comes from the heater itself': 'Pages 3 and 4 in a replay.',
+		'not in a recording: ‹what› comes from the heater': 'Pages 3 and 4 in a replay.',
 	},
 	parts: {
-		'; it does not answer now': 'The next question is asked within a minute.',
+		'; currently no answer': 'The next question is asked within a minute.',
 		'its last fault was ‹error›':
 			'What the cloud knows of a heater, also while it is offline. See [errors.md](errors.md).',
 		'its last fault was ‹error›, at ‹time›':
@@ -345,8 +345,8 @@ const reading: Area = {
 		'‹files› has no status to play: is it a recording?': 'The same.',
 	},
 	parts: {
-		'‹torn lines› torn lines passed over': 'In a report. Each is counted as nothing, and the rest is read.',
-		'‹undated rows› rows without a readable time passed over':
+		'‹torn lines› torn lines skipped': 'In a report. Each is counted as nothing, and the rest is read.',
+		'‹undated rows› rows without a readable time skipped':
 			'In a report. Somebody has changed the first column, a spreadsheet for instance.',
 		'what really heated, and how much energy it took: record with --log-columns full; times of heating are those it was called for':
 			'Under “not known”. Start a new file with `--log-columns full`.',
@@ -497,12 +497,13 @@ export const calmFiles: readonly string[] = [
 	'alerts/rule.ts',
 	'cloud/devices.ts',
 	'cloud/make-account.ts',
-	'commands/attend-in-lines.ts',
-	'commands/open-account.ts',
+	'commands/startup/startup-in-lines.ts',
+	'commands/source/open-account.ts',
 	'commands/open-verbose.ts',
 	'commands/simulate.ts',
-	'commands/trace-watching.ts',
-	'commands/watching.ts',
+	'commands/watch/trace-session.ts',
+	'commands/watch/session-history.ts',
+	'commands/watch/session.ts',
 	'connection/describe-packet.ts',
 	'connection/mqtt-transport.ts',
 	'connection/packet-limit.ts',
@@ -549,7 +550,9 @@ export const calmFiles: readonly string[] = [
 	'screen/terminal/diff-stdout.ts',
 	'settings/commands.ts',
 	'settings/completion/',
-	'settings/flags.ts',
+	'settings/flag-defaults.ts',
+	'settings/flag.ts',
+	'settings/flags/',
 	'settings/help.ts',
 	'settings/paths.ts',
 	'settings/values.ts',

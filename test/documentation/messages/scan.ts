@@ -24,10 +24,11 @@ const source = fileURLToPath(new URL('../../../source', import.meta.url));
 const cloudKinds: Readonly<Record<string, ErrorKind>> = cloudExitKinds;
 
 /** Calls whose first text is a complaint. */
-const speakers = new Set(['complain', 'onTrouble', 'warn', 'because', 'forbid']);
+const speakers = new Set(['complain', 'onTrouble', 'warn', 'exitWith', 'forbid']);
 
 /** Files all of whose complaints end the program, at its start. */
-const usageFiles = /(?:alerts\/(?:own-|reading|rule-file|webhook-address)|settings\/|simulator\/options)/v;
+const usageFiles =
+	/(?:alerts\/(?:own-|reading|rule-file|webhook-address)|settings[\/.]|recording-arguments|simulator\/options)/v;
 
 /** Errors that are caught where they are thrown. */
 const caught = 'alerts/webhook.ts';

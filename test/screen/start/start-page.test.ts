@@ -31,7 +31,7 @@ describe('the start', () => {
 			'│ ▲ the cloud refused the account (401): check it          │',
 			'│   Email    me@example.com                                │',
 			'│ > Password ••••••_                                       │',
-			'│   Store    [ ] on this machine, for you alone            │',
+			'│   Store    [ ] in a file that only you can read          │',
 			'│                                                          │',
 			'│ It is the account of the NaviLink app, and is sent to    │',
 			"│ Navien's cloud and nowhere else. Without one,            │",

@@ -11,8 +11,8 @@ import {longestHistoryMs, type HistoryPoint} from '../../../source/monitor/histo
 import type {InsightSnapshot} from '../../../source/monitor/live-insight.js';
 import type {MonitorSnapshot} from '../../../source/monitor/snapshot.js';
 import {noQueries} from '../../../source/monitor/queries.js';
-import {firstChoices} from '../../../source/screen/choices.js';
-import {type FrameFacts, frameLines} from '../../../source/screen/frame.js';
+import {initialViewState} from '../../../source/screen/view-state.js';
+import {type FrameInput, frameLines} from '../../../source/screen/frame.js';
 import type {ScreenState} from '../../../source/screen/screen-state.js';
 import {paintLine} from '../../../source/screen/segments.js';
 import {themeFor} from '../../../source/screen/theme.js';
@@ -363,7 +363,7 @@ export const frameText = (
 	state: ScreenState,
 	columns: number,
 	rows: number,
-	{isAscii = false, ...choices}: Partial<FrameFacts['choices'] & {isAscii: boolean}> = {},
+	{isAscii = false, ...view}: Partial<FrameInput['view'] & {isAscii: boolean}> = {},
 ): string[] => {
 	const theme = themeFor(isAscii);
 	return frameLines({
@@ -371,7 +371,7 @@ export const frameText = (
 		theme,
 		columns,
 		rows,
-		choices: {...firstChoices('auto'), ...choices},
+		view: {...initialViewState('auto'), ...view},
 	}).map(line => paintLine(line, columns, theme).trimEnd());
 };
 

@@ -42,6 +42,6 @@ describe('completion in fish', needing('fish'), () => {
 
 	it('says what a flag is for', () => {
 		const text = fish(['-c', `source ${scriptPath(folder, 'fish')}; complete -C 'navilink-tui --cl'`]);
-		expect(text).toBe("--cloud\tanother cloud than Navien's, such as the one simulate serves\n");
+		expect(text).toBe("--cloud\tcloud other than Navien's, such as the one from simulate\n");
 	});
 });

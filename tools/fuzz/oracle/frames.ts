@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import {pageNames, firstChoices, type PageName} from '../../../source/screen/choices.js';
-import {frameLines, longestScroll, type FrameFacts} from '../../../source/screen/frame.js';
+import {pageNames, initialViewState, type PageName} from '../../../source/screen/view-state.js';
+import {frameLines, maxScroll, type FrameInput} from '../../../source/screen/frame.js';
 import {type ScreenState} from '../../../source/screen/screen-state.js';
 import {paintLine} from '../../../source/screen/segments.js';
 import {textWidth} from '../../../source/screen/text-width.js';
@@ -54,11 +54,11 @@ export const expectFrame = (state: ScreenState, view: View): void => {
 	const {page, units, spanIndex, filter, size} = view;
 	const [columns, rows] = size;
 	const theme = themeFor(view.isAscii);
-	const choices = {...firstChoices(units), page, spanIndex, filter};
-	const facts: FrameFacts = {state, theme, columns, rows, choices};
-	const scroll = Math.floor(view.scroll * longestScroll(facts));
+	const viewState = {...initialViewState(units), page, spanIndex, filter};
+	const facts: FrameInput = {state, theme, columns, rows, view: viewState};
+	const scroll = Math.floor(view.scroll * maxScroll(facts));
 	const where = `page ${page} at ${columns}×${rows}`;
-	const lines = frameLines({...facts, choices: {...choices, scroll}}).map(line =>
+	const lines = frameLines({...facts, view: {...viewState, scroll}}).map(line =>
 		paintLine(line, columns, theme),
 	);
 	holds(lines.length === rows, () => `${where} has ${lines.length} lines`);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import {readConfigFile} from '../../../source/settings/config-file.js';
 import {environmentName, flagAsTyped, flagNames, flagOf} from '../../../source/settings/flags.js';
 import {readCommandLine} from '../../../source/settings/read-flags.js';
-import {settingsOf} from '../../../source/settings/settings.js';
+import {settingsOf} from '../../../source/commands/settings.js';
 import {byteEdits, edited} from '../generate/bytes.js';
 import {hostileValues} from '../generate/json-text.js';
 import {hostileTexts} from '../generate/texts.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import {firstChoices, typedFilter, type FilterKey} from '../../../source/screen/choices.js';
+import {initialViewState, withFilterKey, type FilterKey} from '../../../source/screen/view-state.js';
 import {actionOf, type NamedKey} from '../../../source/screen/keymap.js';
 import {frameLines} from '../../../source/screen/frame.js';
 import {paintLine} from '../../../source/screen/segments.js';
@@ -69,10 +69,10 @@ export const keys = target({
 		type(form, view);
 		const [columns, rows] = view.size;
 		const theme = themeFor(view.isAscii);
-		let choices = {...firstChoices('auto'), page: view.page, isFiltering: true};
+		let viewState = {...initialViewState('auto'), page: view.page, isFiltering: true};
 		for (const key of filter) {
-			choices = {...typedFilter(choices, key)};
-			const lines = frameLines({state: live(), choices, theme, columns, rows});
+			viewState = {...withFilterKey(viewState, key)};
+			const lines = frameLines({state: live(), view: viewState, theme, columns, rows});
 			expectFits(
 				lines.map(line => paintLine(line, columns, theme)),
 				view.size,

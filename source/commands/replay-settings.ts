@@ -1,0 +1,31 @@
+import {usage} from '../settings/conflicts.js';
+import {withDefaults} from '../settings/flag-defaults.js';
+import {type CommandLine} from '../settings/read-flags.js';
+import {type TerminalCapabilities} from '../settings/terminal-capabilities.js';
+import {type UnitsPreference} from '../text/units.js';
+import {recordingArguments} from './recording-arguments.js';
+
+export type ReplaySettings = {
+	/** At least one. */
+	readonly files: readonly string[];
+	readonly units: UnitsPreference;
+	readonly ascii: boolean;
+};
+
+/**
+Returns the settings of `replay`.
+
+@throws {NavilinkError} of kind `usage` without a terminal that can be drawn on.
+*/
+export const replaySettingsOf = (
+	line: CommandLine,
+	{isUtf8, canDraw}: TerminalCapabilities,
+): ReplaySettings => {
+	const files = recordingArguments(line);
+	if (!canDraw) {
+		throw usage('replay needs a terminal that can be drawn on; report FILE prints what a recording tells');
+	}
+
+	const {units, ascii = !isUtf8} = withDefaults(line);
+	return {files, units, ascii};
+};

@@ -1,0 +1,32 @@
+import {complain, type Io} from '../../process/io.js';
+import {type Recorder} from '../../recording/recorder.js';
+import {type Unsubscribe} from '../../support/store.js';
+
+/**
+Prints problems of a recording, their end, and notices on standard error.
+
+@returns Ends it.
+*/
+export const reportRecorder = (
+	recorder: Pick<Recorder, 'getSnapshot' | 'subscribe'>,
+	io: Pick<Io, 'stderr' | 'redactor'>,
+): Unsubscribe => {
+	let lastProblem: string | undefined;
+	let lastNotice: string | undefined;
+	const update = (): void => {
+		const {problem, notice} = recorder.getSnapshot();
+		if (notice !== undefined && notice !== lastNotice) {
+			complain(io, notice);
+		}
+
+		if (problem !== lastProblem) {
+			complain(io, problem === undefined ? 'the recording goes on' : `${problem}; rows wait in memory`);
+		}
+
+		lastProblem = problem;
+		lastNotice = notice;
+	};
+
+	update();
+	return recorder.subscribe(update);
+};
