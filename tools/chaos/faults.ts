@@ -1,6 +1,7 @@
+import {Buffer} from 'node:buffer';
 import {between, type Random} from '../../source/simulator/random.js';
 import {pause, until} from '../support/waiting.js';
-import {garbage, type Cut, type Link} from './link.js';
+import {type Cut, type Link} from './link.js';
 import {type Proxy} from './proxy.js';
 
 /** What a fault works with. */
@@ -115,9 +116,9 @@ const each = ({proxy}: Striking, strike: (link: Link) => void): void => {
 	}
 };
 
-const randomCut = (random: Random, frames: number): Cut => ({
+const randomCut = (random: Random, chunks: number): Cut => ({
 	direction: random() < 0.7 ? 'toClient' : 'toBroker',
-	frames,
+	chunks,
 	isReset: random() < 0.5,
 });
 
@@ -130,6 +131,16 @@ const atLinks = (kind: string, strike: (link: Link, random: Random) => void): Fa
 		});
 		await until(() => struck.every(link => link.isDone || !link.isOpen), packetPatienceMs, signal);
 	});
+
+/** Beginnings no packet may have, MQTT 5 §2.1.3 and §1.5.5: wrong flags, a length without end, far too long. */
+const impossible = ['2103', '6302', '9104', 'e700', '32ffffffffff', '30ffffff7f'];
+
+/** Bytes that are not MQTT, whatever follows them. */
+const garbage = (random: Random): Buffer => {
+	const start = impossible[Math.trunc(random() * impossible.length)] ?? '';
+	const rest = Array.from({length: 1 + Math.trunc(random() * 200)}, () => Math.trunc(random() * 256));
+	return Buffer.concat([Buffer.from(start, 'hex'), Buffer.from(rest)]);
+};
 
 /** Faults between a client and any broker. */
 export const lineFaults: readonly Fault[] = [
