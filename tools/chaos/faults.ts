@@ -1,5 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {between, type Random} from '../../source/simulator/random.js';
+import {messageOf} from '../../source/support/errors.js';
+import {type Counts} from '../support/statistics.js';
 import {pause, until} from '../support/waiting.js';
 import {type Cut, type Link} from './link.js';
 import {type Proxy} from './proxy.js';
@@ -68,36 +70,30 @@ export const drawInTurn = (faults: readonly Fault[], random: Random): (() => Fau
 	};
 };
 
-/** Strikes one fault after the other until the signal aborts. */
+/** Strikes one fault after the other until the signal aborts, and counts each by its kind. */
 export const strikeInTurn = async (
-	faults: readonly Fault[],
+	draw: () => Fault | undefined,
 	striking: Striking,
-	{
-		pauseMs: [lowMs, highMs],
-		isConnected,
-		onStrike,
-	}: {
-		readonly pauseMs: readonly [number, number];
-		readonly isConnected: () => boolean;
-		/** Runs the fault. */
-		readonly onStrike: (fault: Fault) => Promise<void>;
-	},
-	draw = drawInTurn(faults, striking.random),
+	timing: {readonly pauseMs: readonly [number, number]; readonly isConnected: () => boolean},
+	counts: Counts,
 ): Promise<void> => {
 	const {random, signal} = striking;
 	for (;;) {
-		await pause(between(random, lowMs, highMs), signal);
+		await pause(between(random, ...timing.pauseMs), signal);
 		const fault = draw();
 		if (fault === undefined) {
 			return;
 		}
 
-		await awaitConnection(fault, isConnected, striking);
+		await awaitConnection(fault, timing.isConnected, striking);
 		if (signal.aborted) {
 			return;
 		}
 
-		await onStrike(fault);
+		counts.add(fault.kind);
+		await fault.strike(striking).catch((error: unknown) => {
+			throw new Error(`“${fault.kind}” could not be done: ${messageOf(error)}`, {cause: error});
+		});
 	}
 };
 
