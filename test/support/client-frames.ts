@@ -43,7 +43,8 @@ export class ClientFrames {
 		const data: Buffer[] = [];
 		for (;;) {
 			const header = headerOf(this.#waiting, this.#maskBytes);
-			const endsAt = header === undefined ? Number.POSITIVE_INFINITY : header.maskAt + this.#maskBytes + header.length;
+			const endsAt =
+				header === undefined ? Number.POSITIVE_INFINITY : header.maskAt + this.#maskBytes + header.length;
 			if (header === undefined || this.#waiting.length < endsAt) {
 				return Buffer.concat(data);
 			}
@@ -58,7 +59,7 @@ export class ClientFrames {
 			const payload = this.#waiting.subarray(payloadAt, endsAt);
 			if (dataOpcodes.has(first % 0x10)) {
 				const unmask = (byte: number, index: number): number => xor(byte, mask[index % 4] ?? 0);
-				data.push(this.#maskBytes > 0 ? Buffer.from(payload.map(unmask)) : payload);
+				data.push(this.#maskBytes > 0 ? Buffer.from(payload.map((byte, index) => unmask(byte, index))) : payload);
 			}
 
 			this.#waiting = this.#waiting.subarray(endsAt);

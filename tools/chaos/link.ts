@@ -50,8 +50,17 @@ export class Link {
 			);
 		this.#lanes = {toClient: laneTo('toClient'), toBroker: laneTo('toBroker')};
 		this.#taps = {
-			toClient: new Tap({onPacket: packet => this.#sentToClient(packet), level: () => this.#level}),
-			toBroker: new Tap({onPacket: packet => this.#heardFromClient(packet)}),
+			toClient: new Tap({
+				onPacket: packet => {
+					this.#sentToClient(packet);
+				},
+				level: () => this.#level,
+			}),
+			toBroker: new Tap({
+				onPacket: packet => {
+					this.#heardFromClient(packet);
+				},
+			}),
 		};
 		this.#read(this.#client, 'toBroker', conditions);
 		this.#read(this.#broker, 'toClient', conditions);

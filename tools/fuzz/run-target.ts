@@ -67,12 +67,13 @@ export const runTarget = async (
 		target,
 		cases: numRuns,
 		elapsedMs: performance.now() - startMs,
-		finding: counterexample === null
-			? undefined
-			: {
-					failure: failureOf(errorInstance),
-					input: asText(counterexample[0]),
-					path: counterexamplePath ?? '0',
-				},
+		finding:
+			counterexample === null
+				? undefined
+				: {
+						failure: failureOf(errorInstance),
+						input: asText(counterexample[0]),
+						path: counterexamplePath ?? '0',
+					},
 	};
 };

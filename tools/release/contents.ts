@@ -20,9 +20,19 @@ const welcome: readonly RegExp[] = [
 
 /** Without these it is not whole. */
 const needed = [
-	...['package.json', 'README.md', 'CHANGELOG.md', 'SECURITY.md', 'LICENSE', 'docs/flags.md'],
-	...['contrib/navilink-tui.service', 'dist/man/navilink-tui.1', 'dist/completions/navilink-tui.bash'],
-	...['dist/cli.js', 'dist/index.js', 'dist/types/index.d.ts', 'dist/THIRD-PARTY-LICENSES.txt'],
+	'package.json',
+	'README.md',
+	'CHANGELOG.md',
+	'SECURITY.md',
+	'LICENSE',
+	'docs/flags.md',
+	'contrib/navilink-tui.service',
+	'dist/man/navilink-tui.1',
+	'dist/completions/navilink-tui.bash',
+	'dist/cli.js',
+	'dist/index.js',
+	'dist/types/index.d.ts',
+	'dist/THIRD-PARTY-LICENSES.txt',
 ];
 
 /** Files that are not expected in the package, and those it lacks, a sentence each. */

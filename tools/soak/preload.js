@@ -21,7 +21,7 @@ globalThis.Date = class Date extends RealDate {
 const listenersOf = emitter =>
 	emitter.eventNames().reduce((sum, name) => sum + emitter.listenerCount(name), 0);
 
-process.on('SIGUSR2', async () => {
+const measure = async () => {
 	globalThis.gc();
 	// What a finalizer lets go of is collected by the second.
 	await setImmediate();
@@ -38,4 +38,8 @@ process.on('SIGUSR2', async () => {
 	const file = process.env.SOAK_MEASURED;
 	writeFileSync(`${file}.new`, JSON.stringify(measured));
 	renameSync(`${file}.new`, file);
+};
+
+process.on('SIGUSR2', () => {
+	void measure();
 });

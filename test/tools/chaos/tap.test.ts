@@ -36,7 +36,10 @@ it.each([1, 3, 1000])('reads packets in pieces of %i bytes', size => {
 
 	expect(commandsOf([connect, puback], true)).toEqual(['connect', 'puback']);
 	expect(commandsOf([granted, puback], false)).toEqual(['connack', 'puback']);
-	expect(commandsOf([upgrade, frame(connect, true), frame(puback, true)], true)).toEqual(['connect', 'puback']);
+	expect(commandsOf([upgrade, frame(connect, true), frame(puback, true)], true)).toEqual([
+		'connect',
+		'puback',
+	]);
 	expect(commandsOf([upgraded, frame(granted, false), frame(puback, false)], false)).toEqual([
 		'connack',
 		'puback',

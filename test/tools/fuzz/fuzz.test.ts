@@ -115,7 +115,9 @@ describe('a planted fault', () => {
 				: {...decoded, status: {...decoded.status, tankUpperTemperature: tankUpperTemperature * 5}};
 		});
 		const found = await run(target, 1, 50);
-		expect(found?.failure).toMatch(/^tankUpperTemperature is [\d.]+, and tank_upper_temperature_f is "[\d.]+"$/v);
+		expect(found?.failure).toMatch(
+			/^tankUpperTemperature is [\d.]+, and tank_upper_temperature_f is "[\d.]+"$/v,
+		);
 	});
 
 	it('of a row, that python reads it otherwise, is found', needing('python'), async () => {

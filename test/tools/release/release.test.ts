@@ -70,9 +70,7 @@ describe('the changelog of a release', () => {
 
 describe('provenance', () => {
 	it('needs the address of a repository', () => {
-		expect(checkRepository({type: 'git', url: 'git+https://example.com/a.git'})).toContain(
-			'example',
-		);
+		expect(checkRepository({type: 'git', url: 'git+https://example.com/a.git'})).toContain('example');
 		expect(checkRepository('github:a/b')).toBe('github:a/b');
 		for (const repository of [undefined, '', {}, null]) {
 			expect(() => checkRepository(repository)).toThrow('package.json has no `repository`');

@@ -54,7 +54,12 @@ describe('texts of the package', () => {
 	});
 
 	it('may have addresses and paths of no machine', () => {
-		const texts = ['https://example.com/home/page/', '~/.config/x.json', 'mqtt://127.0.0.1:1883', '/proc/self'];
+		const texts = [
+			'https://example.com/home/page/',
+			'~/.config/x.json',
+			'mqtt://127.0.0.1:1883',
+			'/proc/self',
+		];
 		const account = `mqtt://${'$'}{user}:${'$'}{password}@${'$'}{host}`;
 		const files = [...texts, account].map(text => file('README.md', text));
 		expect(leaksIn([...files, file('docs/raspberry-pi.md', 'PATH=/home/pi/.nvm/bin')], [])).toEqual([]);
