@@ -1,25 +1,12 @@
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {isMainThread} from 'node:worker_threads';
-import {messageOf} from '../../source/support/errors.js';
-import {helpText, number, onOff, readFlags, seed as seedFlag, some, type Flag} from '../support/flags.js';
+import {number, seed as seedFlag, some, type Flag} from '../support/flags.js';
 import {say, tableText} from '../support/report.js';
-import {exitCodes, interruption} from '../support/run-tool.js';
+import {exitCodes, runTool} from '../support/run-tool.js';
 import {CaseThread, serve} from './case-thread.js';
 import {runTarget, type Finding, type TargetResult} from './run-target.js';
 import {type Target} from './target.js';
-
-export type FuzzOptions = {
-	readonly argv: readonly string[];
-	readonly targets: readonly Target[];
-	/** Runs the cases, see `CaseThread`. */
-	readonly program: string;
-	readonly say: (text: string) => void;
-	readonly complain: (sentence: string) => void;
-	readonly signal: AbortSignal;
-	/** A case that takes longer hangs. */
-	readonly caseLimitMs?: number;
-};
 
 const about = `
 npm run fuzz: gives every way into the program what nobody expects: changed messages, answers of the cloud, files, flags, bytes on
@@ -54,7 +41,6 @@ const flagsFor = (targets: readonly Target[]) => ({
 		'fuzzes only this target',
 		targets.map(({name}) => name),
 	),
-	help: onOff('prints this help'),
 });
 
 /** A finding and the command that repeats it. */
@@ -73,103 +59,64 @@ const rowOf = ({target, cases, elapsedMs, finding}: TargetResult): readonly stri
 	finding === undefined ? 'held' : '1 finding',
 ];
 
-const runTargets = async (options: FuzzOptions, thread: CaseThread): Promise<readonly TargetResult[]> => {
-	const flags = flagsFor(options.targets);
-	const {seed, seconds, cases, path: at, only, help} = readFlags(options.argv, flags);
-	if (help) {
-		options.say(helpText(about, flags));
-		return [];
-	}
-
-	if (at !== undefined && (cases !== undefined || only.length !== 1)) {
-		throw new RangeError(
-			'--path runs one case again: it goes with --seed and one --only TARGET, and not with --cases',
-		);
-	}
-
-	options.say(`seed ${seed}`);
-	// Without a number of cases the time is limited, and the other way round.
-	const isCounted = cases !== undefined || at !== undefined;
-	const allSeconds = seconds ?? (isCounted ? undefined : standardSeconds);
-	const results: TargetResult[] = [];
-	for (const target of options.targets.filter(({name}) => only.includes(name))) {
-		// To start takes time that is none of the target's.
-		await thread.open();
-		const result = await runTarget(target, {
-			seed,
-			cases: at === undefined ? Math.ceil((cases ?? mostCases) / (target.weight ?? 1)) : 1,
-			path: at,
-			limitMs: allSeconds && (allSeconds * 1000) / only.length,
-			check: thread.check,
-			signal: options.signal,
-		});
-		results.push(result);
-		if (result.finding !== undefined) {
-			options.say(findingText(target.name, seed, result.finding));
-		}
-	}
-
-	options.say(
-		tableText(
-			[['target', 'cases', 'speed', 'input', ''], ...results.map(result => rowOf(result))],
-			column => column === 1 || column === 2,
-		),
-	);
-	return results;
-};
-
-/** Fuzzes as the command line says; returns the exit code. */
-export const fuzz = async (options: FuzzOptions): Promise<number> => {
-	const {complain, program, signal, caseLimitMs = standardCaseLimitMs} = options;
-	const thread = new CaseThread(program, caseLimitMs);
-	let results: readonly TargetResult[];
-	try {
-		results = await runTargets(options, thread);
-	} catch (error) {
-		complain(messageOf(error).replaceAll('\n', ' '));
-		return exitCodes.broken;
-	} finally {
-		await thread.close();
-	}
-
-	if (results.some(({finding}) => finding !== undefined)) {
-		return exitCodes.broken;
-	}
-
-	if (results.length > 0) {
-		options.say(signal.aborted ? 'interrupted; everything held until then' : 'everything held');
-	}
-
-	return signal.aborted ? exitCodes.interrupted : exitCodes.held;
-};
-
 /**
 Fuzzes targets as the command line says, or runs cases for the thread that does.
 
 @param programUrl - The file that calls this.
+@param caseLimitMs - A case that takes longer hangs.
 */
 export const start = async (
-	targets: readonly Target[],
+	all: readonly Target[],
 	programUrl: string,
-	caseLimitMs?: number,
+	caseLimitMs = standardCaseLimitMs,
 ): Promise<void> => {
 	if (!isMainThread) {
-		serve(targets);
+		serve(all);
 		return;
 	}
 
 	// A day is a day in UTC, and nothing is coloured.
 	process.env.TZ = 'UTC';
 	process.env.FORCE_COLOR = '0';
-	process.exitCode = await fuzz({
-		argv: process.argv.slice(2),
-		targets,
-		program: fileURLToPath(programUrl),
-		say,
-		complain(sentence) {
-			process.stderr.write(`${sentence}\n`);
-		},
-		signal: interruption(),
-		...(caseLimitMs !== undefined && {caseLimitMs}),
+	await runTool({about, flags: flagsFor(all)}, async ({seed, seconds, cases, path: at, only}, signal) => {
+		if (at !== undefined && (cases !== undefined || only.length !== 1)) {
+			throw new RangeError(
+				'--path runs one case again: it goes with --seed and one --only TARGET, and not with --cases',
+			);
+		}
+
+		say(`seed ${seed}`);
+		// Without a number of cases the time is limited, and the other way round.
+		const isCounted = cases !== undefined || at !== undefined;
+		const allSeconds = seconds ?? (isCounted ? undefined : standardSeconds);
+		const thread = new CaseThread(fileURLToPath(programUrl), caseLimitMs);
+		const results: TargetResult[] = [];
+		for (const target of all.filter(({name}) => only.includes(name))) {
+			// To start takes time that is none of the target's.
+			await thread.open();
+			const result = await runTarget(target, {
+				seed,
+				cases: at === undefined ? Math.ceil((cases ?? mostCases) / (target.weight ?? 1)) : 1,
+				path: at,
+				limitMs: allSeconds && (allSeconds * 1000) / only.length,
+				check: thread.check,
+				signal,
+			});
+			results.push(result);
+			if (result.finding !== undefined) {
+				say(findingText(target.name, seed, result.finding));
+			}
+		}
+
+		await thread.close();
+		const head = ['target', 'cases', 'speed', 'input', ''];
+		const isFigures = (column: number): boolean => column === 1 || column === 2;
+		say(tableText([head, ...results.map(result => rowOf(result))], isFigures));
+		if (results.some(({finding}) => finding !== undefined)) {
+			return exitCodes.broken;
+		}
+
+		say(signal.aborted ? 'interrupted; everything held until then' : 'everything held');
+		return signal.aborted ? exitCodes.interrupted : exitCodes.held;
 	});
 };

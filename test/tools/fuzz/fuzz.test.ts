@@ -4,7 +4,8 @@ import {afterAll, describe, expect, it} from 'vitest';
 import {CloudError} from '../../../source/cloud/cloud-error.js';
 import {decodeStatus} from '../../../source/heater/status.js';
 import {parseJson} from '../../../source/support/json.js';
-import {findingText, fuzz} from '../../../tools/fuzz/fuzz.js';
+import {CaseThread} from '../../../tools/fuzz/case-thread.js';
+import {findingText} from '../../../tools/fuzz/fuzz.js';
 import {editedJson, jsonEdits, type JsonEdit} from '../../../tools/fuzz/generate/json-text.js';
 import {
 	expectFinite,
@@ -281,52 +282,10 @@ describe('what must hold', () => {
 
 describe('a case that cannot be run', () => {
 	it('is no case that held', async () => {
-		const told: string[] = [];
-		const said: string[] = [];
-		const code = await fuzz({
-			argv: ['--seed', '1', '--cases', '3', '--only', 'status'],
-			targets,
-			program: '/nonexistent.mjs',
-			say(text) {
-				said.push(text);
-			},
-			complain(text) {
-				told.push(text);
-			},
-			signal: new AbortController().signal,
-		});
-		expect({code, told, said}).toEqual({
-			code: 1,
-			told: [expect.stringMatching(/^the thread that runs cases does not start: /v)],
-			said: ['seed 1'],
-		});
-	});
-});
-
-describe('the command line', () => {
-	it.each([
-		[['--cases', '1.5'], '--cases takes a whole number from 1 to 100000000, not 1.5'],
-		[['--only', 'heaven'], /^--only takes one of status, answers, [^\n]*, not heaven$/v],
-		[
-			['--path', '7'],
-			'--path runs one case again: it goes with --seed and one --only TARGET, and not with --cases',
-		],
-		[['--faster'], /^Unknown option '--faster'[^\n]*$/v],
-	])('%j gets one sentence and exit code 1', async (argv, sentence) => {
-		const complaints: string[] = [];
-		const code = await fuzz({
-			argv,
-			targets,
-			program: '/nonexistent',
-			say(text) {
-				throw new Error(`nothing is to be said: ${text}`);
-			},
-			complain(text) {
-				complaints.push(text);
-			},
-			signal: new AbortController().signal,
-		});
-		expect(code).toBe(1);
-		expect(complaints).toEqual([typeof sentence === 'string' ? sentence : expect.stringMatching(sentence)]);
+		const [target] = targets;
+		const thread = new CaseThread('/nonexistent.mjs', 1000);
+		await expect(
+			target && runTarget(target, {seed: 1, cases: 3, check: thread.check}),
+		).rejects.toThrow('the thread that runs cases does not start: ');
 	});
 });
