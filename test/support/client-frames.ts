@@ -59,7 +59,9 @@ export class ClientFrames {
 			const payload = this.#waiting.subarray(payloadAt, endsAt);
 			if (dataOpcodes.has(first % 0x10)) {
 				const unmask = (byte: number, index: number): number => xor(byte, mask[index % 4] ?? 0);
-				data.push(this.#maskBytes > 0 ? Buffer.from(payload.map((byte, index) => unmask(byte, index))) : payload);
+				data.push(
+					this.#maskBytes > 0 ? Buffer.from(payload.map((byte, index) => unmask(byte, index))) : payload,
+				);
 			}
 
 			this.#waiting = this.#waiting.subarray(endsAt);

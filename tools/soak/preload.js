@@ -2,7 +2,7 @@
 // SIGUSR2 it writes what it takes up, after the garbage is gone, into a file.
 import {renameSync, writeFileSync} from 'node:fs';
 import process from 'node:process';
-import {setImmediate} from 'node:timers/promises';
+import {setImmediate} from 'node:timers';
 
 const RealDate = Date;
 const [startMs, beganMs, speed] = (process.env.SOAK_CALENDAR ?? '').split(' ').map(Number);
@@ -21,10 +21,7 @@ globalThis.Date = class Date extends RealDate {
 const listenersOf = emitter =>
 	emitter.eventNames().reduce((sum, name) => sum + emitter.listenerCount(name), 0);
 
-const measure = async () => {
-	globalThis.gc();
-	// What a finalizer lets go of is collected by the second.
-	await setImmediate();
+const measure = () => {
 	globalThis.gc();
 	const {heapUsed, external} = process.memoryUsage();
 	const emitters = [process, process.stdin, process.stdout, process.stderr];
@@ -41,5 +38,7 @@ const measure = async () => {
 };
 
 process.on('SIGUSR2', () => {
-	void measure();
+	globalThis.gc();
+	// What a finalizer lets go of is collected by the second.
+	setImmediate(measure);
 });

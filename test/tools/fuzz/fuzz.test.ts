@@ -284,8 +284,8 @@ describe('a case that cannot be run', () => {
 	it('is no case that held', async () => {
 		const [target] = targets;
 		const thread = new CaseThread('/nonexistent.mjs', 1000);
-		await expect(
-			target && runTarget(target, {seed: 1, cases: 3, check: thread.check}),
-		).rejects.toThrow('the thread that runs cases does not start: ');
+		await expect(target && runTarget(target, {seed: 1, cases: 3, check: thread.check})).rejects.toThrow(
+			'the thread that runs cases does not start: ',
+		);
 	});
 });

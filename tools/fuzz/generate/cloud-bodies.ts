@@ -5,8 +5,14 @@ import refresh from '../../../test/fixtures/rest/refresh.json' with {type: 'json
 import signIn from '../../../test/fixtures/rest/sign-in.json' with {type: 'json'};
 
 const interval = {
-	...{week: 62, startHour: 16, startMinute: 0, endHour: 20, endMinute: 59},
-	...{priceMin: 264, priceMax: 264, decimalPoint: 3},
+	week: 62,
+	startHour: 16,
+	startMinute: 0,
+	endHour: 20,
+	endMinute: 59,
+	priceMin: 264,
+	priceMax: 264,
+	decimalPoint: 3,
 };
 
 /** Nobody has captured a tariff (docs/protocol.md §9). */

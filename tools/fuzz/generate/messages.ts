@@ -6,7 +6,7 @@ import reservations from '../../../test/fixtures/mqtt/reservations-json.json' wi
 import {hostileTexts} from './texts.js';
 
 const answer = (body: object): object => ({response: {...body, macAddress: heater.macAddress}});
-const feature = featureMessage.payload.response.feature;
+const {feature} = featureMessage.payload.response;
 
 /** What a heater answers besides its status (docs/protocol.md §7–§9), in all forms it has. */
 export const answers: readonly object[] = [
