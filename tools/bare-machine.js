@@ -1,5 +1,4 @@
-// Runs the tests as an ordinary user on what a fresh machine has: `node tools/bare-machine.js [--as-root] [--with-judges]
-// [arguments of vitest]`. It copies the checkout with `dist/` and `node_modules/` to a folder of that user, and hides every
+// Runs the tests as an ordinary user on what a fresh machine has: `node tools/bare-machine.js [arguments of vitest]`. It copies the checkout with `dist/` and `node_modules/` to a folder of that user, and hides every
 // program but Node, npm, git and the usual Unix tools from PATH. Needs root, to become somebody else.
 import {execFileSync, spawn} from 'node:child_process';
 import {once} from 'node:events';
@@ -11,11 +10,7 @@ import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const ownFlags = new Set(['--as-root', '--with-judges']);
-const flags = new Set(process.argv.slice(2).filter(word => ownFlags.has(word)));
-const vitestArguments = process.argv.slice(2).filter(word => !ownFlags.has(word));
-const isRoot = flags.has('--as-root');
-const hasJudges = flags.has('--with-judges');
+const vitestArguments = process.argv.slice(2);
 
 /** A user without an entry in /etc/passwd, as in `docker run --user`. */
 const userId = 61_234;
@@ -92,9 +87,10 @@ const options = {
 	env: {
 		...strangeSettings,
 		HOME: path.join(folder, 'home'),
-		PATH: hasJudges ? process.env.PATH : path.join(folder, 'tools'),
+		PATH: path.join(folder, 'tools'),
 	},
-	...(isRoot ? {} : {uid: userId, gid: userId}),
+	uid: userId,
+	gid: userId,
 };
 
 const packagesOfJudges = (...args) =>
@@ -119,13 +115,8 @@ try {
 	await makeHome(path.join(folder, 'home'));
 	await makeTools(path.join(folder, 'tools'));
 	await copyCheckout(checkout);
-	if (!isRoot) {
-		execFileSync('chown', ['-R', `${userId}:${userId}`, path.join(folder, 'home'), checkout]);
-	}
-
-	if (!hasJudges) {
-		checkHidden();
-	}
+	execFileSync('chown', ['-R', `${userId}:${userId}`, path.join(folder, 'home'), checkout]);
+	checkHidden();
 
 	const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...vitestArguments], {
 		...options,

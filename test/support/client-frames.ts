@@ -9,10 +9,13 @@ const xor = (left: number, right: number): number =>
 	bits.reduce((sum, bit) => sum + (Math.trunc(left / bit) % 2 === Math.trunc(right / bit) % 2 ? 0 : bit), 0);
 
 /** Length and position of a frame's payload; undefined while its header is not whole (RFC 6455 §5.2). */
-const headerOf = (bytes: Buffer): {readonly length: number; readonly maskAt: number} | undefined => {
+const headerOf = (
+	bytes: Buffer,
+	maskBytes: number,
+): {readonly length: number; readonly maskAt: number} | undefined => {
 	const short = (bytes[1] ?? 0) % 0x80;
 	const maskAt = short === 127 ? 10 : short === 126 ? 4 : 2;
-	if (bytes.length < maskAt + 4) {
+	if (bytes.length < maskAt + maskBytes) {
 		return undefined;
 	}
 
@@ -21,34 +24,44 @@ const headerOf = (bytes: Buffer): {readonly length: number; readonly maskAt: num
 	return {length, maskAt};
 };
 
-/** Reads the data of the frames that a WebSocket client sends. */
+/** Reads the data of the frames of a WebSocket, by default those that a client sends. */
 export class ClientFrames {
+	readonly #maskBytes: 0 | 4;
 	#waiting: Buffer = Buffer.alloc(0);
+
+	constructor(isMasked = true) {
+		this.#maskBytes = isMasked ? 4 : 0;
+	}
 
 	/**
 	Takes the next bytes; returns the unmasked data of the frames that are whole now.
 
-	@throws {Error} for a compressed frame or one without a mask.
+	@throws {Error} for a compressed frame or one without the expected mask.
 	*/
 	push(chunk: Buffer): Buffer {
 		this.#waiting = Buffer.concat([this.#waiting, chunk]);
 		const data: Buffer[] = [];
 		for (;;) {
-			const header = headerOf(this.#waiting);
-			const endsAt = header === undefined ? Number.POSITIVE_INFINITY : header.maskAt + 4 + header.length;
+			const header = headerOf(this.#waiting, this.#maskBytes);
+			const endsAt =
+				header === undefined ? Number.POSITIVE_INFINITY : header.maskAt + this.#maskBytes + header.length;
 			if (header === undefined || this.#waiting.length < endsAt) {
 				return Buffer.concat(data);
 			}
 
 			const [first = 0, second = 0] = this.#waiting;
-			if (first % 0x80 >= 0x10 || second < 0x80) {
+			if (first % 0x80 >= 0x10 || second >= 0x80 !== this.#maskBytes > 0) {
 				throw new Error(`a frame that cannot be read: ${first.toString(16)} ${second.toString(16)}`);
 			}
 
-			const mask = this.#waiting.subarray(header.maskAt, header.maskAt + 4);
-			const payload = this.#waiting.subarray(header.maskAt + 4, endsAt);
+			const payloadAt = header.maskAt + this.#maskBytes;
+			const mask = this.#waiting.subarray(header.maskAt, payloadAt);
+			const payload = this.#waiting.subarray(payloadAt, endsAt);
 			if (dataOpcodes.has(first % 0x10)) {
-				data.push(Buffer.from(payload.map((byte, index) => xor(byte, mask[index % 4] ?? 0))));
+				const unmask = (byte: number, index: number): number => xor(byte, mask[index % 4] ?? 0);
+				data.push(
+					this.#maskBytes > 0 ? Buffer.from(payload.map((byte, index) => unmask(byte, index))) : payload,
+				);
 			}
 
 			this.#waiting = this.#waiting.subarray(endsAt);

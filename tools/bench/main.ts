@@ -5,17 +5,14 @@ import {messageOf} from '../../source/support/errors.js';
 import {number, onOff, some} from '../support/flags.js';
 import {say} from '../support/report.js';
 import {runTool} from '../support/run-tool.js';
-import {cells} from './measures/cells.js';
 import {flood} from './measures/flood.js';
 import {heap} from './measures/heap.js';
-import {intake} from './measures/intake.js';
 import {reading} from './measures/reading.js';
 import {reconnect} from './measures/reconnect.js';
 import {recording} from './measures/recording.js';
 import {start} from './measures/start.js';
 import {memory, polling, steady} from './measures/watching.js';
-import {isForDocument, roundsOf, type Measure} from './measure.js';
-import {cellsOf, failureCells, headLines, lineOf, machineText, unrestText, type Row} from './table.js';
+import {cellsOf, failureCells, headLines, lineOf, machineText, type Measure, type Run} from './table.js';
 
 /** Every measurement, in the order of the table. */
 const measures: Readonly<Record<string, Measure>> = {
@@ -23,9 +20,7 @@ const measures: Readonly<Record<string, Measure>> = {
 	steady,
 	polling,
 	memory,
-	cells,
 	flood,
-	intake,
 	recording,
 	reconnect,
 	heap,
@@ -36,31 +31,25 @@ const all = Object.keys(measures);
 const resultsFile = 'tools/bench/RESULTS.md';
 
 const about = `
-npm run bench: first frame, processor, memory and bytes to the terminal beside htop and a bare mqtt.js subscriber, statuses and
-rows a second, time to reconnect, heap over 200,000 statuses, speed of reading a recording. Nothing else should run meanwhile.
+npm run bench: first frame, processor, memory and bytes to the terminal beside htop and a bare mqtt.js subscriber, rows a
+second, time to reconnect, heap over 200,000 statuses, speed of reading a recording. Nothing else should run meanwhile.
 Compare ratios, not figures; budgets are printed, never asserted. Wants htop, mosquitto and python3, and says where one is missing.
 
 A run of everything with at least three rounds writes ${resultsFile}; \`npm run docs\` then updates the README.
 Exit code 1 where something could not be measured.`;
 
-const measureAll = async (
-	names: readonly string[],
-	run: {readonly isQuick: boolean; readonly rounds: number},
-) => {
-	const rows: Row[] = [];
+/** The rounds of a full run, and the fewest of one that writes the document. */
+const usualRounds = 3;
+
+const measureAll = async (names: readonly string[], run: Run) => {
 	const lines: string[] = [];
 	let isComplete = true;
-	const add = (rowCells: readonly string[]): void => {
-		lines.push(lineOf(rowCells));
-		say(lineOf(rowCells));
-	};
-
 	const attempt = async (what: string, act: () => Promise<void> | void): Promise<void> => {
 		try {
 			await act();
 		} catch (error) {
 			isComplete = false;
-			add(failureCells(what, messageOf(error)));
+			say(lineOf(failureCells(what, messageOf(error))));
 		}
 	};
 
@@ -68,24 +57,20 @@ const measureAll = async (
 		await attempt(name, async () => {
 			for (const row of (await measures[name]?.rows(run)) ?? []) {
 				await attempt(row.what, () => {
-					add(cellsOf(row));
-					rows.push(row);
+					const line = lineOf(cellsOf(row));
+					say(line);
+					lines.push(line);
 				});
 			}
 		});
 	}
 
-	return {rows, lines, isComplete};
+	return {lines, isComplete};
 };
 
-const documentText = (
-	{rows, lines}: {readonly rows: readonly Row[]; readonly lines: readonly string[]},
-	rounds: number,
-	minutes: number,
-): string => {
+const documentText = (lines: readonly string[], rounds: number, minutes: number): string => {
 	const args = process.argv.slice(2);
 	const command = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
-	const unrest = unrestText(rows);
 	return [
 		'# What it costs',
 		'',
@@ -95,7 +80,6 @@ const documentText = (
 		'Each figure is the median of the rounds, with their range. A ratio is ours by theirs, round by round. A figure over its budget',
 		'is marked and fails nothing. Loopback is the only network.',
 		'',
-		...(unrest === undefined ? [] : [unrest, '']),
 		...headLines,
 		...lines,
 		'',
@@ -118,7 +102,7 @@ const flags = {
 };
 
 await runTool({about, flags}, async ({quick: isQuick, only: names, rounds: given}) => {
-	const rounds = roundsOf(given, isQuick);
+	const rounds = given ?? (isQuick ? 1 : usualRounds);
 	const beganMs = performance.now();
 	for (const line of [machineText(), ...headLines]) {
 		say(line);
@@ -127,8 +111,9 @@ await runTool({about, flags}, async ({quick: isQuick, only: names, rounds: given
 	const measured = await measureAll(names, {isQuick, rounds});
 	const seconds = (performance.now() - beganMs) / 1000;
 	say(`${Math.round(seconds)} s`);
-	if (isForDocument({isQuick, rounds, isAll: names.length === all.length, isComplete: measured.isComplete})) {
-		await writeFile(resultsFile, documentText(measured, rounds, seconds / 60));
+	const isAll = names.length === all.length;
+	if (isAll && measured.isComplete && !isQuick && rounds >= usualRounds) {
+		await writeFile(resultsFile, documentText(measured.lines, rounds, seconds / 60));
 	}
 
 	say(measured.isComplete ? 'everything was measured' : 'not everything could be measured');

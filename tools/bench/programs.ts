@@ -1,24 +1,17 @@
 import process from 'node:process';
-import {linesOf, runWell, start, type RunOptions} from '../support/children.js';
+import {linesOf, runWell, start} from '../support/children.js';
 import {macAddress, statusTopic} from './payloads.js';
 
 const limitMs = 600_000;
 
-/** Runs Node. @returns The JSON of its last line of output. */
-export const runNode = async (args: readonly string[], onStart?: RunOptions['onStart']): Promise<unknown> => {
+/** Runs a file of `programs/` with its packages as they are shipped. @returns The JSON of its last line of output. */
+export const runProgram = async (name: string, args: readonly string[]): Promise<unknown> => {
 	// With CI set, Ink draws only a last frame.
 	const env = {...process.env, CI: 'false', NODE_ENV: 'production'};
-	const {stdout} = await runWell([process.execPath, ...args], {env, limitMs, ...(onStart && {onStart})});
+	const program = ['tools/run.js', '--bundled', `tools/bench/programs/${name}.ts`];
+	const {stdout} = await runWell([process.execPath, ...program, ...args], {env, limitMs});
 	return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as unknown;
 };
-
-/** Runs a file of `programs/` with its packages as they are shipped; see `runNode`. */
-export const runProgram = async (
-	name: string,
-	args: readonly string[],
-	onStart?: RunOptions['onStart'],
-): Promise<unknown> =>
-	runNode(['tools/run.js', '--bundled', `tools/bench/programs/${name}.ts`, ...args], onStart);
 
 /** The heater of the bench with a broker, in a separate process so that it costs the program nothing. */
 export type HeaterProcess = {
@@ -71,33 +64,13 @@ export const withHeater = async <Value>(use: (heater: HeaterProcess) => Promise<
 /**
 A script for Node: mqtt.js with MQTT 5 that parses each message and does nothing else. It prints `subscribed`.
 
-@param count - Ends after this many messages and prints the time of the last `count - 1`, as JSON.
+@param onStatus - A statement that is run for each message.
 */
-export const bareSubscriber = (url: string, count = Infinity): string => `
+export const bareSubscriber = (url: string, onStatus = ''): string => `
 const client = require('mqtt').connect('${url}', {protocolVersion: 5, properties: {receiveMaximum: 100}});
-let heard = 0, cpu, began;
-client.on('connect', () => client.subscribe('${statusTopic}', {qos: 1}, () => console.log('subscribed')));
+client.once('connect', () => client.subscribe('${statusTopic}', {qos: 1}, () => console.log('subscribed')));
+client.on('error', () => undefined);
 client.on('message', (_topic, payload) => {
 	JSON.parse(payload);
-	heard++;
-	if (heard === 1) { cpu = process.cpuUsage(); began = performance.now(); }
-	if (heard === ${count}) {
-		const {user, system} = process.cpuUsage(cpu);
-		console.log(JSON.stringify({cpuSeconds: (user + system) / 1e6, seconds: (performance.now() - began) / 1000}));
-		client.end(true);
-	}
-});`;
-
-/**
-A script for Node: mqtt.js as it is installed, which reconnects and subscribes again. It prints `subscribed`, and for each lost
-connection the time of the first message after it, in milliseconds since the epoch.
-*/
-export const bareReconnecter = (url: string): string => `
-const client = require('mqtt').connect('${url}', {protocolVersion: 5});
-let isWaiting = false;
-client.once('connect', () => client.subscribe('${statusTopic}', {qos: 1}, () => console.log('subscribed')));
-client.on('close', () => { isWaiting = true; });
-client.on('error', () => undefined);
-client.on('message', () => {
-	if (isWaiting) { isWaiting = false; console.log(performance.timeOrigin + performance.now()); }
+	${onStatus}
 });`;

@@ -31,6 +31,31 @@ export type Row = {
 	readonly budget?: Budget;
 };
 
+/** The size of a run. */
+export type Run = {
+	/** Only shows that everything can be measured. */
+	readonly isQuick: boolean;
+	readonly rounds: number;
+};
+
+/** One measurement: a few rows from the same runs. */
+export type Measure = {
+	/** The method, as a sentence of the document. */
+	readonly about: string;
+	/** @throws {Error} where it cannot be measured. */
+	readonly rows: (run: Run) => Promise<readonly Row[]>;
+};
+
+/** Results of rounds, one after the other. */
+export const inRounds = async <Value>(rounds: number, make: () => Promise<Value>): Promise<Value[]> => {
+	const values: Value[] = [];
+	for (let round = 0; round < rounds; round++) {
+		values.push(await make());
+	}
+
+	return values;
+};
+
 /** The median of several rounds, and their range. */
 export type Summary = {readonly median: number; readonly least: number; readonly most: number};
 
@@ -121,22 +146,6 @@ export const headLines: readonly string[] = [lineOf(columns), lineOf(columns.map
 
 /** The shortest run of Node: its time differs only where the machine is busy. */
 export const bareNode = {name: '`node -e 0`', args: ['-e', '0']} as const;
-
-/** Longest start by shortest; above this the machine was busy. */
-const mostSpread = 2;
-
-/** A sentence where the starts of a bare Node show that the machine was busy. */
-export const unrestText = (rows: readonly Row[]): string | undefined => {
-	const values = rows.find(({theirs}) => theirs?.name === bareNode.name)?.theirs?.values;
-	if (values === undefined) {
-		return undefined;
-	}
-
-	const {least, most} = summaryOf(values);
-	return most / least > mostSpread
-		? `The machine was not quiet: ${bareNode.name} took ${numberText(least)} ms at best and ${numberText(most)} ms at worst. Times are no better than that.`
-		: undefined;
-};
 
 const systemName = (): string => {
 	try {

@@ -5,13 +5,9 @@ import {isInstalled} from '../../test/support/judges.js';
 import {type Command} from '../support/children.js';
 import {ourProgram} from '../support/our-program.js';
 import {cpuSeconds, megabytesOf} from '../support/process-meter.js';
-import {pause, until} from '../support/waiting.js';
-import {type Chunk} from './cells.js';
+import {until} from '../support/waiting.js';
 import {bareSubscriber, type HeaterProcess} from './programs.js';
 import {type Budget, type Row} from './table.js';
-
-/** Of every terminal in the bench. */
-export const terminalSize = {columns: 100, rows: 30} as const;
 
 const patienceMs = 30_000;
 
@@ -22,8 +18,6 @@ export type Cost = {readonly cpuPercent: number; readonly bytesPerSecond: number
 export class InTerminal {
 	/** Updates of the screen, each one frame (DEC private mode 2026). */
 	updates = 0;
-	/** Everything that was written. */
-	readonly chunks: Chunk[] = [];
 	readonly #pty;
 	readonly #exited: Promise<void>;
 	#bytes = 0;
@@ -31,14 +25,13 @@ export class InTerminal {
 
 	constructor([file, ...args]: Command) {
 		this.#pty = spawn(file, args, {
-			cols: terminalSize.columns,
-			rows: terminalSize.rows,
+			cols: 100,
+			rows: 30,
 			env: {...process.env, CI: undefined, TERM: 'xterm-256color', LANG: 'C.UTF-8', FORCE_COLOR: '1'},
 		});
 		this.#pty.onData(text => {
 			this.#bytes += Buffer.byteLength(text);
 			this.updates += text.split('\u001B[?2026h').length - 1;
-			this.chunks.push({atMs: performance.now(), text});
 			this.#output = (this.#output + text).slice(-100_000);
 		});
 		this.#exited = new Promise(resolve => {
@@ -59,10 +52,10 @@ export class InTerminal {
 		}
 	}
 
-	/** Measures its costs while `during` runs. */
-	async measure(during: () => Promise<unknown>): Promise<Cost> {
+	/** Measures its costs until `during` settles. */
+	async measure(during: Promise<unknown>): Promise<Cost> {
 		const before = {cpu: cpuSeconds(this.pid), bytes: this.#bytes, atMs: performance.now()};
-		await during();
+		await during;
 		const seconds = (performance.now() - before.atMs) / 1000;
 		return {
 			cpuPercent: (100 * (cpuSeconds(this.pid) - before.cpu)) / seconds,
@@ -92,13 +85,12 @@ export const withWatchers = async <Value>(
 	heater: HeaterProcess,
 	args: readonly string[],
 	use: (watchers: Watchers) => Promise<Value>,
-	others: ReadonlyArray<'htop'> = ['htop'],
 ): Promise<Value> => {
 	const watchers: Watchers = {
 		ours: new InTerminal([process.execPath, ...ourProgram(), ...heater.args, ...args]),
 		bare: new InTerminal([process.execPath, '-e', bareSubscriber(heater.url)]),
 		// Updates every 10 tenths of a second.
-		...(others.includes('htop') && isInstalled('htop') && {htop: new InTerminal(['htop', '-d', '10'])}),
+		...(isInstalled('htop') && {htop: new InTerminal(['htop', '-d', '10'])}),
 	};
 	try {
 		await Promise.all([watchers.ours.shows('Statistics'), watchers.bare.shows('subscribed')]);
@@ -108,18 +100,16 @@ export const withWatchers = async <Value>(
 	}
 };
 
-/** Costs of each of them from now on. */
+/** Costs of each of them while `during` is under way. */
 export const measureAll = async (
 	{ours, bare, htop}: Watchers,
-	durationMs: number,
+	during: Promise<unknown>,
 ): Promise<Figures<Cost>> => {
-	const [ourCost, bareCost, htopCost] = await Promise.all(
-		[ours, bare, htop].map(async one => one?.measure(async () => pause(durationMs))),
-	);
-	if (ourCost === undefined || bareCost === undefined) {
-		throw new TypeError('nothing was measured');
-	}
-
+	const [ourCost, bareCost, htopCost] = await Promise.all([
+		ours.measure(during),
+		bare.measure(during),
+		htop?.measure(during),
+	]);
 	return {ours: ourCost, bare: bareCost, ...(htopCost && {htop: htopCost})};
 };
 

@@ -1,6 +1,9 @@
+import {Buffer} from 'node:buffer';
 import {between, type Random} from '../../source/simulator/random.js';
+import {messageOf} from '../../source/support/errors.js';
+import {type Counts} from '../support/statistics.js';
 import {pause, until} from '../support/waiting.js';
-import {garbage, type Cut, type Link} from './link.js';
+import {type Cut, type Link} from './link.js';
 import {type Proxy} from './proxy.js';
 
 /** What a fault works with. */
@@ -67,36 +70,30 @@ export const drawInTurn = (faults: readonly Fault[], random: Random): (() => Fau
 	};
 };
 
-/** Strikes one fault after the other until the signal aborts. */
+/** Strikes one fault after the other until the signal aborts, and counts each by its kind. */
 export const strikeInTurn = async (
-	faults: readonly Fault[],
+	draw: () => Fault | undefined,
 	striking: Striking,
-	{
-		pauseMs: [lowMs, highMs],
-		isConnected,
-		onStrike,
-	}: {
-		readonly pauseMs: readonly [number, number];
-		readonly isConnected: () => boolean;
-		/** Runs the fault. */
-		readonly onStrike: (fault: Fault) => Promise<void>;
-	},
-	draw = drawInTurn(faults, striking.random),
+	timing: {readonly pauseMs: readonly [number, number]; readonly isConnected: () => boolean},
+	counts: Counts,
 ): Promise<void> => {
 	const {random, signal} = striking;
 	for (;;) {
-		await pause(between(random, lowMs, highMs), signal);
+		await pause(between(random, ...timing.pauseMs), signal);
 		const fault = draw();
 		if (fault === undefined) {
 			return;
 		}
 
-		await awaitConnection(fault, isConnected, striking);
+		await awaitConnection(fault, timing.isConnected, striking);
 		if (signal.aborted) {
 			return;
 		}
 
-		await onStrike(fault);
+		counts.add(fault.kind);
+		await fault.strike(striking).catch((error: unknown) => {
+			throw new Error(`“${fault.kind}” could not be done: ${messageOf(error)}`, {cause: error});
+		});
 	}
 };
 
@@ -115,9 +112,9 @@ const each = ({proxy}: Striking, strike: (link: Link) => void): void => {
 	}
 };
 
-const randomCut = (random: Random, frames: number): Cut => ({
+const randomCut = (random: Random, chunks: number): Cut => ({
 	direction: random() < 0.7 ? 'toClient' : 'toBroker',
-	frames,
+	chunks,
 	isReset: random() < 0.5,
 });
 
@@ -130,6 +127,16 @@ const atLinks = (kind: string, strike: (link: Link, random: Random) => void): Fa
 		});
 		await until(() => struck.every(link => link.isDone || !link.isOpen), packetPatienceMs, signal);
 	});
+
+/** Beginnings no packet may have, MQTT 5 §2.1.3 and §1.5.5: wrong flags, a length without end, far too long. */
+const impossible = ['2103', '6302', '9104', 'e700', '32ffffffffff', '30ffffff7f'];
+
+/** Bytes that are not MQTT, whatever follows them. */
+const garbage = (random: Random): Buffer => {
+	const start = impossible[Math.trunc(random() * impossible.length)] ?? '';
+	const rest = Array.from({length: 1 + Math.trunc(random() * 200)}, () => Math.trunc(random() * 256));
+	return Buffer.concat([Buffer.from(start, 'hex'), Buffer.from(rest)]);
+};
 
 /** Faults between a client and any broker. */
 export const lineFaults: readonly Fault[] = [

@@ -1,7 +1,7 @@
-import {type Unit} from './units.js';
+import {type Buffer} from 'node:buffer';
 
 /** What travels along a lane: some bytes, or the end of the connection in one of its forms. */
-export type Parcel = Unit | 'end' | 'reset';
+export type Parcel = Buffer | 'end' | 'reset';
 
 type Waiting = {readonly parcel: Parcel; readonly dueMs: number};
 

@@ -1,20 +1,18 @@
 import {Buffer} from 'node:buffer';
 import {connect, type Socket} from 'node:net';
-import {readVariableInteger, type Frame} from '../../source/simulator/broker/frames.js';
+import {type Packet} from 'mqtt-packet';
 import {Lane, type Parcel} from './lane.js';
 import {type LineLedger} from './ledger.js';
-import {unitSplitter, type Unit} from './units.js';
-
-const types = {connect: 1, publish: 3, puback: 4} as const;
+import {Tap} from './tap.js';
 
 /** What holds for every connection of a proxy. */
 export type Conditions = {readonly frozen: boolean; readonly delayMs: number};
 
-/** Which way a packet travels. */
+/** Which way bytes travel. */
 export type Direction = 'toClient' | 'toBroker';
 
-/** A cut inside a unit, mostly a packet: after `frames` more whole ones in one direction. */
-export type Cut = {readonly direction: Direction; frames: number; readonly isReset: boolean};
+/** A cut inside a chunk, mostly a packet: after `chunks` more whole ones in one direction. */
+export type Cut = {readonly direction: Direction; chunks: number; readonly isReset: boolean};
 
 type LinkOptions = {
 	readonly client: Socket;
@@ -24,43 +22,22 @@ type LinkOptions = {
 	readonly cut: Cut | undefined;
 };
 
-/** What the proxy reads of a PUBLISH. MQTT 5 §3.3. */
-const readPublish = (
-	{body, flags}: Frame,
-	level: number,
-): {readonly topic: string; readonly id: number; readonly payload: Buffer} => {
-	const idAt = 2 + body.readUInt16BE(0);
-	const hasId = Math.trunc(flags / 2) % 4 > 0;
-	let payloadAt = hasId ? idAt + 2 : idAt;
-	if (level === 5) {
-		const properties = readVariableInteger(body, payloadAt);
-		payloadAt = properties === undefined ? body.length : properties.next + properties.value;
-	}
-
-	return {
-		topic: body.toString('utf8', 2, idAt),
-		id: hasId ? body.readUInt16BE(idAt) : 0,
-		payload: body.subarray(payloadAt),
-	};
-};
-
-/** One connection through the proxy, packet by packet. */
+/** One connection through the proxy. */
 export class Link {
 	readonly #client: Socket;
 	readonly #broker: Socket;
 	readonly #ledger: LineLedger;
-	readonly #conditions: Conditions;
 	readonly #lanes: Readonly<Record<Direction, Lane>>;
+	readonly #taps: Readonly<Record<Direction, Tap>>;
 	/** Numbers of the messages under way to the client, by packet identifier. */
 	readonly #unacknowledged = new Map<number, number>();
-	#level = 0;
+	#level = 5;
 	#cut: Cut | undefined;
 	#pubacksToDrop = 0;
 	#pubacksDropped = 0;
 
 	constructor({client, brokerPort, conditions, ledger, cut}: LinkOptions) {
 		this.#client = client;
-		this.#conditions = conditions;
 		this.#ledger = ledger;
 		this.#cut = cut;
 		this.#broker = connect({port: brokerPort, host: '127.0.0.1', allowHalfOpen: true, noDelay: true});
@@ -72,13 +49,31 @@ export class Link {
 				() => conditions.frozen,
 			);
 		this.#lanes = {toClient: laneTo('toClient'), toBroker: laneTo('toBroker')};
-		this.#read(this.#client, 'toBroker');
-		this.#read(this.#broker, 'toClient');
+		this.#taps = {
+			toClient: new Tap({
+				onPacket: packet => {
+					this.#sentToClient(packet);
+				},
+				level: () => this.#level,
+			}),
+			toBroker: new Tap({
+				onPacket: packet => {
+					this.#heardFromClient(packet);
+				},
+			}),
+		};
+		this.#read(this.#client, 'toBroker', conditions);
+		this.#read(this.#broker, 'toClient', conditions);
 	}
 
 	/** Whether both ends are still there. */
 	get isOpen(): boolean {
 		return !this.#client.destroyed && !this.#broker.destroyed;
+	}
+
+	/** Whether every acknowledgement that was to be dropped has been, and no cut is to come. */
+	get isDone(): boolean {
+		return this.#pubacksToDrop <= 0 && this.#cut === undefined;
 	}
 
 	/** Delivers what was held back, if it may go. */
@@ -107,7 +102,7 @@ export class Link {
 		}
 	}
 
-	/** Cuts the connection inside a packet to come. */
+	/** Cuts the connection inside a chunk to come. */
 	cutWithin(cut: Cut): void {
 		this.#cut = cut;
 	}
@@ -115,15 +110,10 @@ export class Link {
 	/**
 	Keeps the next acknowledgements from the broker.
 
-	@param limit - So many in the life of the connection: with more the broker would stop sending for good.
+	@param limit - Most in the life of the connection: with more the broker would stop sending.
 	*/
 	dropPubacks(count: number, limit: number): void {
 		this.#pubacksToDrop = Math.min(count, limit - this.#pubacksDropped);
-	}
-
-	/** Whether every acknowledgement that was to be dropped has been, and no cut is to come. */
-	get isDone(): boolean {
-		return this.#pubacksToDrop <= 0 && this.#cut === undefined;
 	}
 
 	/** Calls when both sides are closed. */
@@ -144,20 +134,17 @@ export class Link {
 		this.#lanes.toBroker.close();
 	}
 
-	#read(socket: Socket, direction: Direction): void {
-		const splitter = unitSplitter();
+	#read(socket: Socket, direction: Direction, conditions: Conditions): void {
 		const push = (parcel: Parcel): void => {
-			this.#lanes[direction].push(parcel, this.#conditions.delayMs);
+			this.#lanes[direction].push(parcel, conditions.delayMs);
 		};
 
 		socket.on('data', (chunk: Buffer) => {
-			for (const unit of splitter.push(chunk)) {
-				if (direction === 'toBroker') {
-					this.#heardFromClient(unit);
-				}
-
-				push(unit);
+			if (direction === 'toBroker') {
+				this.#taps.toBroker.push(chunk);
 			}
+
+			push(chunk);
 		});
 		socket.on('end', () => {
 			push('end');
@@ -169,30 +156,23 @@ export class Link {
 		}
 	}
 
-	#heardFromClient({packets}: Unit): void {
-		for (const packet of packets) {
-			const {type, body} = packet;
-			switch (type) {
-				case types.connect: {
-					this.#level = body.readUInt8(2 + body.readUInt16BE(0));
+	#heardFromClient(packet: Packet): void {
+		if (packet.cmd === 'connect') {
+			this.#level = packet.protocolVersion ?? 4;
+		} else if (packet.cmd === 'publish') {
+			this.#ledger.published?.(packet.topic);
+		} else if (packet.cmd === 'puback' && packet.messageId !== undefined) {
+			this.#ledger.acknowledged(this.#unacknowledged.get(packet.messageId));
+			this.#unacknowledged.delete(packet.messageId);
+		}
+	}
 
-					break;
-				}
-
-				case types.puback: {
-					const id = body.readUInt16BE(0);
-					this.#ledger.acknowledged(this.#unacknowledged.get(id));
-					this.#unacknowledged.delete(id);
-
-					break;
-				}
-
-				case types.publish: {
-					this.#ledger.published?.(readPublish(packet, this.#level).topic);
-
-					break;
-				}
-				// No default
+	#sentToClient(packet: Packet): void {
+		if (packet.cmd === 'publish') {
+			const number = this.#ledger.numberOf(Buffer.from(packet.payload));
+			if (number !== undefined) {
+				this.#ledger.forwarded(number);
+				this.#unacknowledged.set(packet.messageId ?? 0, number);
 			}
 		}
 	}
@@ -208,25 +188,24 @@ export class Link {
 		} else if (this.#isDropped(direction, parcel)) {
 			this.#pubacksToDrop--;
 			this.#pubacksDropped++;
-		} else if (this.#cut?.direction === direction && this.#cut.frames-- === 0) {
-			this.#cutWithin(socket, parcel.bytes, this.#cut.isReset);
+		} else if (this.#cut?.direction === direction && this.#cut.chunks-- === 0) {
+			this.#cutNow(socket, parcel, this.#cut.isReset);
 		} else {
-			this.#note(direction, parcel);
-			socket.write(parcel.bytes);
+			if (direction === 'toClient') {
+				this.#taps.toClient.push(parcel);
+			}
+
+			socket.write(parcel);
 		}
 	}
 
-	/** A unit is left out only where it is one acknowledgement and nothing else: a part of a packet must not be missing. */
-	#isDropped(direction: Direction, {bytes, packets: [packet]}: Unit): boolean {
-		return (
-			direction === 'toBroker' &&
-			packet?.type === types.puback &&
-			packet.bytes.length === bytes.length &&
-			this.#pubacksToDrop > 0
-		);
+	/** A chunk is left out only where it is one PUBACK and nothing else: a part of a packet must not be missing. */
+	#isDropped(direction: Direction, bytes: Buffer): boolean {
+		const isPuback = bytes[0] === 0x40 && bytes[1] === bytes.length - 2;
+		return direction === 'toBroker' && isPuback && this.#pubacksToDrop > 0;
 	}
 
-	#cutWithin(socket: Socket, bytes: Buffer, isReset: boolean): void {
+	#cutNow(socket: Socket, bytes: Buffer, isReset: boolean): void {
 		this.#cut = undefined;
 		this.#close();
 		socket.write(bytes.subarray(0, Math.max(1, Math.trunc(bytes.length / 2))), () => {
@@ -237,35 +216,4 @@ export class Link {
 			}
 		});
 	}
-
-	/** Notes the messages that the client is about to get. */
-	#note(direction: Direction, {packets}: Unit): void {
-		for (const packet of packets) {
-			if (direction === 'toClient' && packet.type === types.publish) {
-				const {id, payload} = readPublish(packet, this.#level);
-				const number = this.#ledger.numberOf(payload);
-				if (number !== undefined) {
-					this.#ledger.forwarded(number);
-					this.#unacknowledged.set(id, number);
-				}
-			}
-		}
-	}
 }
-
-/** Beginnings no packet may have, MQTT 5 §2.1.3 and §1.5.5: wrong flags, a length without end, far too long. */
-const impossible: ReadonlyArray<readonly number[]> = [
-	[0x21, 0x03],
-	[0x63, 0x02],
-	[0x91, 0x04],
-	[0xe7, 0x00],
-	[0x32, 0xff, 0xff, 0xff, 0xff, 0xff],
-	[0x30, 0xff, 0xff, 0xff, 0x7f],
-];
-
-/** Bytes that are not MQTT, whatever follows them. */
-export const garbage = (random: () => number): Buffer =>
-	Buffer.from([
-		...(impossible[Math.trunc(random() * impossible.length)] ?? []),
-		...Array.from({length: 1 + Math.trunc(random() * 200)}, () => Math.trunc(random() * 256)),
-	]);

@@ -3,7 +3,7 @@ import {startServer, type LoopbackServer} from '../support/loopback.js';
 import {type LineLedger} from './ledger.js';
 import {Link, type Cut} from './link.js';
 
-/** A TCP proxy on the loopback that cuts MQTT into packets, over WebSocket too, and can misbehave. */
+/** A TCP proxy on the loopback that reads MQTT as it passes, over WebSocket too, and can misbehave. */
 export class Proxy {
 	/** Starts a proxy before a port of the loopback. */
 	static async before(brokerPort: number, ledger: LineLedger): Promise<Proxy> {
@@ -22,7 +22,7 @@ export class Proxy {
 
 	/** While true, new connections are reset. */
 	isRefusing = false;
-	/** Cuts the next new connection inside a packet; undefined once it has. */
+	/** Cuts the next new connection inside a chunk; undefined once it has. */
 	nextCut: Cut | undefined;
 	readonly #ledger: LineLedger;
 	readonly #brokerPort: number;
@@ -59,7 +59,7 @@ export class Proxy {
 		}
 	}
 
-	/** Delays each packet from now on. */
+	/** Delays what passes from now on. */
 	setDelay(delayMs: number): void {
 		this.#conditions.delayMs = delayMs;
 	}

@@ -7,7 +7,7 @@ import {Counts} from '../support/statistics.js';
 import {abortAfter, pause, until} from '../support/waiting.js';
 import {takenOverCode, takeOverKind, type TriedBroker} from './brokers.js';
 import {CountedClock} from './clock.js';
-import {lineFaults, strikeInTurn, type Fault} from './faults.js';
+import {drawInTurn, lineFaults, strikeInTurn, type Fault} from './faults.js';
 import {brokenRules, Ledger, topic} from './ledger.js';
 import {Proxy} from './proxy.js';
 import {Publisher} from './publisher.js';
@@ -173,15 +173,10 @@ export class Trial {
 		stream: number,
 		signal: AbortSignal,
 	): Promise<void> {
-		const striking = {proxy: this.#proxy, random: randomFor(this.#options.seed, stream), signal};
-		await strikeInTurn(faults, striking, {
-			pauseMs,
-			isConnected: () => this.#manager.getSnapshot().state.name === 'connected',
-			onStrike: async fault => {
-				this.#faults.add(fault.kind);
-				await fault.strike(striking);
-			},
-		});
+		const random = randomFor(this.#options.seed, stream);
+		const isConnected = (): boolean => this.#manager.getSnapshot().state.name === 'connected';
+		const striking = {proxy: this.#proxy, random, signal};
+		await strikeInTurn(drawInTurn(faults, random), striking, {pauseMs, isConnected}, this.#faults);
 	}
 
 	/** Starts again what was given up, as its user would. */

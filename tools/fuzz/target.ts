@@ -15,7 +15,7 @@ export abstract class Target<Input = unknown> {
 	abstract readonly name: string;
 	/** What it attacks, in a few words. */
 	abstract readonly about: string;
-	/** Makes inputs and shrinks them. They travel to another process: plain data only. */
+	/** Makes inputs and shrinks them. They travel to another thread: plain data only. */
 	abstract readonly inputs: fc.Arbitrary<Input>;
 	/** Does with an input what the program does with it; throws where something does not hold. */
 	abstract check(input: Input): Promise<void> | void;
@@ -42,14 +42,4 @@ export const failureOf = (error: unknown): string => {
 		error instanceof Error ? (error.stack ?? '').split('\n').filter(line => /^\s+at /v.test(line)) : [];
 	const name = error instanceof Error ? error.name : 'thrown';
 	return [`${name}: ${messageOf(error).split('\n', 1)[0] ?? ''}`, ...frames.slice(0, shownFrames)].join('\n');
-};
-
-/** Runs a case in this process; undefined where everything held. A case that hangs is not ended. */
-export const executeHere = async (one: Target, input: unknown): Promise<string | undefined> => {
-	try {
-		await one.check(input);
-		return undefined;
-	} catch (error) {
-		return failureOf(error);
-	}
 };

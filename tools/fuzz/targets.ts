@@ -3,7 +3,6 @@ import {answers} from './targets/answers.js';
 import {append} from './targets/append.js';
 import {cloud} from './targets/cloud.js';
 import {flags} from './targets/flags.js';
-import {http} from './targets/http.js';
 import {keys} from './targets/keys.js';
 import {names} from './targets/names.js';
 import {recording} from './targets/recording.js';
@@ -18,7 +17,6 @@ export const targets: readonly Target[] = [
 	answers,
 	names,
 	cloud,
-	http,
 	account,
 	flags,
 	rules,

@@ -6,7 +6,6 @@ import {runTool} from '../support/run-tool.js';
 import {withFolder} from '../support/temporary.js';
 import {auditBundled} from './audit.js';
 import {checkPackage} from './check.js';
-import {compare, compareTable, measuredWhere, writeComparison} from './compare.js';
 import {count, Findings, tableOf} from './findings.js';
 import {nodeMajors} from './sandbox.js';
 import {bundledPackages} from './packed.js';
@@ -16,27 +15,16 @@ npm run check:package: packs the project and tries it on Node ${nodeMajors.suppo
 ${nodeMajors.tooOld}, which has to refuse it; looks for native code, secrets and unused files, compiles against its types, and builds it again
 elsewhere. Fetches the other Nodes the first time. Exit code 1 where something is broken.`;
 
-const flags = {
-	audit: onOff('also asks the registry for advisories of bundled packages'),
-	compare: onOff('measures it against an unbundled install instead, and writes the table in docs/package.md'),
-};
+const flags = {audit: onOff('also asks the registry for advisories of bundled packages')};
 
-await runTool({about, flags}, async ({audit, compare: isComparison}) =>
+await runTool({about, flags}, async ({audit}) =>
 	withFolder(async folder => {
-		const place = {root: process.cwd(), folder, say};
-		if (isComparison) {
-			const {ours, unbundled} = await compare(place);
-			const text = `${compareTable(ours, unbundled)}\n\n${measuredWhere(new Date())}`;
-			await writeComparison(place.root, text);
-			say(`\n${text}`);
-			return 0;
-		}
-
+		const root = process.cwd();
 		const findings = new Findings();
-		await checkPackage(findings, place);
+		await checkPackage(findings, {root, folder, say});
 		if (audit) {
 			await findings.check('audit', 'bundled packages', async () =>
-				auditBundled(place.root, await bundledPackages(place.root)),
+				auditBundled(root, await bundledPackages(root)),
 			);
 		}
 

@@ -1,51 +1,37 @@
 import {type Finding} from './findings.js';
 
-/** One version of the changelog. */
-export type Section = {
-	/** `Unreleased`, or the number. */
-	readonly version: string;
-	/** `2026-01-31`, or undefined where there is none. */
-	readonly date: string | undefined;
-	/** The lines below the heading that are neither empty nor headings. */
-	readonly entries: readonly string[];
-};
+const heading = /^\[?(?<version>Unreleased|\d+\.\d+\.\d+[\w.\-]*)\]?(?: - (?<date>\d{4}-\d{2}-\d{2}))?\s*$/v;
 
-const heading =
-	/^## \[?(?<version>Unreleased|\d+\.\d+\.\d+[\w.\-]*)\]?(?: - (?<date>\d{4}-\d{2}-\d{2}))?\s*$/v;
-
-/** The versions of a changelog in the form of keepachangelog.com, in its order. */
-export const readChangelog = (text: string): readonly Section[] => {
-	const sections: Array<{version: string; date: string | undefined; entries: string[]}> = [];
-	for (const line of text.split('\n')) {
-		const found = heading.exec(line)?.groups;
-		if (found?.version !== undefined) {
-			sections.push({version: found.version, date: found.date, entries: []});
-		} else if (line.trim() !== '' && !line.startsWith('#')) {
-			sections.at(-1)?.entries.push(line);
+/** Number of lines below the heading of a version that are neither empty nor headings, and its date. */
+const sectionOf = (
+	text: string,
+	version: string,
+): {readonly lines: number; readonly date: string | undefined} | undefined => {
+	for (const section of text.split(/^## /mv)) {
+		const [first = '', ...lines] = section.split('\n');
+		const found = heading.exec(first)?.groups;
+		if (found?.version === version) {
+			return {
+				lines: lines.filter(line => line.trim() !== '' && !line.startsWith('#')).length,
+				date: found.date,
+			};
 		}
 	}
 
-	return sections;
+	return undefined;
 };
 
-/** Throws a sentence unless a changelog is ready for a version: dated, not empty, and with nothing left unreleased. */
+/** Throws a sentence unless a changelog (keepachangelog.com) is ready for a version: dated, not empty, nothing unreleased. */
 export const checkChangelog = (text: string, version: string): string => {
-	const sections = readChangelog(text);
-	const section = sections.find(one => one.version === version);
-	const unreleased = sections.find(one => one.version === 'Unreleased')?.entries.length ?? 0;
-	if (section === undefined) {
+	const section = sectionOf(text, version);
+	const unreleased = sectionOf(text, 'Unreleased')?.lines ?? 0;
+	if (section?.date === undefined) {
 		throw new Error(
 			`CHANGELOG.md has no heading “## ${version} - YYYY-MM-DD”; ${unreleased} lines wait under Unreleased`,
 		);
 	}
 
-	if (section.date === undefined) {
-		throw new Error(
-			`the heading of ${version} in CHANGELOG.md has no date, as in “## ${version} - YYYY-MM-DD”`,
-		);
-	}
-
-	if (section.entries.length === 0) {
+	if (section.lines === 0) {
 		throw new Error(`CHANGELOG.md says nothing of ${version}`);
 	}
 
@@ -55,7 +41,7 @@ export const checkChangelog = (text: string, version: string): string => {
 		);
 	}
 
-	return `${section.entries.length} lines, dated ${section.date}`;
+	return `${section.lines} lines, dated ${section.date}`;
 };
 
 /** Throws a sentence unless `git status --porcelain` printed nothing. */
@@ -82,8 +68,7 @@ export const checkTag = (tags: readonly string[], version: string): string => {
 };
 
 /** Throws a sentence unless package.json names the repository that provenance points to. */
-export const checkRepository = (manifest: Readonly<Record<string, unknown>>): string => {
-	const {repository} = manifest;
+export const checkRepository = (repository: unknown): string => {
 	const url =
 		typeof repository === 'object' && repository !== null && 'url' in repository
 			? repository.url
@@ -97,7 +82,7 @@ export const checkRepository = (manifest: Readonly<Record<string, unknown>>): st
 	return url;
 };
 
-/** Where npm can make provenance, by the variable that says it is there: what gives the run an identity. */
+/** Where npm can make provenance, with the variable that gives the run an identity. */
 const providers = [
 	{
 		name: 'GitHub Actions',
@@ -129,36 +114,21 @@ export const checkIdentity = (env: NodeJS.ProcessEnv): string => {
 	return `${provider.name}, with an identity`;
 };
 
-/** Whether the tests are known to be green. */
-export type TestsSaid = 'passed' | 'unsaid';
-
-/** Throws a sentence unless somebody says that the tests are green. */
-export const checkTestsSaid = (said: TestsSaid): string => {
-	if (said === 'unsaid') {
-		throw new Error('run .ci/run and say --tests-passed, or let it be run with --run-tests');
-	}
-
-	return 'said to be green';
-};
-
-/** Whether to publish, in a sentence why not. */
-export type Decision = {readonly isToPublish: boolean; readonly said: string};
-
 /**
-Decides whether a release is published: only if that was asked for, and every step held.
+Reason not to publish a release; undefined where it was asked for and every step held.
 
 A step that could not be made counts as one that did not hold.
 */
-export const decide = (findings: readonly Finding[], isAsked: boolean): Decision => {
-	const open = findings.filter(({state}) => state !== 'held');
+export const reasonNotToPublish = (findings: readonly Finding[], isAsked: boolean): string | undefined => {
 	if (!isAsked) {
-		return {isToPublish: false, said: 'dry run: nothing is published without --publish'};
+		return 'dry run: nothing is published without --publish';
 	}
 
+	const open = findings.filter(({state}) => state !== 'held');
 	if (open.length > 0 || findings.length === 0) {
 		const names = open.map(({area, what}) => `${area}, ${what}`).join('; ');
-		return {isToPublish: false, said: `not published, because of ${names || 'nothing that was checked'}`};
+		return `not published, because of ${names || 'nothing that was checked'}`;
 	}
 
-	return {isToPublish: true, said: 'every step held'};
+	return undefined;
 };

@@ -57,14 +57,14 @@ export const scoreRuns = (runs: readonly Run[]): Score => ({
 export const live = (plan: Plan, listener: Listener): Truth => {
 	const heater = new PlantedHeater(plan);
 	const line = new Line(plan, listener, heater.powerWatts);
-	const book = new TruthLedger(plan);
+	const ledger = new TruthLedger(plan);
 	for (let atMs = plan.startMs; atMs < plan.endMs; atMs += stepMs) {
 		const now = heater.moment;
-		book.add(now, line.step(atMs, heater, now));
+		ledger.add(now, line.step(atMs, heater, now));
 		heater.step();
 	}
 
-	return book.finish();
+	return ledger.finish();
 };
 
 /** Lives through the days of a seed, with Insight listening. */

@@ -3,7 +3,7 @@ import {sumOf} from '../support/statistics.js';
 import {offBy} from './compare/figures.js';
 import {type KindScore} from './compare/events.js';
 import {type Score} from './score.js';
-import {overall, percent, shareOf} from './statements.js';
+import {declineText, overall, percent, shareOf} from './statements.js';
 
 type Row = readonly string[];
 
@@ -60,9 +60,6 @@ export const scoreTable = (score: Score): string => {
 		figures,
 		'',
 		...flapping.map(one => `flapping, seed ${one.seed}: ${one.events} events`),
-		...declines.map(
-			({seed, firstDay, due}) =>
-				`recoveries slow, seed ${seed}: due ${due === undefined ? 'never' : `between day ${due.fromDay} and ${due.latestDay}`}, told ${firstDay === undefined ? 'never' : `on day ${firstDay.toFixed(1)}`}`,
-		),
+		...declines.map(decline => `recoveries slow, seed ${decline.seed}: ${declineText(decline)}`),
 	].join('\n');
 };

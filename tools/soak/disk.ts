@@ -14,6 +14,14 @@ export type Disk = {
 	readonly close: (keepIn?: string) => Promise<void>;
 };
 
+/** Most that is recorded in a minute of real time, and in a day that has to catch up. */
+const minuteMegabytes = 3;
+const dayMegabytes = 0.2;
+
+/** Room for everything that is recorded. */
+export const diskMegabytes = (days: number, durationMs: number): number =>
+	Math.max(8, Math.ceil((durationMs / 60_000) * minuteMegabytes + days * dayMegabytes));
+
 const chunkBytes = 65_536;
 
 /** Mounts a small file system, which needs root; otherwise it is a plain folder. */

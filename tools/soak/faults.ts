@@ -58,7 +58,6 @@ const heaterFaults = ({heater}: World): readonly Fault[] => [
 	once('garbled status', heater.garble),
 ];
 
-/** Without Ctrl+Z: when a program stops itself, Node ends its inspector, and nothing more could be measured. */
 const terminalFaults = ({program: {pty}}: Targets): readonly Fault[] => [
 	held('machine suspended', [1000, 4000], isOn => {
 		pty.kill(isOn ? 'SIGSTOP' : 'SIGCONT');

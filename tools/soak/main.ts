@@ -5,11 +5,13 @@ import {join} from 'node:path';
 import {number, seed} from '../support/flags.js';
 import {conclude, say} from '../support/report.js';
 import {runTool} from '../support/run-tool.js';
-import {minutesFor} from './minutes.js';
 import {summary, verdict} from './report.js';
 import {Soak} from './soak.js';
 
 const tooSlowCode = 2;
+
+/** Real minutes of a day by default, and the fewest: a shorter day has no time for faults and a moment of calm. */
+const minutesOfDay = {usual: 1 / 3, fewest: 0.15};
 
 const about = `
 npm run soak: runs the built program in a pseudo-terminal while its calendar goes through weeks, behind the proxy of chaos, with a
@@ -32,7 +34,12 @@ const flags = {
 };
 
 await runTool({about, flags}, async ({days, minutes: given, seed: drawn}, signal) => {
-	const minutes = minutesFor(days, given);
+	const minutes = given ?? days * minutesOfDay.usual;
+	const fewest = days * minutesOfDay.fewest;
+	if (minutes < fewest) {
+		throw new RangeError(`--minutes takes at least ${fewest.toFixed(2)} for ${days} days, not ${minutes}`);
+	}
+
 	say(`seed ${drawn}, ${days} days in ${Number(minutes.toFixed(2))} minutes`);
 	const folder = await mkdtemp(join(tmpdir(), 'navilink-soak-'));
 	let hasHeld = false;

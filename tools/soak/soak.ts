@@ -1,12 +1,11 @@
 import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {drawInTurn, strikeInTurn, type Fault} from '../chaos/faults.js';
-import {Closers} from '../support/closers.js';
 import {Counts as FaultCounts} from '../support/statistics.js';
 import {abortAfter, pause, until} from '../support/waiting.js';
 import {messageOf} from '../../source/support/errors.js';
 import {randomFor, type Random} from '../../source/simulator/random.js';
-import {openDisk, type Disk} from './disk.js';
+import {diskMegabytes, openDisk, type Disk} from './disk.js';
 import {quit, type Terminal} from './ending.js';
 import {soakFaults} from './faults.js';
 import {checkRows} from './assertions/connection-rows.js';
@@ -72,14 +71,6 @@ const usualCatchUpPatienceMs = 60_000;
 /** What a burst has left, such as timers and requests under way, is over by then. */
 const settleMs = 1200;
 
-/** So much is recorded in a minute of real time at most, and in a day that has to catch up. */
-const minuteMegabytes = 3;
-const dayMegabytes = 0.2;
-
-/** Room for all that is recorded in so many days and so much time. */
-const diskMegabytes = (days: number, durationMs: number): number =>
-	Math.max(8, Math.ceil((durationMs / 60_000) * minuteMegabytes + days * dayMegabytes));
-
 /** As many files as the program keeps at most: none may go. */
 const logKeep = 1000;
 
@@ -120,43 +111,40 @@ export class Soak {
 
 	/** Lives through the days, quits and judges; everything is ended when it resolves. */
 	async run(): Promise<SoakResult> {
-		const {days, durationMs, seed, folder, tell} = this.#options;
+		const {days, durationMs, seed, folder} = this.#options;
 		const speed = (days * dayMs) / durationMs;
 		const calendar = {startMs, beganMs: Date.now(), speed};
-		const closers = new Closers();
+		const megabytes = diskMegabytes(days, durationMs);
+		const disk = await openDisk(join(folder, 'disk'), megabytes);
 		let result: SoakResult | undefined;
-		let closing: string[] = [];
 		try {
-			const disk = await openDisk(join(folder, 'disk'), diskMegabytes(days, durationMs));
-			closers.add('the disk', async () => {
-				const hasHeld = result?.violations.length === 0;
-				await disk.close(hasHeld ? undefined : join(folder, 'recording'));
-			});
 			const world = await openWorld(calendar, seed);
-			closers.add('the world', world.close);
-			const logPath = join(disk.folder, logName);
-			const program = new WatchedProgram({
-				args: [...world.args, ...programArgs(logPath, diskMegabytes(days, durationMs))],
-				calendar,
-				errorFile: join(folder, 'errors.txt'),
-				environment: {
-					...world.environment,
-					TZ: timeZone,
-					XDG_CONFIG_HOME: join(folder, 'config'),
-					XDG_STATE_HOME: join(folder, 'state'),
-				},
-			});
-			closers.add('the program', async () => program.pty.dispose());
-			const terminal = program.pty.screen.modes;
-			result = await this.#live({world, disk, program, terminal, speed}, logPath);
-		} finally {
-			closing = await closers.close();
-			for (const sentence of closing) {
-				tell(sentence);
+			try {
+				const logPath = join(disk.folder, logName);
+				const program = new WatchedProgram({
+					args: [...world.args, ...programArgs(logPath, megabytes)],
+					calendar,
+					folder,
+					environment: {
+						...world.environment,
+						TZ: timeZone,
+						XDG_CONFIG_HOME: join(folder, 'config'),
+						XDG_STATE_HOME: join(folder, 'state'),
+					},
+				});
+				const terminal = program.pty.screen.modes;
+				try {
+					result = await this.#live({world, disk, program, terminal, speed}, logPath);
+					return result;
+				} finally {
+					await program.pty.dispose();
+				}
+			} finally {
+				await world.close();
 			}
+		} finally {
+			await disk.close(result?.violations.length === 0 ? undefined : join(folder, 'recording'));
 		}
-
-		return {...result, violations: [...result.violations, ...closing]};
 	}
 
 	async #live(parts: Parts, logPath: string): Promise<SoakResult> {
@@ -166,9 +154,10 @@ export class Soak {
 		await program.pty.waitFor(({text}) => text.includes('Statistics'));
 		await this.#calm(parts, 'at the start');
 		const faults = soakFaults({world, program, disk, logName, movedFolder});
-		const early = this.#watchForEnd(program);
+		const quitting = new AbortController();
+		void this.#watchForEnd(program, quitting.signal);
 		await this.#days(parts, faults);
-		early.forget();
+		quitting.abort();
 		const ending = await quit(program, terminal, logPath);
 		const {rows, files, torn} = await readFolders([disk.folder, movedFolder]);
 		const {sent, taken, polls} = world.ledger;
@@ -246,21 +235,15 @@ export class Soak {
 		return isMadeUp;
 	}
 
-	/** Nothing of what happens may end the program. */
-	#watchForEnd({pty}: WatchedProgram): {readonly forget: () => void} {
-		let isExpected = false;
-		void pty.exited.then(({code, signal}) => {
-			if (!isExpected) {
-				this.#violations.push(
-					`the program ended by itself, with code ${code} and signal ${signal}; the screen was ${JSON.stringify(pty.screen.lines.filter(text => text !== ''))}`,
-				);
-			}
-		});
-		return {
-			forget() {
-				isExpected = true;
-			},
-		};
+	/** Nothing of what happens may end the program before `quitting` aborts. */
+	async #watchForEnd({pty}: WatchedProgram, quitting: AbortSignal): Promise<void> {
+		const {code, signal} = await pty.exited;
+		if (!quitting.aborted) {
+			const screen = JSON.stringify(pty.screen.lines.filter(text => text !== ''));
+			this.#violations.push(
+				`the program ended by itself, with code ${code} and signal ${signal}; the screen was ${screen}`,
+			);
+		}
 	}
 
 	async #strike(
@@ -270,20 +253,15 @@ export class Soak {
 		signal: AbortSignal,
 	): Promise<void> {
 		const [shortest, longest] = faultPauseMs;
-		const striking = {proxy: world.proxy, random, signal};
 		const timing = {
 			pauseMs: [shortest / speed, longest / speed] as const,
 			isConnected: () => world.simulator.clientCount() > 0,
-			onStrike: async (fault: Fault) => {
-				this.#faults.add(fault.kind);
-				try {
-					await fault.strike(striking);
-				} catch (error) {
-					this.#violations.push(`“${fault.kind}” could not be done: ${messageOf(error)}`);
-				}
-			},
 		};
-		await strikeInTurn([], striking, timing, draw);
+		await strikeInTurn(draw, {proxy: world.proxy, random, signal}, timing, this.#faults).catch(
+			(error: unknown) => {
+				this.#violations.push(messageOf(error));
+			},
+		);
 	}
 
 	/** Waits until statuses come again. */
@@ -296,11 +274,10 @@ export class Soak {
 	}
 
 	async #weigh({world: {ledger}, program}: Parts, day: number): Promise<void> {
-		let checkpoint: Checkpoint;
-		try {
-			checkpoint = await program.measure(day);
-		} catch (error) {
+		const checkpoint = await program.measure(day).catch((error: unknown) => {
 			this.#violations.push(`it could not be measured on day ${day}: ${messageOf(error)}`);
+		});
+		if (checkpoint === undefined) {
 			return;
 		}
 

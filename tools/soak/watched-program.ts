@@ -1,19 +1,19 @@
-import {readFileSync} from 'node:fs';
-import {readdir, readFile} from 'node:fs/promises';
-import {resolve} from 'node:path';
+import {existsSync} from 'node:fs';
+import {readdir, readFile, rm} from 'node:fs/promises';
+import {join, resolve} from 'node:path';
 import process from 'node:process';
 import {pathToFileURL} from 'node:url';
+import {z} from 'zod';
 import {ourProgram} from '../support/our-program.js';
 import {megabytesOf} from '../support/process-meter.js';
 import {until} from '../support/waiting.js';
 import {PtyProgram} from '../../test/support/pty.js';
-import {Inspector} from './inspector.js';
 import {type Checkpoint} from './assertions/growth.js';
 import {type Calendar} from './world.js';
 
 /** From the folder of the project, where it is run. */
 const cli = resolve('dist/cli.js');
-const hurriedDate = pathToFileURL(resolve('tools/soak/hurried-date.js')).href;
+const preload = pathToFileURL(resolve('tools/soak/preload.js')).href;
 
 /** The size that the terminal has while nothing is done to it. */
 export const usualSize = {columns: 100, rows: 30};
@@ -26,43 +26,35 @@ const hurriedCompiler = '--interrupt-budget=256';
 
 const patienceMs = 30_000;
 
-/** What the inspector says on standard error, and nothing else may. */
-const inspectorLine =
-	/^(?:Debugger (?:listening on|attached|ending)|For help, see: |Waiting for the debugger|$)/v;
-
-const countExpression = `({
-	resources: process.getActiveResourcesInfo().length,
-	listeners: [process, process.stdin, process.stdout, process.stderr]
-		.flatMap(emitter => emitter.eventNames().map(name => emitter.listenerCount(name)))
-		.reduce((sum, count) => sum + count, 0),
-	timings: performance.getEntries().length,
-})`;
+const measuredShape = z.object({
+	heapBytes: z.number(),
+	externalBytes: z.number(),
+	resources: z.number(),
+	listeners: z.number(),
+	timings: z.number(),
+});
 
 export type ProgramOptions = {
 	readonly args: readonly string[];
 	readonly calendar: Calendar;
-	/** For what it writes to standard error. */
-	readonly errorFile: string;
+	/** For what it writes to standard error and what it takes up. */
+	readonly folder: string;
 	readonly environment: Readonly<Record<string, string>>;
 };
 
 /** The program as shipped, in a terminal, and what can be seen of it from outside. */
 export class WatchedProgram {
 	readonly pty: PtyProgram;
-	readonly #errorFile: string;
+	readonly #errors: string;
+	readonly #measured: string;
 
-	constructor({args, calendar, errorFile, environment}: ProgramOptions) {
-		this.#errorFile = errorFile;
+	constructor({args, calendar, folder, environment}: ProgramOptions) {
+		this.#errors = join(folder, 'errors.txt');
+		this.#measured = join(folder, 'measured.json');
+		const nodeFlags = [hurriedCompiler, '--expose-gc', '--import', preload];
 		this.pty = new PtyProgram(
 			'/bin/sh',
-			[
-				'-c',
-				'exec "$@" 2>"$SOAK_ERRORS"',
-				'sh',
-				process.execPath,
-				...ourProgram(cli, [hurriedCompiler, '--inspect=127.0.0.1:0', '--import', hurriedDate]),
-				...args,
-			],
+			['-c', 'exec "$@" 2>"$SOAK_ERRORS"', 'sh', process.execPath, ...ourProgram(cli, nodeFlags), ...args],
 			{
 				...usualSize,
 				deadlineMs: patienceMs,
@@ -70,49 +62,34 @@ export class WatchedProgram {
 					LANG: 'C.UTF-8',
 					FORCE_COLOR: '1',
 					...environment,
-					SOAK_ERRORS: errorFile,
+					SOAK_ERRORS: this.#errors,
+					SOAK_MEASURED: this.#measured,
 					SOAK_CALENDAR: `${calendar.startMs} ${calendar.beganMs} ${calendar.speed}`,
 				},
 			},
 		);
 	}
 
-	/** What it wrote to standard error: lines that are not the inspector's. */
+	/** What it wrote to standard error. */
 	async errorLines(): Promise<string[]> {
-		const text = await readFile(this.#errorFile, 'utf8');
-		return text.split('\n').filter(line => !inspectorLine.test(line));
+		const text = await readFile(this.#errors, 'utf8');
+		return text.split('\n').filter(line => line !== '');
 	}
 
-	/** Measures it, after the garbage is gone. */
+	/** Measures it, after the garbage is gone. @throws {Error} where it does not answer. */
 	async measure(day: number): Promise<Checkpoint> {
-		const inspector = await Inspector.open(await this.#inspectorUrl());
-		try {
-			// Twice: what a finalizer lets go of is collected by the second.
-			await inspector.call('HeapProfiler.collectGarbage');
-			await inspector.call('HeapProfiler.collectGarbage');
-			const {usedSize} = await inspector.call('Runtime.getHeapUsage');
-			const {resources, listeners, timings} = await inspector.evaluate(countExpression);
-			const {external} = await inspector.evaluate('process.memoryUsage()');
-			const files = await readdir(`/proc/${this.pty.pid}/fd`);
-			return {
-				day,
-				heapBytes: Number(usedSize),
-				externalBytes: Number(external),
-				residentBytes: megabytesOf(this.pty.pid) * 1e6,
-				openFiles: files.length,
-				resources: Number(resources),
-				listeners: Number(listeners),
-				timings: Number(timings),
-			};
-		} finally {
-			await inspector.close();
+		await rm(this.#measured, {force: true});
+		this.pty.kill('SIGUSR2');
+		if (!(await until(() => existsSync(this.#measured), patienceMs))) {
+			throw new Error(`it wrote no measurement within ${patienceMs / 1000} s`);
 		}
-	}
 
-	async #inspectorUrl(): Promise<string> {
-		const url = (): string | undefined =>
-			/^Debugger listening on (?<url>\S+)$/mv.exec(readFileSync(this.#errorFile, 'utf8'))?.groups?.url;
-		await until(() => url() !== undefined, patienceMs);
-		return url() ?? '';
+		const files = await readdir(`/proc/${this.pty.pid}/fd`);
+		return {
+			day,
+			...measuredShape.parse(JSON.parse(await readFile(this.#measured, 'utf8'))),
+			residentBytes: megabytesOf(this.pty.pid) * 1e6,
+			openFiles: files.length,
+		};
 	}
 }

@@ -46,7 +46,7 @@ describe('chaos', () => {
 	);
 });
 
-describe('the books', () => {
+describe('the ledger', () => {
 	const broken = (change: (ledger: Ledger) => void): string[] => {
 		const ledger = new Ledger();
 		ledger.forwarded(1);
@@ -56,7 +56,7 @@ describe('the books', () => {
 		return ledger.violations();
 	};
 
-	it('say nothing against a message that came once', () => {
+	it('says nothing against a message that came once', () => {
 		expect(broken(() => undefined)).toEqual([]);
 	});
 
@@ -96,7 +96,7 @@ describe('the books', () => {
 			},
 			'answered no message',
 		],
-	])('find a message that %s', (_name, change, words) => {
+	])('finds a message that %s', (_name, change, words) => {
 		expect(broken(change)).toEqual([expect.stringContaining(words)]);
 	});
 });

@@ -4,7 +4,8 @@ import {afterAll, describe, expect, it} from 'vitest';
 import {CloudError} from '../../../source/cloud/cloud-error.js';
 import {decodeStatus} from '../../../source/heater/status.js';
 import {parseJson} from '../../../source/support/json.js';
-import {findingText, fuzz} from '../../../tools/fuzz/fuzz.js';
+import {CaseThread} from '../../../tools/fuzz/case-thread.js';
+import {findingText} from '../../../tools/fuzz/fuzz.js';
 import {editedJson, jsonEdits, type JsonEdit} from '../../../tools/fuzz/generate/json-text.js';
 import {
 	expectFinite,
@@ -18,10 +19,10 @@ import {expectOneHeaters, expectOwnFiles} from '../../../tools/fuzz/oracle/devic
 import {expectFits, expectOurWords} from '../../../tools/fuzz/oracle/frames.js';
 import {pythonCsv} from '../../../tools/fuzz/oracle/python-csv.js';
 import {expectPythonAgrees, expectRow} from '../../../tools/fuzz/oracle/rows.js';
-import {caseSeed, runTarget, type Execute, type TargetResult} from '../../../tools/fuzz/run-target.js';
+import {runTarget, type Finding} from '../../../tools/fuzz/run-target.js';
 import {expectKept} from '../../../tools/fuzz/targets/append.js';
 import {targets} from '../../../tools/fuzz/targets.js';
-import {executeHere, Violation, type Target} from '../../../tools/fuzz/target.js';
+import {Violation, type Target} from '../../../tools/fuzz/target.js';
 import captures from '../../fixtures/captures.json' with {type: 'json'};
 import {numberedFacts} from '../../recording/support.js';
 import {needing} from '../../support/judges.js';
@@ -29,21 +30,22 @@ import {needing} from '../../support/judges.js';
 const cases = 120;
 const patienceMs = 120_000;
 
-const execute: Execute = async (target, input) => ({
-	failure: await executeHere(target, input),
-	residentBytes: 0,
-});
-
-const run = async (target: Target, seed: number, count: number): Promise<TargetResult> =>
-	runTarget(target, {
+const run = async (
+	target: Target,
+	seed: number,
+	count: number,
+	path?: string,
+): Promise<Finding | undefined> => {
+	const {finding} = await runTarget(target, {
 		seed,
-		first: 0,
 		cases: count,
-		limitMs: Number.POSITIVE_INFINITY,
-		execute,
-		// Nothing of a test depends on how fast it is.
-		monotonicMs: () => 0,
+		path,
+		async check(one, input) {
+			await one.check(input);
+		},
 	});
+	return finding;
+};
 
 afterAll(() => {
 	pythonCsv.stop();
@@ -53,8 +55,7 @@ describe('what nobody expects', () => {
 	it.each(targets)(
 		'does no harm to $name',
 		async target => {
-			const {findings} = await run(target, 1, Math.ceil(cases / (target.weight ?? 1)));
-			expect(findings).toEqual([]);
+			expect(await run(target, 1, Math.ceil(cases / (target.weight ?? 1)))).toBeUndefined();
 		},
 		patienceMs,
 	);
@@ -77,13 +78,10 @@ describe('a planted fault', () => {
 			const decoded = decodeStatus(wire);
 			return {...decoded, status: {...decoded.status, errorCode: decoded.status.errorCode ?? 0}};
 		});
-		const {findings} = await run(target, 1, 2000);
-		expect(findings).toHaveLength(1);
-		const [{failure, input, repeats} = {failure: '', input: '', repeats: 0}] = findings;
-		expect(failure).toBe('errorCode was not reported, and error_code is "0"');
-		expect(repeats).toBeGreaterThan(0);
-		// A single change is left of up to six.
-		expect(input.match(/"kind"/gv)).toHaveLength(1);
+		const finding = await run(target, 1, 2000);
+		expect(finding?.failure).toBe('errorCode was not reported, and error_code is "0"');
+		// Few changes are left of up to six.
+		expect(finding?.input.match(/"kind"/gv)?.length).toBeLessThanOrEqual(2);
 	});
 
 	it('of the decoder, a number that is none, is found', async () => {
@@ -95,8 +93,8 @@ describe('a planted fault', () => {
 				status: {...decoded.status, dhwChargePer: dhwChargePer > 1e6 ? Number.NaN : dhwChargePer},
 			};
 		});
-		const {findings} = await run(target, 1, 3000);
-		expect(findings.map(({failure}) => failure)).toContain('dhw_charge_percent is "NaN"');
+		const found = await run(target, 1, 3000);
+		expect(found?.failure).toBe('dhw_charge_percent is "NaN"');
 	});
 
 	it('of the decoder, a value that is lost, is found', async () => {
@@ -105,10 +103,8 @@ describe('a planted fault', () => {
 			const {currentInstPower: lost, ...status} = decoded.status;
 			return {...decoded, status: lost === undefined ? decoded.status : status};
 		});
-		const {findings} = await run(target, 1, 50);
-		expect(findings.map(({failure}) => failure)).toContainEqual(
-			expect.stringMatching(/^currentInstPower is \d+, and power_w is ""$/v),
-		);
+		const found = await run(target, 1, 50);
+		expect(found?.failure).toMatch(/^currentInstPower is \d+, and power_w is ""$/v);
 	});
 
 	it('of the decoder, half a degree for a tenth, is found', async () => {
@@ -119,9 +115,9 @@ describe('a planted fault', () => {
 				? decoded
 				: {...decoded, status: {...decoded.status, tankUpperTemperature: tankUpperTemperature * 5}};
 		});
-		const {findings} = await run(target, 1, 50);
-		expect(findings.map(({failure}) => failure)).toContainEqual(
-			expect.stringMatching(/^tankUpperTemperature is [\d.]+, and tank_upper_temperature_f is "[\d.]+"$/v),
+		const found = await run(target, 1, 50);
+		expect(found?.failure).toMatch(
+			/^tankUpperTemperature is [\d.]+, and tank_upper_temperature_f is "[\d.]+"$/v,
 		);
 	});
 
@@ -134,8 +130,7 @@ describe('a planted fault', () => {
 	});
 
 	it('is not there in the decoder as it is', async () => {
-		const {findings} = await run(decoding(decodeStatus), 1, 2000);
-		expect(findings).toEqual([]);
+		expect(await run(decoding(decodeStatus), 1, 2000)).toBeUndefined();
 	});
 
 	it('is told with what it takes to see it again, and seen again so', async () => {
@@ -149,23 +144,14 @@ describe('a planted fault', () => {
 				}
 			},
 		};
-		const {findings} = await run(target, 5, 50);
-		const [finding = {number: 0, failure: '', input: '', repeats: 0}] = findings;
+		const finding = await run(target, 5, 50);
 		expect(finding).toMatchObject({failure: '1000 is too much', input: '1000'});
-		expect(findingText('planted', 5, finding).split('\n')).toEqual([
-			expect.stringMatching(/^FOUND in planted, case \d+ and \d+ others: 1000 is too much$/v),
+		expect(findingText('planted', 5, finding ?? {failure: '', input: '', path: ''}).split('\n')).toEqual([
+			'FOUND in planted: 1000 is too much',
 			'  input: 1000',
-			`  again: npm run fuzz -- --seed 5 --only planted --case ${finding.number}`,
+			`  again: npm run fuzz -- --seed 5 --only planted --path ${finding?.path}`,
 		]);
-		const again = await runTarget(target, {
-			seed: 5,
-			first: finding.number,
-			cases: 1,
-			limitMs: 1,
-			execute,
-			monotonicMs: () => 0,
-		});
-		expect(again.findings).toEqual([{...finding, repeats: 0}]);
+		expect(await run(target, 5, 1, finding?.path)).toMatchObject({failure: '1000 is too much'});
 	});
 
 	it.each<[string, () => void]>([
@@ -296,80 +282,10 @@ describe('what must hold', () => {
 
 describe('a case that cannot be run', () => {
 	it('is no case that held', async () => {
-		const told: string[] = [];
-		const said: string[] = [];
-		const code = await fuzz({
-			argv: ['--seed', '1', '--cases', '3', '--only', 'status'],
-			targets,
-			program: '/nonexistent.mjs',
-			say(text) {
-				said.push(text);
-			},
-			complain(text) {
-				told.push(text);
-			},
-			signal: new AbortController().signal,
-		});
-		expect({code, told, said}).toEqual({
-			code: 1,
-			told: ['case of status could not be run: the process that runs cases does not start'],
-			said: ['seed 1'],
-		});
-	});
-
-	it('is not what an interruption made of it', async () => {
-		const interrupt = new AbortController();
-		const target: Target<number> = {name: 'planted', about: '', inputs: fc.nat(), check: () => undefined};
-		const {cases: done, findings} = await runTarget(target, {
-			seed: 1,
-			first: 0,
-			cases: 3,
-			limitMs: 1,
-			async execute() {
-				interrupt.abort();
-				return {failure: 'the process died (SIGINT)', residentBytes: 0};
-			},
-			monotonicMs: () => 0,
-			signal: interrupt.signal,
-		});
-		expect({done, findings}).toEqual({done: 0, findings: []});
-	});
-});
-
-describe('the seed of a case', () => {
-	it('is its own, and the same every time', () => {
-		const seeds = Array.from({length: 2000}, (_, number) => caseSeed(1, 'status', number));
-		expect(new Set(seeds).size).toBe(seeds.length);
-		expect(caseSeed(1, 'status', 7)).toBe(seeds[7]);
-		expect(caseSeed(2, 'status', 7)).not.toBe(seeds[7]);
-		expect(caseSeed(1, 'cloud', 7)).not.toBe(seeds[7]);
-	});
-});
-
-describe('the command line', () => {
-	it.each([
-		[['--cases', '1.5'], '--cases takes a whole number from 1 to 100000000, not 1.5'],
-		[['--only', 'heaven'], /^--only takes one of status, answers, [^\n]*, not heaven$/v],
-		[
-			['--case', '7'],
-			'--case runs one case again: it goes with --seed and one --only TARGET, and not with --cases',
-		],
-		[['--faster'], /^Unknown option '--faster'[^\n]*$/v],
-	])('%j gets one sentence and exit code 1', async (argv, sentence) => {
-		const complaints: string[] = [];
-		const code = await fuzz({
-			argv,
-			targets,
-			program: '/nonexistent',
-			say(text) {
-				throw new Error(`nothing is to be said: ${text}`);
-			},
-			complain(text) {
-				complaints.push(text);
-			},
-			signal: new AbortController().signal,
-		});
-		expect(code).toBe(1);
-		expect(complaints).toEqual([typeof sentence === 'string' ? sentence : expect.stringMatching(sentence)]);
+		const [target] = targets;
+		const thread = new CaseThread('/nonexistent.mjs', 1000);
+		await expect(target && runTarget(target, {seed: 1, cases: 3, check: thread.check})).rejects.toThrow(
+			'the thread that runs cases does not start: ',
+		);
 	});
 });

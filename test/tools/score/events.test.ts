@@ -13,7 +13,7 @@ const of = (scores: readonly KindScore[], kind: EventKind): Partial<KindScore> =
 const draws = (...parameters: Parameters<typeof scoreEvents>): Partial<KindScore> =>
 	of(scoreEvents(...parameters), 'draw-began');
 
-describe('the judge of events', () => {
+describe('the score of events', () => {
 	it('finds what was told up to a poll late', () => {
 		expect(draws(truth, right, [])).toMatchObject({planted: 3, found: 3, false: 0});
 	});

@@ -5,7 +5,7 @@ import {dayMs, hourMs, minuteMs} from '../../../tools/score/time.js';
 import {recoveriesOf} from '../../../tools/score/truth/spells.js';
 import {told} from './support/told.js';
 
-describe('the judge of forecasts', () => {
+describe('the score of forecasts', () => {
 	const recovery = {fromMs: 0, toMs: 4 * hourMs, quietFromMs: 0};
 	const said = (atHour: number, restMinutes: number | undefined) => ({
 		atMs: atHour * hourMs,
@@ -33,7 +33,7 @@ describe('the judge of forecasts', () => {
 	});
 });
 
-describe('the judge of energy', () => {
+describe('the score of energy', () => {
 	it('adds up all days of all runs', () => {
 		const truth = {heatPumpWh: 100, elementWh: 50, heatWh: 350};
 		const figures = {heatPumpWh: 90, elementWh: undefined, coefficientOfPerformance: 2.8};
@@ -65,7 +65,7 @@ describe('the judge of energy', () => {
 	});
 });
 
-describe('the judge of a decline', () => {
+describe('the score of a decline', () => {
 	const decline = {fromMs: 10 * dayMs, latestMs: 35 * dayMs};
 	const slow = (day: number) => told('recoveries-slow', day * dayMs);
 

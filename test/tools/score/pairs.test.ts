@@ -1,42 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {closestPairs} from '../../../tools/score/compare/events.js';
-import {minuteMs} from '../../../tools/score/time.js';
-
-describe('pairs', () => {
-	const at = (...minutes: readonly number[]): Array<{readonly atMs: number}> =>
-		minutes.map(minute => ({atMs: minute * minuteMs}));
-	const pairs = (left: readonly number[], others: readonly number[]): number[][] =>
-		closestPairs(at(...left), at(...others), 5 * minuteMs).map(pair => pair.map(({atMs}) => atMs / minuteMs));
-
-	it.each([
-		['nothing', [], [1], []],
-		['one of each', [0], [5], [[0, 5]]],
-		['none too far apart', [0], [5.1], []],
-		['the closest of several', [10], [6, 9, 12], [[10, 9]]],
-		[
-			'as many as possible, though each first choice be the same',
-			[0, 4],
-			[4, 8],
-			[
-				[0, 4],
-				[4, 8],
-			],
-		],
-		['each once', [0, 1], [1], [[1, 1]]],
-		[
-			'of a crowd, those that belong together',
-			[0, 2, 4],
-			[0, 4],
-			[
-				[0, 0],
-				[4, 4],
-			],
-		],
-	])('are of %s', (_what, left, others, expected) => {
-		expect(pairs(left, others)).toEqual(expected);
-	});
-});
+import {pairsWithin} from '../../../tools/score/compare/events.js';
 
 describe('pairs of any lists', () => {
 	const minutes = fc
@@ -66,7 +30,7 @@ describe('pairs of any lists', () => {
 	it('are as many as there can be, none used twice, none too far apart', () => {
 		fc.assert(
 			fc.property(minutes, minutes, (left, others) => {
-				const pairs = closestPairs(left, others, 5);
+				const pairs = pairsWithin(left, others, 5);
 				expect(pairs.length).toBe(most(left, others));
 				expect(new Set(pairs.map(([one]) => one)).size).toBe(pairs.length);
 				expect(new Set(pairs.map(([, other]) => other)).size).toBe(pairs.length);

@@ -1,6 +1,6 @@
 import {beforeAll, describe, expect, it} from 'vitest';
 import {runSeed, scoreRuns, type Score} from '../../../tools/score/score.js';
-import {statements} from '../../../tools/score/statements.js';
+import {complaintsOf} from '../../../tools/score/statements.js';
 
 const seeds = [1, 2, 3];
 const days = 60;
@@ -15,8 +15,8 @@ describe('of sixty days of three heaters', () => {
 		score = scoreRuns(seeds.map(seed => runSeed(seed, days)));
 	}, 300_000);
 
-	it.each(statements.map(({name, complaints}) => [name, complaints] as const))('%s', (_name, complaints) => {
-		expect(complaints(score)).toEqual([]);
+	it('all scores hold', () => {
+		expect(complaintsOf(score)).toEqual([]);
 	});
 
 	it('every kind of event is planted', () => {

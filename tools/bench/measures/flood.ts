@@ -2,9 +2,9 @@ import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {withFolder} from '../../support/temporary.js';
 import {pause} from '../../support/waiting.js';
-import {inRounds, type Measure} from '../measure.js';
 import {withHeater, type HeaterProcess} from '../programs.js';
-import {withWatchers, type Cost} from '../terminals.js';
+import {inRounds, type Measure} from '../table.js';
+import {besideRow, measureAll, withWatchers, type Cost, type Figures} from '../terminals.js';
 
 const statusesPerSecond = 1000;
 
@@ -12,8 +12,7 @@ const statusesPerSecond = 1000;
 const restMs = 1000;
 
 type Flooded = {
-	readonly ours: Cost;
-	readonly bare: Cost;
+	readonly costs: Figures<Cost>;
 	readonly framesPerSecond: number;
 	readonly recordedPercent: number;
 };
@@ -21,26 +20,14 @@ type Flooded = {
 const flooded = async (heater: HeaterProcess, count: number): Promise<Flooded> =>
 	withFolder(async folder => {
 		const file = join(folder, 'out.csv');
-		const result = await withWatchers(
-			heater,
-			['--log', file],
-			async ({ours, bare}) => {
-				await pause(restMs);
-				const framesBefore = ours.updates;
-				const sent = heater.flood(statusesPerSecond, count);
-				const [ourCost, bareCost] = await Promise.all(
-					[ours, bare].map(async one => one.measure(async () => sent)),
-				);
-				const framesPerSecond = ((ours.updates - framesBefore) * statusesPerSecond) / count;
-				await pause(restMs);
-				if (ourCost === undefined || bareCost === undefined) {
-					throw new TypeError('nothing was measured');
-				}
-
-				return {ours: ourCost, bare: bareCost, framesPerSecond};
-			},
-			[],
-		);
+		const result = await withWatchers(heater, ['--log', file], async watchers => {
+			await pause(restMs);
+			const framesBefore = watchers.ours.updates;
+			const costs = await measureAll(watchers, heater.flood(statusesPerSecond, count));
+			const framesPerSecond = ((watchers.ours.updates - framesBefore) * statusesPerSecond) / count;
+			await pause(restMs);
+			return {costs, framesPerSecond};
+		});
 		const text = await readFile(file, 'utf8');
 		const recorded = text.split('\n').filter(line => /^[^,]+,\d/v.test(line)).length;
 		// The first status was the answer to the first poll.
@@ -57,13 +44,12 @@ export const flood: Measure = {
 		);
 		const when = '1,000 statuses a second';
 		return [
-			{
-				what: `${when}: processor`,
-				unit: '%',
-				ours: results.map(({ours}) => ours.cpuPercent),
-				theirs: {name: 'bare mqtt.js', values: results.map(({bare}) => bare.cpuPercent)},
-				budget: {of: 'ours', limit: 8},
-			},
+			besideRow(
+				'bare',
+				{what: `${when}: processor`, unit: '%', budget: {of: 'ours', limit: 8}},
+				results.map(({costs}) => costs),
+				({cpuPercent}) => cpuPercent,
+			),
 			{
 				what: `${when}: frames a second`,
 				unit: '',

@@ -1,6 +1,6 @@
 import {z} from 'zod/mini';
-import {type Measure} from '../measure.js';
 import {runProgram} from '../programs.js';
+import {type Measure} from '../table.js';
 
 const result = z.object({heapBytes: z.tuple([z.number(), z.number()]), measureEntries: z.number()});
 

@@ -8,8 +8,7 @@ import {runWell, type Command} from '../../support/children.js';
 import {ourProgram} from '../../support/our-program.js';
 import {megabytesOf} from '../../support/process-meter.js';
 import {withFolder} from '../../support/temporary.js';
-import {inRounds, type Measure} from '../measure.js';
-import {type Row} from '../table.js';
+import {inRounds, type Measure, type Row} from '../table.js';
 
 const rowsInOneWrite = 10_000;
 const startMs = Date.UTC(2026, 0, 1);

@@ -3,25 +3,14 @@ import {z} from 'zod/mini';
 import {isInstalled} from '../../../test/support/judges.js';
 import {runWell} from '../../support/children.js';
 import {withFolder} from '../../support/temporary.js';
-import {inRounds, type Measure} from '../measure.js';
 import {runProgram} from '../programs.js';
-import {type Row, type Theirs} from '../table.js';
+import {inRounds, type Measure} from '../table.js';
 
-const rates = z.object({
-	recorder: z.number(),
-	recorderSyncs: z.number(),
-	recorderSyncsEach: z.number(),
-	appendFile: z.number(),
-	appendFileSyncsEach: z.number(),
-});
-
-type Way = keyof z.infer<typeof rates>;
-
-/** The same row by python3's csv.writer: arguments path, seconds, seconds between syncs (0 = after each row, -1 = never). */
+/** The same row by python3's csv.writer: arguments path, seconds. */
 const python = String.raw`
 import csv, os, sys, time
 from datetime import datetime, timezone
-path, seconds, every = sys.argv[1], float(sys.argv[2]), float(sys.argv[3])
+path, seconds = sys.argv[1], float(sys.argv[2])
 with open(path, 'w', newline='') as file:
     writer = csv.writer(file, lineterminator='\n')
     began = synced = now = time.perf_counter()
@@ -31,7 +20,7 @@ with open(path, 'w', newline='') as file:
         writer.writerow([at, row % 100, 123.8, 125.6, 32, 'Heat Pump Only', 'off', 0, 0, -59, 'connected', row, row, 0, row * 5])
         row += 1
         now = time.perf_counter()
-        if every >= 0 and now - synced >= every:
+        if now - synced >= 5:
             file.flush()
             os.fdatasync(file.fileno())
             synced = now
@@ -39,47 +28,32 @@ with open(path, 'w', newline='') as file:
 print(row / (time.perf_counter() - began))
 `;
 
-const pythonRate = async (seconds: number, syncSeconds: number): Promise<number> =>
+const pythonRate = async (seconds: number): Promise<number> =>
 	withFolder(async folder => {
-		const args = [join(folder, 'out.csv'), String(seconds), String(syncSeconds)];
-		const {stdout} = await runWell(['python3', '-c', python, ...args]);
+		const {stdout} = await runWell(['python3', '-c', python, join(folder, 'out.csv'), String(seconds)]);
 		return Number(stdout);
 	});
 
 /** Speed of writing rows. */
 export const recording: Measure = {
 	about:
-		'As many rows as fit in the time, by the real recorder, each made of a status; one `appendFile` on an open file for each row; and `csv.writer` with the buffer it has. On the disk of the folder for temporary files.',
+		'As many rows as fit in the time, by the real recorder, each made of a status, and by `csv.writer` with the buffer it has. On the disk of the folder for temporary files.',
 	async rows({isQuick, rounds}) {
-		const seconds = isQuick ? 0.3 : 2;
+		const seconds = isQuick ? 1 : 6;
 		const hasPython = isInstalled('python');
 		const found = await inRounds(rounds, async () => ({
-			ours: rates.parse(await runProgram('recording', [String(seconds)])),
-			python: hasPython && {
-				none: await pythonRate(seconds, -1),
-				syncs: await pythonRate(seconds * 3, 5),
-				each: await pythonRate(seconds, 0),
-			},
+			ours: z.number().parse(await runProgram('recording', [String(seconds)])),
+			python: hasPython ? await pythonRate(seconds) : Number.NaN,
 		}));
-		const byNode = (way: Way): Theirs => ({name: '`appendFile`', values: found.map(({ours}) => ours[way])});
-		const byPython = (way: 'none' | 'syncs' | 'each'): Theirs => ({
-			name: "python3's `csv.writer`",
-			values: hasPython ? found.map(one => (one.python === false ? Number.NaN : one.python[way])) : undefined,
-		});
-		const row = (when: string, way: Way, theirs: Theirs): Row => ({
-			what: `rows a second, ${when}`,
-			unit: '/s',
-			isMoreBetter: true,
-			ours: found.map(({ours}) => ours[way]),
-			theirs,
-		});
-		const each = 'each on the disk before the next';
+		const values = hasPython ? found.map(one => one.python) : undefined;
 		return [
-			row('never synced', 'recorder', byNode('appendFile')),
-			row('never synced', 'recorder', byPython('none')),
-			row('synced every 5 s, as it is', 'recorderSyncs', byPython('syncs')),
-			row(each, 'recorderSyncsEach', byNode('appendFileSyncsEach')),
-			row(each, 'recorderSyncsEach', byPython('each')),
+			{
+				what: 'rows a second, synced every 5 s, as it is',
+				unit: '/s',
+				isMoreBetter: true,
+				ours: found.map(({ours}) => ours),
+				theirs: {name: "python3's `csv.writer`", values},
+			},
 		];
 	},
 };

@@ -5,8 +5,7 @@ import {runWell} from '../../support/children.js';
 import {ourProgram} from '../../support/our-program.js';
 import {sumOf} from '../../support/statistics.js';
 import {pause} from '../../support/waiting.js';
-import {inRounds, type Measure} from '../measure.js';
-import {bareNode} from '../table.js';
+import {bareNode, inRounds, type Measure} from '../table.js';
 import {InTerminal} from '../terminals.js';
 
 /** Starts for each round: a start is short and its time varies. */

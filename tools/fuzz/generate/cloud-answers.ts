@@ -63,7 +63,7 @@ export const cloudAnswers = fc.record({
 export type CloudAnswer = ValueOf<typeof cloudAnswers>;
 
 /** The bytes of the body of an answer to a call. */
-export const bodyOf = (call: CloudCall, {other, edits, bytes}: CloudAnswer): Uint8Array =>
+const bodyOf = (call: CloudCall, {other, edits, bytes}: CloudAnswer): Uint8Array =>
 	edited(other ?? editedJson(cloudBody(call), edits), bytes);
 
 /** The answer to a call, as `fetch` returns it. */

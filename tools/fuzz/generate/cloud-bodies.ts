@@ -1,17 +1,8 @@
-/** What the cloud answers, by the call (docs/protocol.md §1, §9). Every identifier is invented. */
-const device = {
-	deviceInfo: {
-		homeSeq: 1,
-		macAddress: 'aabbccddeeff',
-		additionalValue: '5322',
-		deviceType: 52,
-		deviceName: 'Basement heater',
-		connected: 2,
-	},
-	location: {city: 'X', latitude: 1, longitude: 2},
-	error: {errorCode: 407, errorOccuredTime: '2025-12-07T11:58:02'},
-	descaling: {descalingStartTime: null, descalingEndTime: null},
-};
+import device from '../../../test/fixtures/rest/device-info.json' with {type: 'json'};
+import devices from '../../../test/fixtures/rest/device-list.json' with {type: 'json'};
+import firmware from '../../../test/fixtures/rest/firmware-info.json' with {type: 'json'};
+import refresh from '../../../test/fixtures/rest/refresh.json' with {type: 'json'};
+import signIn from '../../../test/fixtures/rest/sign-in.json' with {type: 'json'};
 
 const interval = {
 	week: 62,
@@ -24,33 +15,11 @@ const interval = {
 	decimalPoint: 3,
 };
 
-const data = {
-	signIn: {
-		userInfo: {userSeq: 7, userFirstName: 'A'},
-		token: {
-			idToken: 'id-token-abcdef',
-			accessToken: 'access-token-abcdef',
-			refreshToken: 'refresh-token-abcdef',
-			authenticationExpiresIn: 3600,
-			accessKeyId: 'AKIDABCDEF',
-			secretKey: 'secret-key-abcdef',
-			sessionToken: 'session-token-abcdef',
-			authorizationExpiresIn: 3600,
-		},
-	},
-	refresh: {
-		idToken: 'id-token-abcdef',
-		accessToken: 'access-token-two',
-		refreshToken: 'refresh-token-two',
-		authenticationExpiresIn: 3600,
-	},
-	devices: [
-		device,
-		{...device, deviceInfo: {...device.deviceInfo, macAddress: '001122334455', deviceName: 'Garage'}},
-	],
-	device,
-	firmware: {firmwares: [{deviceGroup: 52, curSwCode: 1, curVersion: 184_614_912, downloadedVersion: 0}]},
-	tariff: {
+/** Nobody has captured a tariff (docs/protocol.md §9). */
+const tariff = {
+	code: 200,
+	msg: 'SUCCESS',
+	data: {
 		registerPath: 'wifi',
 		sourceType: 'openei',
 		touInfo: {
@@ -59,13 +28,16 @@ const data = {
 			schedule: [{season: 4095, interval: [interval, {...interval, week: 192}]}],
 		},
 	},
-} as const;
+};
 
-export type CloudCall = keyof typeof data;
+/** Good answers of the cloud, by the call. */
+const bodies = {signIn, refresh, devices, device, firmware, tariff} as const;
 
-const isCall = (name: string): name is CloudCall => name in data;
+export type CloudCall = keyof typeof bodies;
 
-export const cloudCalls: readonly CloudCall[] = Object.keys(data).filter(name => isCall(name));
+const isCall = (name: string): name is CloudCall => name in bodies;
+
+export const cloudCalls: readonly CloudCall[] = Object.keys(bodies).filter(name => isCall(name));
 
 /** The body of a good answer. */
-export const cloudBody = (call: CloudCall): object => ({code: 200, msg: 'SUCCESS', data: data[call]});
+export const cloudBody = (call: CloudCall): object => bodies[call];

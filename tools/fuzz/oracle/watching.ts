@@ -34,7 +34,7 @@ export class Watching {
 	readonly connection = new FakeConnection();
 	readonly clock = new ManualClock();
 	readonly monitor: Monitor;
-	readonly #desk: AlertMonitor;
+	readonly #alerts: AlertMonitor;
 	readonly #readings: Reading[] = [];
 	readonly #rows: WrittenRow[] = [];
 	readonly #formats: readonly NamedFormat[];
@@ -43,7 +43,7 @@ export class Watching {
 	constructor(heater: Heater = someHeater, rules: RuleFile = standardRules) {
 		const {connection, clock} = this;
 		this.monitor = new Monitor({heater, connection, clock, intervalMs, answerTimeoutMs: 15_000});
-		this.#desk = new AlertMonitor({monitor: this.monitor, rules, clock, intervalMs});
+		this.#alerts = new AlertMonitor({monitor: this.monitor, rules, clock, intervalMs});
 		const options = {heater, units: 'auto', clock, isOneOfSeveral: true} as const;
 		this.#formats = [
 			['--json', jsonFormat(options)],
@@ -59,7 +59,7 @@ export class Watching {
 			this.monitor.onEvent(event => {
 				this.#look('event', format => format.event(event));
 			}),
-			this.#desk.onChange(change => {
+			this.#alerts.onChange(change => {
 				this.#look('alert', format => format.alert(change));
 			}),
 			connection.onState(state => {
@@ -78,7 +78,7 @@ export class Watching {
 			connection: this.connection.getSnapshot(),
 			monitor,
 			heaters: [monitor],
-			alerts: this.#desk.getSnapshot(),
+			alerts: this.#alerts.getSnapshot(),
 			intervalMs,
 			nowMs: this.clock.nowMs(),
 			monotonicMs: this.clock.monotonicMs(),
@@ -125,7 +125,7 @@ export class Watching {
 			stop();
 		}
 
-		this.#desk.stop();
+		this.#alerts.stop();
 		this.monitor.stop();
 	}
 

@@ -49,54 +49,29 @@ const isKind = (name: string): name is EventKind => name in kinds;
 /** Every kind, in the order of the table. */
 export const eventKindNames: readonly EventKind[] = Object.keys(kinds).filter(name => isKind(name));
 
-/** One pair counts more than any sum of distances. */
-const pairWorth = 1e12;
-
 type Timed = {readonly atMs: number};
 
-/** Where the best pairs of a beginning of both lists come from. */
-const steps = {pair: 0, skipLeft: 1, skipRight: 2} as const;
-
 /**
-Pairs of one of each list that are at most `withinMs` apart: as many as there can be, each in at most one pair, and of all
-such choices the closest. Both lists are in the order of their time, and so are the pairs.
+Pairs of one of each list that are at most `withinMs` apart, as many as there can be, each in at most one pair. Both lists are
+in the order of their time, and so are the pairs: the earliest two that are close enough belong together.
 */
-export const closestPairs = <Left extends Timed, Right extends Timed>(
+export const pairsWithin = <Left extends Timed, Right extends Timed>(
 	left: readonly Left[],
 	right: readonly Right[],
 	withinMs: number,
 ): ReadonlyArray<readonly [Left, Right]> => {
-	const width = right.length + 1;
-	const choices = new Uint8Array((left.length + 1) * width);
-	let above = new Float64Array(width);
-	for (const [row, {atMs}] of left.entries()) {
-		const worths = new Float64Array(width);
-		for (const [column, element] of right.entries()) {
-			const apartMs = Math.abs(atMs - (element?.atMs ?? Number.NaN));
-			const options = [
-				apartMs <= withinMs ? (above[column] ?? 0) + pairWorth - apartMs : Number.NEGATIVE_INFINITY,
-				above[column + 1] ?? 0,
-				worths[column] ?? 0,
-			];
-			const best = Math.max(...options);
-			worths[column + 1] = best;
-			choices[(row + 1) * width + column + 1] = options.indexOf(best);
-		}
-
-		above = worths;
-	}
-
 	const pairs: Array<readonly [Left, Right]> = [];
-	for (let row = left.length, column = right.length; row > 0 && column > 0;) {
-		const choice = choices[row * width + column];
-		const one = left[row - 1];
-		const other = right[column - 1];
-		if (choice === steps.pair && one !== undefined && other !== undefined) {
-			pairs.unshift([one, other]);
+	let next = 0;
+	for (const one of left) {
+		while ((right[next]?.atMs ?? Number.POSITIVE_INFINITY) < one.atMs - withinMs) {
+			next++;
 		}
 
-		row -= choice === steps.skipRight ? 0 : 1;
-		column -= choice === steps.skipLeft ? 0 : 1;
+		const other = right[next];
+		if (other !== undefined && other.atMs <= one.atMs + withinMs) {
+			pairs.push([one, other]);
+			next++;
+		}
 	}
 
 	return pairs;
@@ -129,11 +104,11 @@ const scoreKind = (
 	excuses: readonly Excuse[],
 ): KindScore => {
 	const judged = truth.filter(({isJudged}) => isJudged);
-	const pairs = closestPairs(judged, told, toleranceMs);
+	const pairs = pairsWithin(judged, told, toleranceMs);
 	const matched = new Set(pairs.map(([, found]) => found));
 	const rest = told.filter(found => !matched.has(found));
 	const unjudged = truth.filter(({isJudged}) => !isJudged);
-	const forgiven = new Set(closestPairs(unjudged, rest, toleranceMs).map(([, found]) => found));
+	const forgiven = new Set(pairsWithin(unjudged, rest, toleranceMs).map(([, found]) => found));
 	const facts = pairs.flatMap(([{facts: expected}, {facts: given}]) => {
 		const known = new Map<string, unknown>(Object.entries(given));
 		return Object.entries(expected).map(([name, value]) => ({value, told: known.get(name)}));

@@ -17,7 +17,7 @@ export type Listener = {
 };
 
 const heater = {macAddress: 'aabbccddeeff', name: 'x', deviceType: 52, additionalValue: ''};
-const topic = `cmd/${heater.deviceType}/navilink-${heater.macAddress}/judge/res`;
+const topic = `cmd/${heater.deviceType}/navilink-${heater.macAddress}/score/res`;
 const pollCommand = 16_777_219;
 
 type LineState = GapCause | 'up';
