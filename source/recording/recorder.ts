@@ -9,10 +9,8 @@ import {csvFormat} from './csv.js';
 import {explainWriteError, mayPass} from './explain.js';
 import {type RecorderOptions, type RecorderSnapshot} from './recorder-snapshot.js';
 import {RecordingTarget} from './recording-target.js';
+import {RowQueue} from './row-queue.js';
 import {WritePace} from './write-pace.js';
-
-/** Rows kept in memory while the disk is full or gone; the oldest is dropped for the next. */
-const longestQueue = 10_000;
 
 /** Delay between a failed write and the next attempt, in milliseconds. */
 const retryAfterMs = 5000;
@@ -49,12 +47,11 @@ export class Recorder implements Observable<RecorderSnapshot> {
 
 	readonly #options: RecorderOptions;
 	readonly #target: RecordingTarget;
-	readonly #rowOf: (facts: RowInput) => string;
-	readonly #queue: string[] = [];
+	readonly #rowOf: (input: RowInput) => string;
+	readonly #queue = new RowQueue();
 	readonly #store: LazyStore<RecorderSnapshot>;
-	#lostRows = 0;
 	#problem: string | undefined;
-	/** Set while an operation of the disk takes too long. */
+	/** Set while the disk takes too long. */
 	#stall: string | undefined;
 	/** Operations on the file, one after another. */
 	readonly #turns = new Gate(1);
@@ -87,7 +84,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 			syncedRows: this.#target.syncedRows,
 			bytes: this.#target.bytes,
 			waitingRows: this.#queue.length,
-			lostRows: this.#lostRows,
+			lostRows: this.#queue.lostRows,
 			problem: this.#stall ?? this.#problem,
 			notice: this.#target.notice,
 		}));
@@ -98,12 +95,8 @@ export class Recorder implements Observable<RecorderSnapshot> {
 	readonly getSnapshot = (): RecorderSnapshot => this.#store.getSnapshot();
 
 	/** Adds a row; it is written at once, after those before it, unless very many come. */
-	record(facts: RowInput): void {
-		this.#queue.push(this.#rowOf(facts));
-		if (this.#queue.length > longestQueue) {
-			this.#queue.shift();
-			this.#lostRows++;
-		}
+	record(input: RowInput): void {
+		this.#queue.push(this.#rowOf(input));
 
 		if (this.#retry === undefined && (this.#gathering === undefined || this.#queue.length >= mostGathered)) {
 			this.#write();
@@ -132,7 +125,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 		limit?.cancel();
 		this.#cancelTimers();
 		if (this.#problem !== undefined) {
-			const unwritten = plural(this.#queue.length + this.#lostRows, 'row');
+			const unwritten = plural(this.#queue.length + this.#queue.lostRows, 'row');
 			throw new NavilinkError('recording', `${this.#problem}; not written: ${unwritten}`);
 		}
 	}
@@ -203,15 +196,11 @@ export class Recorder implements Observable<RecorderSnapshot> {
 
 	/** Writes the first rows that wait, and sees to what is left; never rejects. */
 	async #drain(): Promise<void> {
-		const batch = [...this.#queue];
-		const lostBefore = this.#lostRows;
+		const batch = this.#queue.batch();
 		try {
-			const count = await this.#do(async () => this.#target.append(batch));
+			const count = await this.#do(async () => this.#target.append(batch.rows));
 			this.#problem = undefined;
-			// What made room for new rows during the write was written all the same.
-			const madeRoom = Math.min(count, this.#lostRows - lostBefore);
-			this.#lostRows -= madeRoom;
-			this.#queue.splice(0, count - madeRoom);
+			this.#queue.written(batch, count);
 			this.#syncTimer ??= this.#options.clock.after(syncAfterMs, () => {
 				this.#syncTimer = undefined;
 				void this.#sync();
@@ -296,11 +285,12 @@ export class Recorder implements Observable<RecorderSnapshot> {
 	}
 
 	#cancelTimers(): void {
-		this.#gathering?.cancel();
+		for (const timer of [this.#gathering, this.#retry, this.#syncTimer]) {
+			timer?.cancel();
+		}
+
 		this.#gathering = undefined;
-		this.#retry?.cancel();
 		this.#retry = undefined;
-		this.#syncTimer?.cancel();
 		this.#syncTimer = undefined;
 	}
 }

@@ -30,6 +30,12 @@ const codes = {
 	unremovable: new Set(['ENOTEMPTY', 'EEXIST', 'ENOENT', 'EBUSY', 'EPERM', 'EACCES']),
 };
 
+/** Names of this process's claims: one of it that is missing here was left in a folder that was moved away and is back. */
+const ownClaims = new Set<string>();
+
+/** Whether a claim of this process is still wanted. */
+export const isOwnClaim = (name: string): boolean => ownClaims.has(name);
+
 const unless = async <Value>(
 	expected: ReadonlySet<string>,
 	work: () => Promise<Value>,
@@ -63,6 +69,7 @@ export class Claims {
 		const name = `${owner.pid}-${randomUUID()}`;
 		await unless(codes.present, async () => mkdir(this.folder));
 		return unless(codes.absent, async () => {
+			ownClaims.add(name);
 			try {
 				await writeFile(this.#path(name), `${JSON.stringify(owner)}\n`, {flag: 'wx', mode: 0o644});
 			} catch (error) {
@@ -104,6 +111,7 @@ export class Claims {
 
 	/** Removes a claim, and the folder with the last one. */
 	async remove(name: string): Promise<void> {
+		ownClaims.delete(name);
 		await rm(this.#path(name), {force: true});
 		await unless(codes.unremovable, async () => rmdir(this.folder));
 	}

@@ -1,8 +1,8 @@
 import {type Clock} from '../clock.js';
-import {type Claim, type Claims} from './claims.js';
+import {isOwnClaim, type Claim, type Claims} from './claims.js';
 import {HeldLock, lookEveryMs} from './held-lock.js';
 import {type FileLock, type LockOptions, type LockOutcome} from './lock-outcome.js';
-import {fateOf, type Owner} from './owner.js';
+import {fateOf, isSameProcess, type Fate, type Owner} from './owner.js';
 
 /** Silence after which an owner that cannot be judged from here is gone, in milliseconds. */
 const localPatienceMs = 2.5 * lookEveryMs;
@@ -147,8 +147,7 @@ export class Contender {
 	async #judge(claims: readonly Claim[]): Promise<readonly Judged[]> {
 		const judged: Judged[] = [];
 		for (const claim of claims) {
-			const fate =
-				claim.owner === undefined ? 'unknown' : await fateOf(claim.owner, this.#own, this.#isLocal);
+			const fate = await this.#fateOf(claim);
 			const isGone = fate === 'gone' || (fate === 'unknown' && this.#isSilent(claim));
 			if (isGone) {
 				await this.#claims.remove(claim.name);
@@ -158,6 +157,18 @@ export class Contender {
 		}
 
 		return judged;
+	}
+
+	async #fateOf({name, owner}: Claim): Promise<Fate> {
+		if (owner === undefined) {
+			return 'unknown';
+		}
+
+		if (isSameProcess(owner, this.#own)) {
+			return isOwnClaim(name) ? 'alive' : 'gone';
+		}
+
+		return fateOf(owner, this.#own, this.#isLocal);
 	}
 
 	#isDoubtful({name, bytes}: Claim): boolean {

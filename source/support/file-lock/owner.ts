@@ -61,6 +61,13 @@ export const ownProcess = async (): Promise<Owner> => {
 	};
 };
 
+/** Whether two owners are one process. A host may be renamed meanwhile. */
+export const isSameProcess = (one: Owner, other: Owner): boolean =>
+	one.pid === other.pid &&
+	one.bootId === other.bootId &&
+	one.pidNamespace === other.pidNamespace &&
+	one.startTicks === other.startTicks;
+
 /** Parses an owner; undefined for anything else. Parts that older versions did not write are empty. */
 export const parseOwner = (text: string): Owner | undefined => {
 	const value = parseJson(text);

@@ -1,4 +1,4 @@
-import {mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, readdir, rename, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setImmediate} from 'node:timers/promises';
@@ -173,6 +173,18 @@ describe('a lock', () => {
 		const left = await claims.list();
 		expect(left.map(claim => claim.name)).toEqual([name]);
 		await release(outcome);
+	});
+
+	it('that was moved away with its folder and is back is taken again by the same process', async () => {
+		const first = await contend();
+		await rename(claims.folder, `${claims.folder}-away`);
+		await release(first.outcome);
+		await rename(`${claims.folder}-away`, claims.folder);
+		const {outcome, seconds} = await contend();
+		expect(outcome).toHaveProperty('lock');
+		expect(seconds).toBe(0);
+		await release(outcome);
+		expect(await readdir(folder)).toEqual([]);
 	});
 
 	it.each([
