@@ -12,6 +12,8 @@ export class HeldLock implements FileLock {
 	readonly #name: string;
 	readonly #clock: Clock;
 	#timer: TimerHandle | undefined;
+	/** The last reading of the folder; never rejects. It waits for nothing but the disk. */
+	#looking: Promise<void> = Promise.resolve();
 	#isReleased = false;
 
 	constructor(claims: Claims, name: string, clock: Clock) {
@@ -30,6 +32,7 @@ export class HeldLock implements FileLock {
 
 	readonly release = async (): Promise<void> => {
 		this.abandon();
+		await this.#looking;
 		await this.#claims.remove(this.#name);
 	};
 
@@ -40,19 +43,26 @@ export class HeldLock implements FileLock {
 	}
 
 	async #look(): Promise<void> {
-		try {
-			await diskGate.run(async () => {
-				const claims = await this.#claims.list();
-				if (claims.length > 1) {
-					await this.#claims.showLife(this.#name);
-				}
-			});
-		} catch {
-			// A disk in trouble: whoever writes the file reports it. The next look may succeed.
-		}
-
+		await diskGate.run(async () => {
+			if (!this.#isReleased) {
+				this.#looking = this.#answer();
+				await this.#looking;
+			}
+		});
 		if (!this.#isReleased) {
 			this.#lookLater();
+		}
+	}
+
+	/** Shows that the owner runs, where another claim is there. */
+	async #answer(): Promise<void> {
+		try {
+			const claims = await this.#claims.list();
+			if (claims.length > 1) {
+				await this.#claims.showLife(this.#name);
+			}
+		} catch {
+			// A disk in trouble: whoever writes the file reports it. The next look may succeed.
 		}
 	}
 }
