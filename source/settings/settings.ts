@@ -5,7 +5,7 @@ import {type Unit, type UnitsPreference} from '../text/units.js';
 import {type ColumnSet} from '../recording/columns.js';
 import {type RotationPolicy} from '../recording/rotation.js';
 import {parseMacAddress} from '../heater/heater.js';
-import {NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
 import {type WebhookAddress} from './webhook-address.js';
 import {commandOf, isCommandName, shells, type CommandName, type Shell} from './commands.js';
 import {flagAsTyped, type FlagName, type GivenFlags} from './flags.js';
@@ -129,8 +129,6 @@ export type Surroundings = {
 	readonly isUtf8: boolean;
 };
 
-const usage = (message: string): NavilinkError => new NavilinkError('usage', message);
-
 const accountOf = ({given}: CommandLine): AccountSettings => ({email: given.email, cloud: given.cloud});
 
 /** How far a flag came: less is nearer, and one that was not given is farthest. */
@@ -168,17 +166,21 @@ const withoutOtherSources = (line: CommandLine): CommandLine => {
 };
 
 /** Refuses flags that another one makes meaningless. */
-const forbid = (given: GivenFlags, names: readonly FlagName[], why: string): void => {
+const forbid = (
+	given: GivenFlags,
+	names: readonly FlagName[],
+	code: 'flag-superfluous-demo' | 'flag-superfluous-broker',
+): void => {
 	const name = names.find(one => given[one] !== undefined);
 	if (name !== undefined) {
-		throw usage(`${why}: leave out ${flagAsTyped(name)}`);
+		throw problem(code, {flag: flagAsTyped(name)});
 	}
 };
 
 const sourceOf = (line: CommandLine): Source => {
 	const {demo, broker, device} = line.given;
 	if (demo === true) {
-		forbid(line.given, ['broker', 'device', 'email', 'cloud'], '--demo brings its own heater');
+		forbid(line.given, ['broker', 'device', 'email', 'cloud'], 'flag-superfluous-demo');
 		return {kind: 'demo', simulation: simulationOf(line.given, 60)};
 	}
 
@@ -186,17 +188,15 @@ const sourceOf = (line: CommandLine): Source => {
 		return {kind: 'cloud', ...accountOf(line), devices: device ?? []};
 	}
 
-	forbid(line.given, ['email', 'cloud'], '--broker needs no account');
+	forbid(line.given, ['email', 'cloud'], 'flag-superfluous-broker');
 	const [wanted, more] = device ?? [];
 	if (wanted === undefined || more !== undefined) {
-		throw usage('--broker needs one --device MAC to know which heater to watch');
+		throw problem('broker-needs-device');
 	}
 
 	const macAddress = parseMacAddress(wanted);
 	if (macAddress === undefined) {
-		throw usage(
-			`with --broker, --device takes the heater's MAC address, 12 hexadecimal digits such as aabbccddeeff or AA:BB:CC:DD:EE:FF, not ${shown(wanted)}`,
-		);
+		throw problem('broker-device-invalid', {given: shown(wanted)});
 	}
 
 	return {kind: 'broker', address: broker, macAddress};
@@ -224,7 +224,7 @@ const tlsOf = (given: CommandLine['given']): ServedSimulation['tls'] => {
 	}
 
 	if (certPath === undefined || keyPath === undefined) {
-		throw usage('--tls-cert and --tls-key go together');
+		throw problem('tls-incomplete');
 	}
 
 	return {certPath, keyPath};
@@ -241,9 +241,7 @@ const reconnectOf = ({given}: CommandLine): ReconnectConfig => {
 	const initialDelayMs = given['initial-delay'] ?? defaultReconnectConfig.initialDelayMs;
 	const maxDelayMs = given['max-delay'] ?? defaultReconnectConfig.maxDelayMs;
 	if (maxDelayMs < initialDelayMs) {
-		throw usage(
-			`--max-delay must be at least --initial-delay (${initialDelayMs / 1000} s), not ${maxDelayMs / 1000}`,
-		);
+		throw problem('max-delay-too-small', {least: initialDelayMs / 1000, given: maxDelayMs / 1000});
 	}
 
 	return {
@@ -279,7 +277,7 @@ const askedView = (line: CommandLine): (typeof views)[number] | undefined => {
 	const nearest = Math.min(...asked.map(name => rankOf(line, name)));
 	const [first, second] = asked.filter(name => rankOf(line, name) === nearest);
 	if (first !== undefined && second !== undefined) {
-		throw usage(`${flagAsTyped(first)} and ${flagAsTyped(second)} exclude each other`);
+		throw problem('flags-exclusive', {first: flagAsTyped(first), second: flagAsTyped(second)});
 	}
 
 	if (first === 'quiet' && given.once === true) {
@@ -287,7 +285,7 @@ const askedView = (line: CommandLine): (typeof views)[number] | undefined => {
 			return undefined;
 		}
 
-		throw usage('--quiet and --once exclude each other');
+		throw problem('flags-exclusive', {first: '--quiet', second: '--once'});
 	}
 
 	return first;
@@ -312,7 +310,7 @@ const recordingOf = (given: GivenFlags): RecordingSettings | undefined => {
 	if (path === undefined) {
 		const orphan = recordingFlags.find(name => given[name] !== undefined);
 		if (orphan !== undefined) {
-			throw usage(`${flagAsTyped(orphan)} needs --log FILE`);
+			throw problem('flag-needs-log', {flag: flagAsTyped(orphan)});
 		}
 
 		return undefined;
@@ -331,11 +329,11 @@ const watchOf = (line: CommandLine, surroundings: Surroundings): WatchSettings =
 	const source = sourceOf(line);
 	const serving = servingFlags.find(name => given[name] !== undefined);
 	if (serving !== undefined) {
-		throw usage(`${flagAsTyped(serving)} goes with simulate`);
+		throw problem('flag-only-simulate', {flag: flagAsTyped(serving)});
 	}
 
 	if (source.kind !== 'demo' && (given.speed !== undefined || given.seed !== undefined)) {
-		throw usage(`--${given.speed === undefined ? 'seed' : 'speed'} goes with --demo or simulate`);
+		throw problem('flag-only-simulated', {flag: given.speed === undefined ? '--seed' : '--speed'});
 	}
 
 	return {
@@ -362,7 +360,7 @@ const watchOf = (line: CommandLine, surroundings: Surroundings): WatchSettings =
 const filesOf = ({words}: CommandLine): readonly string[] => {
 	const [command = '', ...files] = words;
 	if (files.length === 0) {
-		throw usage(`${command} needs the path of a recording: ${command} FILE…`);
+		throw problem('file-missing', {command});
 	}
 
 	return files;
@@ -384,7 +382,7 @@ const replayOf = (line: CommandLine, {isUtf8, canDraw}: Surroundings): Settings 
 	const {given} = line;
 	const files = filesOf(line);
 	if (!canDraw) {
-		throw usage('replay needs a terminal that can be drawn on; report FILE prints what a recording tells');
+		throw problem('replay-needs-terminal');
 	}
 
 	return {
@@ -397,7 +395,7 @@ const completionOf = ({words}: CommandLine): Settings => {
 	const [, word = '', more] = words;
 	const read = oneOf(shells)(word);
 	if ('accepted' in read || more !== undefined) {
-		throw usage(`completion takes one of ${shells.join(', ')}, not ${shown(words.slice(1).join(' '))}`);
+		throw problem('shell-unknown', {shells: shells.join(', '), given: shown(words.slice(1).join(' '))});
 	}
 
 	return {command: 'completion', shell: read.value};
@@ -424,7 +422,7 @@ export const settingsOf = (line: CommandLine, surroundings: Surroundings): Setti
 	const takesWords = isCommandName(command) && commandOf(command).takes !== undefined;
 	const extra = isCommandName(command) ? (takesWords ? undefined : rest[0]) : command;
 	if (extra !== undefined) {
-		throw usage(`there is no command ${shown(extra)}; --help lists them`);
+		throw problem('command-unknown', {command: shown(extra)});
 	}
 
 	return Object.freeze(

@@ -465,12 +465,12 @@ describe('a session that is kept', () => {
 	it('fails as before for what is no trouble with the file', async () => {
 		class OddStore extends SessionStore {
 			override async write(): Promise<void> {
-				throw new TypeError('a fault of the program');
+				throw new TypeError('internal error');
 			}
 		}
 
 		const {account} = setUp(new OddStore(join(await folder(), 'session.json'), new ManualClock(), cloudUrl));
-		await expect(account.devices()).rejects.toThrow('a fault of the program');
+		await expect(account.devices()).rejects.toThrow('internal error');
 	});
 
 	it('is forgotten when the password is refused', async () => {

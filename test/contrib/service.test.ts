@@ -128,7 +128,7 @@ describe('the unit in a real systemd', needing('systemd', 'mount'), () => {
 		);
 	});
 
-	it('is started again where the connection failed for good, and left alone after ten starts in an hour', async () => {
+	it('is started again where the connection failed and is not retried, and left alone after ten starts in an hour', async () => {
 		simulator.failRest({status: 503, times: 1000});
 		await dropIn('impatient', '[Service]\nEnvironment=NAVILINK_MAX_RETRIES=0\n');
 		await start();

@@ -3,6 +3,7 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {describe, expect, it} from 'vitest';
 import {readRules} from '../../source/alerts/rule-file.js';
+import {catalogue} from '../../source/messages/catalogue.js';
 import {environmentVariables} from '../../source/manual/environment.js';
 import {environmentName, flagAsTyped, flagNames} from '../../source/settings/flags.js';
 import manifest from '../../package.json' with {type: 'json'};
@@ -97,7 +98,10 @@ describe('every document', () => {
 });
 
 describe('the manual', () => {
-	const said = new Set(sentencesOfSource().map(({text}) => text.trim()));
+	const said = new Set([
+		...sentencesOfSource().map(({text}) => text.trim()),
+		...Object.values(catalogue).map(({text}) => text),
+	]);
 	const typed = new Set(flagNames.map(name => flagAsTyped(name)));
 	const variables = new Set([
 		...flagNames.map(name => environmentName(name)),

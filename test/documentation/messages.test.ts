@@ -17,10 +17,6 @@ describe('the sentences of the source', () => {
 	it('are found by whatever way they are made', () => {
 		const found = (text: string) =>
 			sentences.filter(sentence => sentence.text === text).map(({file, exitCode}) => [file, exitCode]);
-		// Of a helper that is given the rest of the sentence.
-		expect(found('‹path›: must be a JSON object such as {"interval": 60}')).toEqual([
-			['settings/config-file.ts', exitCodes.usage.code],
-		]);
 		// Of the rows of a table.
 		expect(found('the cloud refused the account (‹details›)')).toEqual([
 			['cloud/rest-client.ts', exitCodes.signIn.code],

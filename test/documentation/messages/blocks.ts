@@ -1,10 +1,7 @@
-import {flagAsTyped, flagNames, flagOf} from '../../../source/settings/flags.js';
+import {messageBlocks as made} from '../message-blocks.js';
 import {table, type Blocks} from '../tables.js';
 import {areas, type Area} from './catalogue.js';
 import {sentencesOfSource} from './scan.js';
-
-/** No flag accepts it, so that each says what it would. */
-const unacceptable = '\0';
 
 const cell = (text: string): string => text.trim().replaceAll('|', String.raw`\|`);
 
@@ -38,17 +35,8 @@ const areaText = ({title, intro, sentences, parts = {}}: Area): string =>
 				]),
 	].join('\n\n');
 
-/** What each flag takes, asked of the table that reads it. */
-const accepted = table(
-	['flag', 'takes'],
-	flagNames.map(name => {
-		const result = flagOf(name).parse(unacceptable);
-		return [`\`${flagAsTyped(name)}\``, 'accepted' in result ? cell(result.accepted) : ''];
-	}),
-);
-
 /** Those of the list of messages. */
 export const messageBlocks: Blocks = {
-	messages: areas.map(area => areaText(area)).join('\n\n'),
-	accepted,
+	...made,
+	messages: [made.messages, ...areas.map(area => areaText(area))].join('\n\n'),
 };

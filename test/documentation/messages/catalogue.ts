@@ -8,64 +8,6 @@ export type Area = {
 	readonly parts?: Readonly<Record<string, string>>;
 };
 
-const flags: Area = {
-	title: 'Flags, environment, config file',
-	intro:
-		'Said before anything is opened or asked. The second table has what a flag accepts, from the table that reads it.',
-	sentences: {
-		'‹source› takes ‹accepted›, not ‹text›':
-			'‹source› is the flag, the variable or the setting with its file. Give what it accepts; the table below has it.',
-		'there is no flag ‹typed›; --help lists them':
-			'Look for the spelling in `--help`. Short flags but `-h`, and `--no-…` of a flag that is no switch do not exist.',
-		'there is no flag of this name; --help lists them':
-			'The same, where what was typed looks like an address and is not repeated.',
-		'‹typed› takes no value': 'It is a switch: leave out `=` and what follows.',
-		'‹name› can be given only once': 'Leave one out. Only `--device` can be repeated.',
-		'there is no command ‹command›; --help lists them':
-			'Check the spelling. A file goes with `--log`, or behind `report` or `replay`.',
-		'there is no command ‹rest›; --help lists them': 'This command takes no further word: leave it out.',
-		'‹command› needs the path of a recording: ‹command› FILE…': 'Name the CSV file.',
-		'replay needs a terminal that can be drawn on; report FILE prints what a recording tells':
-			'Start it in a terminal, not through a pipe or with `TERM=dumb`, or use `report`.',
-		'‹why›: leave out ‹name›': 'Leave it out: two flags name different sources.',
-		'--broker needs one --device MAC to know which heater to watch':
-			'Add one `--device` with the address of the heater, and no more than one.',
-		"with --broker, --device takes the heater's MAC address, 12 hexadecimal digits such as aabbccddeeff or AA:BB:CC:DD:EE:FF, not ‹wanted›":
-			'Names and numbers are known to an account only. `navilink-tui devices` lists the addresses.',
-		'--max-delay must be at least --initial-delay (‹number› s), not ‹number›':
-			'Raise the one or lower the other.',
-		'‹first› and ‹second› exclude each other':
-			'Choose one of `--json`, `--plain`, `--quiet` and `--screen-reader`.',
-		'‹orphan› needs --log FILE': 'Say where to record, or leave it out.',
-		'‹serving› goes with simulate': 'Leave it out; the port of a broker stands in its address.',
-		'--tls-cert and --tls-key go together': 'Give both, or neither.',
-		'--speed goes with --demo or simulate': 'A real heater has its own speed: leave it out.',
-		'--seed goes with --demo or simulate': 'Leave it out.',
-		'‹path›: cannot be read: ‹error›':
-			'The config file is there and cannot be read: look at its permissions, or move it away.',
-		'‹path›: must be a JSON object such as {"interval": 60}':
-			'It is not JSON, no object, or longer than 65,536 characters. Names stand in double quotes; there are no comments.',
-		'‹path›: there is no setting "‹key›"; its settings are the flags that --help lists':
-			'Write the flag without its two hyphens; a switch that is off by `--no-…` keeps the `no-`: `{"no-color": true}`.',
-		'‹path›: "‹key›" must be a text, a number, true or false': 'A list is accepted for `device` only.',
-		'‹name› must be ‹accepted›, not ‹config›': 'For programs that use the library: correct the option.',
-		'navilink-tui needs Node ‹least› or newer; this is Node ‹node›, at ‹exec path›':
-			'Ends with 2 before anything is read. Install a newer Node, or put it before this one in `PATH`.',
-		'--quiet and --once exclude each other': 'Leave one out.',
-		'there is no home folder: set HOME, or both XDG_CONFIG_HOME and XDG_STATE_HOME, to an absolute path':
-			'A container or a service without one: say where settings, login and session may lie.',
-		'completion takes one of ‹shells›, not ‹words›': 'Name your shell.',
-	},
-	parts: {
-		'--demo brings its own heater': 'Leave out what names another source.',
-		'--broker needs no account': 'Leave out what names an account.',
-		'what was given (not repeated here: it may hold a password)':
-			'Stands for a text that could hold a password.',
-		'a whole number of at least 0': 'Stands for ‹accepted› of `maxRetries`.',
-		'at least initialDelayMs and at most 2147483647 milliseconds': 'Stands for ‹accepted› of `maxDelayMs`.',
-	},
-};
-
 const verbose: Area = {
 	title: 'The log of `--verbose`',
 	intro: 'Ends the program only at its start.',
@@ -479,7 +421,6 @@ const terminal: Area = {
 
 /** All areas, in the order of the document. */
 export const areas: readonly Area[] = [
-	flags,
 	account,
 	heaters,
 	connection,
@@ -505,6 +446,7 @@ export const calmFiles: readonly string[] = [
 	'commands/watching.ts',
 	'connection/describe-packet.ts',
 	'connection/mqtt-transport.ts',
+	'connection/reconnect-config.ts',
 	'connection/packet-limit.ts',
 	'heater/error-codes.ts',
 	'heater/modes.ts',
@@ -515,6 +457,7 @@ export const calmFiles: readonly string[] = [
 	'insight/insight.ts',
 	'output/dump.ts',
 	'manual/',
+	'messages/',
 	'text/event-text.ts',
 	'output/json-fields.ts',
 	'output/plain.ts',
