@@ -1,3 +1,5 @@
+import {said, say} from '../messages/catalogue.js';
+import {fileReasonOf} from '../messages/system-words.js';
 import {type DeviceState} from '../heater/device-state.js';
 import {type Heater} from '../heater/heater.js';
 import {type Tariff} from '../heater/tariff.js';
@@ -6,7 +8,6 @@ import {type Redactor} from '../support/redact.js';
 import {noTrace, type Trace} from '../support/trace.js';
 import {CloudError, type CloudErrorKind} from './cloud-error.js';
 import {type DeviceList} from './devices.js';
-import {fileTroubleOf} from './file-trouble.js';
 import {type NavienApi} from './navien-api.js';
 import {isFresh, type AwsCredentials, type CloudSession} from './session.js';
 import {type SessionStore} from './session-store.js';
@@ -69,9 +70,7 @@ export class Account {
 
 	/** Why the session is in memory only although it should be kept, as one sentence; undefined where it is kept. */
 	get unkept(): string | undefined {
-		return this.#unkept === undefined
-			? undefined
-			: `the session cannot be kept: ${this.#unkept}; every start signs in anew`;
+		return this.#unkept === undefined ? undefined : say('session-not-stored', {why: this.#unkept});
 	}
 
 	/**
@@ -169,12 +168,7 @@ export class Account {
 
 		if (isOwn) {
 			// Asked again, such a cloud would say the same, as often as it is asked.
-			throw this.#guard.wasUseless(
-				new CloudError(
-					'answer',
-					`the cloud gave an unexpected answer: ${need} that have run out already, or were refused before`,
-				),
-			);
+			throw this.#guard.wasUseless(new CloudError('answer', said('cloud-session-useless', {need})));
 		}
 
 		// Who joined a renewal of the other part may need another one.
@@ -208,14 +202,14 @@ export class Account {
 
 	/** Notes why there is no file, which is no reason to throw a sign-in away; throws what is another trouble. */
 	readonly #doWithout = (error: unknown): void => {
-		const why = fileTroubleOf(error);
+		const why = fileReasonOf(error);
 		if (why === undefined) {
 			throw error;
 		}
 
 		if (why !== this.#unkept) {
 			const {trace = noTrace} = this.#options;
-			trace('cloud', `the session is in memory only: ${why}`);
+			trace('cloud', say('session-in-memory', {why}));
 			this.#unkept = why;
 		}
 	};

@@ -4,7 +4,8 @@ import {descalingText, faultLabel} from '../text/fault-text.js';
 import {type JsonMembers} from '../output/json-fields.js';
 import {deviceStateMembers, jsonLine} from '../output/ndjson.js';
 import {type AccountSettings} from '../settings/settings.js';
-import {exitCodes, NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
+import {exitCodes} from '../support/errors.js';
 import {complain, type Io} from './io.js';
 import {attendInLines} from './attend-in-lines.js';
 import {openAccount} from './open-account.js';
@@ -87,7 +88,7 @@ export const listDevices = async (settings: AccountSettings, isJson: boolean, io
 
 	const {devices} = list;
 	if (devices.length === 0) {
-		throw new NavilinkError('heater', 'the account has no heater: add it in the NaviLink app first');
+		throw problem('no-heater');
 	}
 
 	io.stdout.write(isJson ? devices.map((device, index) => jsonOf(device, index)).join('') : tableOf(devices));

@@ -1,3 +1,4 @@
+import {NavilinkError} from '../support/errors.js';
 import {type Account} from '../cloud/account.js';
 import {makeAccount} from '../cloud/make-account.js';
 import {navienService, serviceAt, type CloudService} from '../cloud/service.js';
@@ -6,7 +7,7 @@ import {StoredLogin, type Login} from '../cloud/stored-login.js';
 import {passwordFileVariable, readPasswordFile} from '../settings/password-file.js';
 import {pathsOf} from '../settings/paths.js';
 import {type AccountSettings} from '../settings/settings.js';
-import {NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
 import {type Attendant} from './attendant.js';
 import {type Io} from './io.js';
 
@@ -31,13 +32,10 @@ const givenPassword = async ({
 	const path = env[passwordFileVariable];
 	if (path !== undefined && path !== '') {
 		if (NAVILINK_PASSWORD !== undefined && NAVILINK_PASSWORD !== '') {
-			throw new NavilinkError(
-				'usage',
-				`NAVILINK_PASSWORD and ${passwordFileVariable} exclude each other: leave out one of them`,
-			);
+			throw problem('password-twice', {variable: passwordFileVariable});
 		}
 
-		return {password: await readPasswordFile(path), origin: `the file that ${passwordFileVariable} names`};
+		return {password: await readPasswordFile(path), origin: `the file named by ${passwordFileVariable}`};
 	}
 
 	const found = Object.entries({NAVILINK_PASSWORD, NAVIEN_PASSWORD}).find(

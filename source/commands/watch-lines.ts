@@ -1,3 +1,4 @@
+import {say} from '../messages/catalogue.js';
 import {signInCode} from '../cloud/cloud-endpoint.js';
 import {type Heater} from '../heater/heater.js';
 import {jsonFormat, onceFormat, plainFormat, type LineFormat, type Lines} from '../output/line-format.js';
@@ -61,7 +62,10 @@ const complainOfRecorder = (recorder: Recorder, io: Io): Unsubscribe => {
 		}
 
 		if (problem !== known) {
-			complain(io, problem === undefined ? 'the recording goes on' : `${problem}; rows wait in memory`);
+			complain(
+				io,
+				problem === undefined ? say('recording-resumed') : say('recording-waits', {trouble: problem}),
+			);
 		}
 
 		known = problem;
@@ -185,10 +189,11 @@ export const watchInLines = async (settings: WatchSettings, watching: Watching, 
 				const {unansweredPolls} = monitor.getSnapshot();
 				if (settings.once && unread.has(watched) && unansweredPolls > 0) {
 					const seconds = settings.connect.answerTimeoutMs / 1000;
-					const which = watching.heaters.length > 1 ? ` ${monitor.heater.name}` : '';
 					ending.because(
 						exitCodes.connection.code,
-						`the broker is connected, but the heater${which} did not answer within ${seconds} s: check the MAC address, and that the heater is online`,
+						watching.heaters.length > 1
+							? say('named-heater-silent-once', {name: monitor.heater.name, seconds})
+							: say('heater-silent-once', {seconds}),
 					);
 					quit();
 				}

@@ -11,7 +11,8 @@ import {recordRows} from '../recording/recording.js';
 import {RunSummary} from '../recording/run-summary.js';
 import {type WatchSettings} from '../settings/settings.js';
 import {type Clock} from '../support/clock.js';
-import {asError, messageOf, NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
+import {asError, messageOf} from '../support/errors.js';
 import {Emitter, type Unsubscribe} from '../support/store.js';
 import {type Attendant} from './attendant.js';
 import {type Io} from './io.js';
@@ -120,10 +121,7 @@ export const openWatching = async (
 	const rules = settings.once ? undefined : ruleFile;
 	const source = await openSource(settings, io, attendant);
 	if (source.heaters.length > mostHeaters) {
-		throw new NavilinkError(
-			'usage',
-			`the account has ${source.heaters.length} heaters, and ${mostHeaters} can be watched at once: choose some with --device`,
-		);
+		throw problem('too-many-heaters', {count: source.heaters.length, most: mostHeaters});
 	}
 
 	/** A command or an address that does not work is told where it can be told. */

@@ -1,3 +1,4 @@
+import {say} from '../messages/catalogue.js';
 import {ConnectionError, type Failure} from './failure.js';
 import {type Session} from './transport.js';
 
@@ -8,7 +9,7 @@ const tooManyFilters: Failure = {
 	kind: 'retry',
 	verdict: 'unrelated',
 	code: 'too-many-subscriptions',
-	sentence: `the broker takes no more than ${mostFilters} subscriptions from one connection`,
+	sentence: say('too-many-subscriptions', {most: mostFilters}),
 };
 
 /** The filters that a session is subscribed to. */

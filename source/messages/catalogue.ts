@@ -1,10 +1,32 @@
 import {NavilinkError, type ErrorKind} from '../support/errors.js';
+import {accountMessages} from './account.js';
+import {alertMessages} from './alerts.js';
+import {connectionMessages} from './connection.js';
+import {faultMessages} from './faults.js';
 import {flagMessages} from './flags.js';
+import {heaterMessages} from './heaters.js';
+import {libraryMessages} from './library.js';
 import {filled, type GapOf, type Messages} from './message.js';
+import {readingMessages} from './reading.js';
+import {recordingMessages} from './recording.js';
+import {serviceMessages} from './service.js';
+import {systemMessages} from './system.js';
+import {terminalMessages} from './terminal.js';
 
 /** Every message of the program by its code; docs/messages.md is made from it. */
 export const catalogue = {
 	...flagMessages,
+	...accountMessages,
+	...heaterMessages,
+	...connectionMessages,
+	...faultMessages,
+	...recordingMessages,
+	...readingMessages,
+	...systemMessages,
+	...alertMessages,
+	...serviceMessages,
+	...libraryMessages,
+	...terminalMessages,
 } as const satisfies Messages;
 
 type Catalogue = typeof catalogue;
@@ -30,12 +52,21 @@ type ArgumentsOf<Code extends MessageCode, Others extends readonly unknown[] = [
 export const say = <Code extends MessageCode>(code: Code, ...[values]: ArgumentsOf<Code>): string =>
 	values === undefined ? catalogue[code].text : filled(catalogue[code].text, values);
 
+/** An error's message with its code. */
+export type Said = {readonly code: ErrorCode; readonly message: string};
+
+/** Returns the text of an error's message with its values, and its code. */
+export const said = <Code extends ErrorCode>(code: Code, ...[values]: ArgumentsOf<Code>): Said => ({
+	code,
+	message: filled(catalogue[code].text, values ?? {}),
+});
+
 /** Returns the error of a message. */
 export const problem = <Code extends ErrorCode>(
 	code: Code,
 	...[values, options]: ArgumentsOf<Code, [options?: ErrorOptions]>
-): NavilinkError => problemSaying(code, filled(catalogue[code].text, values ?? {}), options);
+): NavilinkError => problemOf({code, message: filled(catalogue[code].text, values ?? {})}, options);
 
 /** Returns the error of a message whose text was changed, such as one without its secrets. */
-export const problemSaying = (code: ErrorCode, message: string, options?: ErrorOptions): NavilinkError =>
-	new NavilinkError(catalogue[code].kind, message, {...options, code});
+export const problemOf = ({code, message}: Said, options?: ErrorOptions): NavilinkError =>
+	new NavilinkError({kind: catalogue[code].kind, code, message}, options);

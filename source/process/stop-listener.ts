@@ -1,4 +1,5 @@
 import type {EventEmitter} from 'node:events';
+import {say} from '../messages/catalogue.js';
 import type {Clock, TimerHandle} from '../support/clock.js';
 import {exitCodeOf, exitCodeOfError, stopSignals, type StopReason, type StopSignal} from './stop-reason.js';
 
@@ -102,7 +103,7 @@ export class StopListener {
 		const {clock, deadlineMs, onStop, onTrouble} = this.#options;
 		const late = new Promise<undefined>(resolve => {
 			this.#deadline = clock.after(deadlineMs, () => {
-				onTrouble(new Error(`Stopping took more than ${deadlineMs / 1000} s.`));
+				onTrouble(new Error(say('stop-late', {seconds: deadlineMs / 1000})));
 				resolve(undefined);
 			});
 		});

@@ -1,3 +1,4 @@
+import {problem, say} from '../messages/catalogue.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 import {codeOf, messageOf, NavilinkError} from '../support/errors.js';
 import {lockFile, type FileLock} from '../support/file-lock.js';
@@ -5,7 +6,7 @@ import {LazyStore, type Observable, type Unsubscribe} from '../support/store.js'
 import {plural} from '../support/text.js';
 import {type Column, type RowFacts} from './columns.js';
 import {csvFormat} from './csv.js';
-import {explainWriteError} from './explain.js';
+import {writeProblem} from './write-problem.js';
 import {RecordingFile, type FileForm, type OpenedFile} from './recording-file.js';
 import {roll, type RotationPolicy} from './rotation.js';
 
@@ -67,6 +68,9 @@ const graceShare = 0.1;
 const isFolderClosed = (error: unknown): boolean =>
 	['EACCES', 'EPERM', 'EROFS'].includes(String(codeOf(error)));
 
+const asWriteProblem = (path: string, error: unknown): NavilinkError =>
+	error instanceof NavilinkError ? error : writeProblem(path, error);
+
 const lockOf = async (path: string): Promise<FileLock | undefined> => {
 	try {
 		const outcome = await lockFile(path);
@@ -74,8 +78,9 @@ const lockOf = async (path: string): Promise<FileLock | undefined> => {
 			return outcome.lock;
 		}
 
-		const who = outcome.heldBy === 0 ? 'another program' : `another program (process ${outcome.heldBy})`;
-		throw new NavilinkError('recording', `${who} is recording to ${path}: give each its own file`);
+		throw outcome.heldBy === 0
+			? problem('recording-shared', {path})
+			: problem('recording-shared-with', {path, process: outcome.heldBy});
 	} catch (error) {
 		if (isFolderClosed(error)) {
 			return undefined;
@@ -113,9 +118,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 			return new Recorder(options, {form, rowOf: format.row, opened, lock});
 		} catch (error) {
 			await lock?.release();
-			throw error instanceof NavilinkError
-				? error
-				: new NavilinkError('recording', explainWriteError(path, error), {cause: error});
+			throw asWriteProblem(path, error);
 		}
 	}
 
@@ -204,7 +207,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 		await this.#lock?.release();
 		if (this.#problem !== undefined) {
 			const unwritten = plural(this.#queue.length + this.#lostRows, 'row');
-			throw new NavilinkError('recording', `${this.#problem}; not written: ${unwritten}`);
+			throw problem('recording-rows-lost', {trouble: this.#problem, rows: unwritten});
 		}
 	}
 
@@ -263,8 +266,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 				void this.#sync();
 			});
 		} catch (error) {
-			this.#problem =
-				error instanceof NavilinkError ? error.message : explainWriteError(this.#form.path, error);
+			this.#problem = asWriteProblem(this.#form.path, error).message;
 			this.#retry = this.#options.clock.after(retryAfterMs, () => {
 				this.#retry = undefined;
 				this.#write();
@@ -312,7 +314,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 			this.#grace = 0;
 		} catch (error) {
 			this.#grace += rotation.maxBytes * graceShare;
-			this.#notice = `${this.#form.path} grows past its limit: it cannot be renamed (${messageOf(error)})`;
+			this.#notice = say('recording-not-rotated', {path: this.#form.path, why: messageOf(error)});
 		}
 	}
 
@@ -335,7 +337,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 			await this.#file?.sync();
 			this.#syncedRows = rows;
 		} catch (error) {
-			this.#problem ??= explainWriteError(this.#form.path, error);
+			this.#problem ??= writeProblem(this.#form.path, error).message;
 		}
 
 		this.#store.changed();

@@ -26,10 +26,13 @@ export class NavilinkError extends Error {
 	/** Code of the message, such as `flag-unknown`; docs/messages.md lists them. */
 	readonly code: string;
 
-	constructor(kind: ErrorKind, message: string, options: ErrorOptions & {readonly code?: string} = {}) {
+	constructor(
+		{kind, code, message}: {readonly kind: ErrorKind; readonly code: string; readonly message: string},
+		options?: ErrorOptions,
+	) {
 		super(message, options);
 		this.kind = kind;
-		this.code = options.code ?? kind;
+		this.code = code;
 	}
 
 	/** The exit code of a program that ends because of this. */

@@ -63,7 +63,7 @@ describe('a run with a recording', () => {
 		const before = program.recordsOf('status').length;
 		await program.until(hasStatuses(before + 2));
 		await rename(`${usb}-away`, usb);
-		await program.until(({stderr}) => stderr.includes('the recording goes on'));
+		await program.until(({stderr}) => stderr.includes('the recording continues'));
 		expect(await program.stop()).toBe(0);
 		const times = numbersIn(await readFile(file, 'utf8'));
 		const told = program.recordsOf('status').map(({time}) => Date.parse(String(time)));

@@ -116,7 +116,7 @@ describe('simulate refuses', () => {
 		],
 		[
 			['--tls-cert', good, '--tls-key', certificate('self-signed')],
-			`--tls-key: the key in ${certificate('self-signed')} is not that of the certificate in ${good}`,
+			`--tls-key: the key in ${certificate('self-signed')} does not belong to the certificate in ${good}`,
 		],
 	])('%j', async (args, sentence) => {
 		const program = new Program(['simulate', ...args.map(arg => arg.replace('FOLDER', home))]);

@@ -3,7 +3,7 @@ import {area} from './area.js';
 
 export const flagArea = area(
 	'Flags, environment, config file',
-	'Reported before anything is opened or requested. The table at the end of this area lists what each flag accepts.',
+	'Reported before anything is opened or requested. The last table of this page lists what each flag accepts.',
 	flagMessages,
 	{
 		'node-too-old':
