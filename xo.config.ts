@@ -41,6 +41,7 @@ const config: FlatXoConfig = [
 			'source/insight/**',
 			'source/cloud/**',
 			'source/connection/**',
+			'source/messages/**',
 			'source/monitor/**',
 			'source/recording/**',
 			'source/output/**',
@@ -72,7 +73,7 @@ const config: FlatXoConfig = [
 		},
 	},
 	{
-		files: ['source/heater/**'],
+		files: ['source/heater/**', 'source/messages/*.ts'],
 		rules: {
 			'no-restricted-imports': [
 				'error',
@@ -81,12 +82,29 @@ const config: FlatXoConfig = [
 						{group: drawing, message: 'Only screen/ knows React and Ink.'},
 						{
 							group: ['../*', '!../support', '!../support/**'],
-							message: 'heater/ imports nothing of the project but support/.',
+							message: 'heater/ and messages/ import nothing of the project but support/.',
 						},
 					],
 				},
 			],
 		},
+	},
+	{
+		// The sentences of errors stand in the message catalogue.
+		files: ['source/**'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: "NewExpression[callee.name='NavilinkError']",
+					message: 'Throw problem(code, values) of messages/catalogue.ts.',
+				},
+			],
+		},
+	},
+	{
+		files: ['source/messages/catalogue.ts', 'source/library/secrets.ts'],
+		rules: {'no-restricted-syntax': 'off'},
 	},
 ];
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env -S node --max-semi-space-size=2 --v8-pool-size=0 --optimize-for-size --min-semi-space-size=1
 import process from 'node:process';
 import packageJson from '../package.json' with {type: 'json'};
+import {startMessages} from './messages/start.js';
 import {isBelow, minVersion} from './support/node-version.js';
 
 // Before anything is imported: React's development build keeps an entry of every frame for ever.
@@ -23,9 +24,11 @@ if (
 const least = minVersion(packageJson.engines.node);
 if (isBelow(process.versions.node, least)) {
 	// Whatever is imported below is a syntax error to it.
-	process.stderr.write(
-		`navilink-tui needs Node ${least} or newer; this is Node ${process.versions.node}, at ${process.execPath}\n`,
-	);
+	const sentence = startMessages['node-too-old'].text
+		.replace('‹least›', least)
+		.replace('‹version›', process.versions.node)
+		.replace('‹path›', () => process.execPath);
+	process.stderr.write(`${sentence}\n`);
 	process.exitCode = 2;
 } else {
 	const {main} = await import('./main.js');

@@ -1,3 +1,4 @@
+import {say} from '../messages/catalogue.js';
 import {finite} from '../heater/encodings.js';
 import {celsius} from '../heater/temperature.js';
 import {nearestOnWire, type Quantity} from './facts.js';
@@ -39,12 +40,12 @@ const conversionOf = ({quantity, unit}: Subject): Conversion =>
 const readNumber = (given: Given, key: string): Read<number> => {
 	const {[key]: value} = given;
 	if (typeof value !== 'number' || !Number.isFinite(value)) {
-		return {wrong: `"${key}" takes a finite number, not ${shown(value)}`};
+		return {wrong: say('rule-number', {key, given: shown(value)})};
 	}
 
 	// In another unit a larger one might not be finite any more; no field has such a value.
 	return finite(value) === undefined
-		? {wrong: `"${key}" takes a number up to ${largestLimit}, not ${value}`}
+		? {wrong: say('rule-number-too-large', {key, most: largestLimit, given: value})}
 		: {value};
 };
 
@@ -54,16 +55,14 @@ const readHysteresis = (given: Given): Read<number> => {
 	}
 
 	const read = readNumber(given, 'hysteresis');
-	return 'value' in read && read.value < 0
-		? {wrong: `"hysteresis" takes a number of at least 0, not ${read.value}`}
-		: read;
+	return 'value' in read && read.value < 0 ? {wrong: say('rule-hysteresis', {given: read.value})} : read;
 };
 
 const parseFlagCondition = (given: Given, key: string, field: string): Read<AlertCondition> => {
 	const {equals} = given;
 	return key === 'equals' && typeof equals === 'boolean'
 		? {value: {kind: 'equals', value: equals}}
-		: {wrong: `${field} takes "equals" with true or false, not "${key}" with ${shown(given[key])}`};
+		: {wrong: say('rule-equals-type', {field, key, given: shown(given[key])})};
 };
 
 const parseNumberCondition = (
@@ -107,12 +106,12 @@ export const parseCondition = (
 	const keys = conditionKeys.filter(key => given[key] !== undefined);
 	const [key] = keys;
 	if (key === undefined || keys.length > 1) {
-		complain('give exactly one of above, below and equals');
+		complain(say('rule-one-condition'));
 		return undefined;
 	}
 
 	if (key === 'equals' && given.hysteresis !== undefined) {
-		complain('"hysteresis" goes with above and below only');
+		complain(say('rule-hysteresis-extra'));
 	}
 
 	const read =

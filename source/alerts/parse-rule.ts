@@ -1,18 +1,11 @@
+import {say} from '../messages/catalogue.js';
+import {closestName} from '../support/closest-name.js';
 import {duration} from '../settings/values.js';
 import {sanitize} from '../support/text.js';
 import {hourMs} from '../support/durations.js';
 import {derivedFactNames, factNames, quantityOf} from './facts.js';
 import {parseCondition, type FileUnit} from './parse-condition.js';
-import {
-	checkKeys,
-	readSwitch,
-	shown,
-	suggestion,
-	take,
-	type Complain,
-	type Given,
-	type Read,
-} from './rule-input.js';
+import {checkKeys, readSwitch, shown, take, type Complain, type Given, type Read} from './rule-input.js';
 import {type AlertRule, type AlertCondition} from './rule.js';
 
 const ruleKeys = ['field', 'above', 'below', 'equals', 'for', 'hysteresis', 'message', 'urgent', 'name'];
@@ -23,27 +16,29 @@ const longestForMs = 24 * hourMs;
 
 const parseFor = duration(longestForMs);
 
-const fieldHint = `; take one of the heater's status, such as dhwChargePer, or ${derivedFactNames.join(', ')}`;
-
 const readField = ({field}: Given): Read<string> => {
 	if (typeof field !== 'string') {
 		return {
-			wrong: field === undefined ? 'give a "field" to look at' : `"field" takes a text, not ${shown(field)}`,
+			wrong: field === undefined ? say('rule-no-field') : say('rule-field-type', {given: shown(field)}),
 		};
 	}
 
-	return quantityOf(field) === undefined
-		? {wrong: `there is no field ${shown(field)}${suggestion(field, factNames) || fieldHint}`}
-		: {value: field};
+	if (quantityOf(field) !== undefined) {
+		return {value: field};
+	}
+
+	const closest = closestName(field, factNames);
+	return {
+		wrong:
+			closest === undefined
+				? say('rule-field-unknown-of', {field: shown(field), known: derivedFactNames.join(', ')})
+				: say('rule-field-unknown', {field: shown(field), closest}),
+	};
 };
 
 const readFor = ({for: given = '0'}: Given): Read<number> => {
 	const parsed = typeof given === 'string' ? parseFor(given) : undefined;
-	return parsed !== undefined && 'value' in parsed
-		? parsed
-		: {
-				wrong: `"for" takes a text with a number and s, m or h, such as "15m", up to 24h, not ${shown(given)}`,
-			};
+	return parsed !== undefined && 'value' in parsed ? parsed : {wrong: say('rule-for', {given: shown(given)})};
 };
 
 /** What can be wrong with a message, in the order in which it is looked for. */
@@ -51,11 +46,11 @@ const messageFaults: ReadonlyArray<{
 	readonly has: (text: string) => boolean;
 	readonly wrong: (text: string) => string;
 }> = [
-	{has: text => /\p{Cc}/v.test(text), wrong: () => 'the message has control characters'},
-	{has: text => sanitize(text, longestMessage) === '', wrong: () => 'the message is empty'},
+	{has: text => /\p{Cc}/v.test(text), wrong: () => say('rule-message-control')},
+	{has: text => sanitize(text, longestMessage) === '', wrong: () => say('rule-message-empty')},
 	{
 		has: text => [...text].length > longestMessage,
-		wrong: text => `the message has ${[...text].length} characters; ${longestMessage} are the most`,
+		wrong: text => say('rule-message-long', {count: [...text].length, most: longestMessage}),
 	},
 ];
 
@@ -63,7 +58,7 @@ const readMessage = ({message}: Given): Read<string> => {
 	if (typeof message !== 'string') {
 		return {
 			wrong:
-				message === undefined ? 'give a "message" to tell' : `"message" takes a text, not ${shown(message)}`,
+				message === undefined ? say('rule-no-message') : say('rule-message-type', {given: shown(message)}),
 		};
 	}
 
@@ -75,9 +70,7 @@ const readName = ({name}: Given): Read<string | undefined> =>
 	name === undefined ||
 	(typeof name === 'string' && name.length <= longestName && /^[a-z\d]+(?:-[a-z\d]+)*$/v.test(name))
 		? {value: name}
-		: {
-				wrong: `"name" takes lower-case letters, digits and hyphens, at most ${longestName}, not ${shown(name)}`,
-			};
+		: {wrong: say('rule-name', {most: longestName, given: shown(name)})};
 
 /** `dhw-charge-per-below-20`: a name that stays the same wherever the rule stands in the file. */
 const madeName = (field: string, given: Given, {kind}: AlertCondition): string => {

@@ -1,5 +1,6 @@
-import {codeOf, NavilinkError} from '../support/errors.js';
-import {networkWords} from '../support/network-words.js';
+import {say} from '../messages/catalogue.js';
+import {networkReasonOf} from '../messages/system-words.js';
+import {codeOf} from '../support/errors.js';
 
 /** Why something could not be posted. */
 export type PostFailure = {
@@ -16,7 +17,7 @@ const passingStatuses: ReadonlySet<number> = new Set([408, 429]);
 export const failureOfStatus = (status: number): PostFailure | undefined =>
 	status >= 200 && status < 300
 		? undefined
-		: {why: `it answered HTTP ${status}`, isPassing: status >= 500 || passingStatuses.has(status)};
+		: {why: say('post-status', {status}), isPassing: status >= 500 || passingStatuses.has(status)};
 
 /** How `fetch` says that it was sent elsewhere; it has no code for it. */
 const isRedirect = (cause: unknown): boolean =>
@@ -27,15 +28,11 @@ Judges what `fetch` failed with. The words of an error that nobody here wrote ma
 is said.
 */
 export const failureOfError = (error: unknown): PostFailure => {
-	if (error instanceof NavilinkError) {
-		return {why: error.message, isPassing: true};
-	}
-
 	const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
 	if (isRedirect(cause)) {
-		return {why: 'it redirects; give the address it leads to', isPassing: false};
+		return {why: say('post-redirect'), isPassing: false};
 	}
 
 	const code = String(codeOf(cause) ?? 'unknown trouble');
-	return {why: networkWords[code] ?? `the network failed (${code})`, isPassing: true};
+	return {why: networkReasonOf(code) ?? say('post-failed', {code}), isPassing: true};
 };

@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
-import {messageOf, NavilinkError} from '../support/errors.js';
+import {problem, say} from '../messages/catalogue.js';
+import {messageOf} from '../support/errors.js';
 import {isRecord, parseJson} from '../support/json.js';
 import {plural, sanitize} from '../support/text.js';
 import {type FileUnit} from './parse-condition.js';
@@ -21,17 +22,17 @@ export const largestFile = 100_000;
 const mostRules = 100;
 
 const readUnit = ({units = 'f'}: Given): Read<FileUnit> =>
-	units === 'f' || units === 'c' ? {value: units} : {wrong: `"units" takes "f" or "c", not ${shown(units)}`};
+	units === 'f' || units === 'c' ? {value: units} : {wrong: say('rules-units', {given: shown(units)})};
 
 const readQuiet = ({quiet}: Given): Read<QuietHours | undefined> => {
 	const value = typeof quiet === 'string' ? parseQuietHours(quiet) : undefined;
 	return quiet === undefined || value !== undefined
 		? {value}
-		: {wrong: `"quiet" takes two different times of the day, such as "22:00-07:00", not ${shown(quiet)}`};
+		: {wrong: say('rules-quiet', {given: shown(quiet)})};
 };
 
 const readList = ({rules = []}: Given): Read<readonly unknown[]> =>
-	Array.isArray(rules) ? {value: rules} : {wrong: `"rules" takes a list of rules, not ${shown(rules)}`};
+	Array.isArray(rules) ? {value: rules} : {wrong: say('rules-list', {given: shown(rules)})};
 
 /** Complains of one rule, by its place in the list, or of the whole file. */
 type ComplainOf = (index?: number) => Complain;
@@ -42,15 +43,15 @@ const checkNames = (
 	kept: readonly AlertRule[],
 	complainOf: ComplainOf,
 ): void => {
-	const taken = new Map(kept.map(({name}) => [name, 'a default rule, which "defaults": false leaves out']));
+	const taken = new Map(kept.map(({name}) => [name, say('rule-holder-default')]));
 	for (const [index, rule] of own.entries()) {
 		if (rule !== undefined) {
 			const holder = taken.get(rule.name);
 			if (holder !== undefined) {
-				complainOf(index)(`the name "${rule.name}" is that of ${holder}; give it a "name" of its own`);
+				complainOf(index)(say('rule-name-taken', {name: rule.name, holder}));
 			}
 
-			taken.set(rule.name, holder ?? `rule ${index + 1}`);
+			taken.set(rule.name, holder ?? say('rule-holder', {number: index + 1}));
 		}
 	}
 };
@@ -58,7 +59,7 @@ const checkNames = (
 const readOwnRules = (given: Given, unit: FileUnit, complainOf: ComplainOf): Array<AlertRule | undefined> => {
 	const list = take(readList(given), complainOf()) ?? [];
 	if (list.length > mostRules) {
-		complainOf()(`there are ${list.length} rules; ${mostRules} are the most`);
+		complainOf()(say('rules-too-many', {count: list.length, most: mostRules}));
 	}
 
 	return list.slice(0, mostRules).map((rule, index) => {
@@ -67,21 +68,21 @@ const readOwnRules = (given: Given, unit: FileUnit, complainOf: ComplainOf): Arr
 			return parseRule(rule, unit, complain);
 		}
 
-		complain(`takes an object such as {"field": "dhwChargePer", "below": 30}, not ${shown(rule)}`);
+		complain(say('rule-not-object', {given: shown(rule)}));
 		return undefined;
 	});
 };
 
-/** `: look at line 3`, where Node says where the text stops being JSON. */
-const whereNotJson = (text: string): string => {
+/** Complaint about a text that is not JSON, with the line where Node reports it. */
+const notJson = (text: string): string => {
 	try {
 		JSON.parse(text);
-		return '';
+		return say('rules-not-json');
 	} catch (error) {
 		const position = /at position (?<position>\d+)/v.exec(messageOf(error))?.groups?.position;
 		return position === undefined
-			? ''
-			: `: look at line ${text.slice(0, Number(position)).split('\n').length}`;
+			? say('rules-not-json')
+			: say('rules-not-json-line', {line: text.slice(0, Number(position)).split('\n').length});
 	}
 };
 
@@ -89,7 +90,12 @@ const whereNotJson = (text: string): string => {
 const parse = (text: string): Read<Given> => {
 	const bytes = Buffer.byteLength(text);
 	if (bytes > largestFile) {
-		return {wrong: `has ${plural(bytes, 'byte')}; ${largestFile.toLocaleString('en-US')} are the most`};
+		return {
+			wrong: say('rules-too-large', {
+				bytes: plural(bytes, 'byte'),
+				most: largestFile.toLocaleString('en-US'),
+			}),
+		};
 	}
 
 	// Some editors put a byte-order mark in front.
@@ -100,10 +106,7 @@ const parse = (text: string): Read<Given> => {
 	}
 
 	return {
-		wrong:
-			parsed === undefined
-				? `is not JSON${whereNotJson(json)}`
-				: `must be a JSON object such as {"quiet": "22:00-07:00", "rules": []}, not ${shown(parsed)}`,
+		wrong: parsed === undefined ? notJson(json) : say('rules-not-object', {given: shown(parsed)}),
 	};
 };
 
@@ -116,8 +119,10 @@ Reads a file of rules.
 export const readRules = (text: string, path: string): RuleFile => {
 	const mistakes: string[] = [];
 	const complainOf: ComplainOf = index => sentence => {
-		const rule = index === undefined ? '' : `, rule ${index + 1}`;
-		mistakes.push(`${sanitize(path)}${rule}: ${sentence}`);
+		const about = {path: sanitize(path), mistake: sentence};
+		mistakes.push(
+			index === undefined ? say('rules-mistake', about) : say('rule-mistake', {...about, number: index + 1}),
+		);
 	};
 
 	const complain = complainOf();
@@ -130,7 +135,7 @@ export const readRules = (text: string, path: string): RuleFile => {
 	const own = readOwnRules(given, unit, complainOf);
 	checkNames(own, kept, complainOf);
 	if (mistakes.length > 0) {
-		throw new NavilinkError('usage', mistakes.join('\n'));
+		throw problem('rules-invalid', {mistakes: mistakes.join('\n')});
 	}
 
 	return {rules: [...kept, ...own.filter(rule => rule !== undefined)], quiet};

@@ -1,3 +1,4 @@
+import {say} from '../messages/catalogue.js';
 import {sanitize} from '../support/text.js';
 import {closestName} from '../support/closest-name.js';
 
@@ -26,23 +27,20 @@ export const shown = (value: unknown): string => {
 	return String(value);
 };
 
-/** `; did you mean dhwChargePer?`, or nothing where no name is near. */
-export const suggestion = (word: string, names: readonly string[]): string => {
-	const nearest = closestName(word, names);
-	return nearest === undefined ? '' : `; did you mean ${nearest}?`;
-};
-
 /** Complains of every key that nobody reads. */
 export const checkKeys = (given: Given, known: readonly string[], complain: Complain): void => {
 	const unknown = Object.keys(given).filter(key => !known.includes(key));
 	for (const key of unknown.slice(0, mostNamed)) {
+		const closest = closestName(key, known);
 		complain(
-			`there is no setting ${shown(key)}${suggestion(key, known) || `; there are ${known.join(', ')}`}`,
+			closest === undefined
+				? say('rule-unknown-key-of', {key: shown(key), known: known.join(', ')})
+				: say('rule-unknown-key', {key: shown(key), closest}),
 		);
 	}
 
 	if (unknown.length > mostNamed) {
-		complain(`there are ${unknown.length - mostNamed} more settings that do not exist`);
+		complain(say('rule-more-unknown-keys', {count: unknown.length - mostNamed}));
 	}
 };
 
@@ -59,5 +57,5 @@ export const take = <Value>(read: Read<Value>, complain: Complain): Value | unde
 /** True or false; false where nothing is given, or what `fallback` says. */
 export const readSwitch = (given: Given, key: string, fallback = false): Read<boolean> => {
 	const {[key]: value = fallback} = given;
-	return typeof value === 'boolean' ? {value} : {wrong: `"${key}" takes true or false, not ${shown(value)}`};
+	return typeof value === 'boolean' ? {value} : {wrong: say('rule-switch', {key, given: shown(value)})};
 };

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {say} from '../messages/catalogue.js';
 import {type Clock} from '../support/clock.js';
 import {commandEnvironment} from './command-environment.js';
 import {type AlertNotification} from './notification.js';
@@ -36,9 +37,7 @@ export class CommandRunner {
 			capacity: mostWaiting,
 			deliver: async notification => this.#execute(notification),
 			onOverflow() {
-				options.onTrouble(
-					`alerts come faster than the alert command ends: of more than ${mostWaiting} that wait, the oldest are dropped`,
-				);
+				options.onTrouble(say('alert-command-slow', {most: mostWaiting}));
 			},
 		});
 	}
@@ -56,7 +55,7 @@ export class CommandRunner {
 	/** Drops what waits and ends what runs; resolves when it is gone. */
 	async close(): Promise<void> {
 		const closed = this.#queue.close();
-		this.#run?.kill('was ended');
+		this.#run?.kill(say('command-closed'));
 		await closed;
 	}
 
@@ -65,13 +64,13 @@ export class CommandRunner {
 		const run = new ShellRun(command, commandEnvironment(notification, environment));
 		this.#run = run;
 		const timer = clock.after(longestRunMs, () => {
-			run.kill(`took longer than ${longestRunMs / 1000} s and was ended`);
+			run.kill(say('command-late', {seconds: longestRunMs / 1000}));
 		});
 		const failure = await run.ended;
 		timer.cancel();
 		this.#run = undefined;
 		if (failure !== undefined && !this.#queue.isClosed) {
-			onTrouble(`the alert command ${failure}`);
+			onTrouble(say('alert-command-failed', {failure}));
 		}
 	}
 }

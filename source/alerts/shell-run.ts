@@ -1,5 +1,6 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import process from 'node:process';
+import {say} from '../messages/catalogue.js';
 import {deferred, type Deferred} from '../support/deadline.js';
 import {codeOf, messageOf} from '../support/errors.js';
 import {sanitize} from '../support/text.js';
@@ -60,7 +61,7 @@ export class ShellRun {
 			// ESRCH: all are gone, but somebody outside of the group has its output open.
 			if (codeOf(error) !== 'ESRCH') {
 				// It has become another user's, as with sudo: nothing can be done but not to wait for it.
-				this.#ended.resolve(`${because}, but cannot be ended: ${sanitize(messageOf(error))}`);
+				this.#ended.resolve(say('command-stuck', {ended: because, why: sanitize(messageOf(error))}));
 				this.#child.unref();
 			}
 		}
@@ -70,16 +71,19 @@ export class ShellRun {
 	}
 
 	#endUnstarted(error: unknown): void {
-		this.#ended.resolve(`cannot be started: ${sanitize(messageOf(error))}`);
+		this.#ended.resolve(say('command-not-started', {why: sanitize(messageOf(error))}));
 	}
 
 	#failureOf(code: number | null, signal: NodeJS.Signals | null): string | undefined {
-		const complaint = sanitize(this.#complaint, longestComplaint);
-		const words = complaint === '' ? '' : `: ${complaint}`;
+		const words = sanitize(this.#complaint, longestComplaint);
 		if (signal !== null) {
-			return `was ended by ${signal}${words}`;
+			return words === '' ? say('command-signal', {signal}) : say('command-signal-words', {signal, words});
 		}
 
-		return code === 0 ? undefined : `failed with exit code ${code}${words}`;
+		if (code === 0 || code === null) {
+			return undefined;
+		}
+
+		return words === '' ? say('command-exit', {code}) : say('command-exit-words', {code, words});
 	}
 }

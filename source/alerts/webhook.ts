@@ -1,6 +1,7 @@
 import {type Clock} from '../support/clock.js';
 import {deferred, withDeadline} from '../support/deadline.js';
-import {NavilinkError} from '../support/errors.js';
+import {messageOf} from '../support/errors.js';
+import {say} from '../messages/catalogue.js';
 import {type WebhookAddress} from '../settings/webhook-address.js';
 import {backoffMs} from '../support/backoff.js';
 import {minuteMs, secondMs} from '../support/durations.js';
@@ -45,9 +46,7 @@ export class Webhook {
 			capacity: mostWaiting,
 			deliver: async notification => this.#deliver(bodyOf(notification)),
 			onOverflow: () => {
-				options.onTrouble(
-					`alerts come faster than ${this.#origin} takes them: of more than ${mostWaiting} that wait, the oldest are dropped`,
-				);
+				options.onTrouble(say('alert-url-slow', {origin: this.#origin, most: mostWaiting}));
 			},
 		});
 	}
@@ -97,7 +96,7 @@ export class Webhook {
 	#complain({why}: PostFailure): void {
 		if (!this.#isOut) {
 			this.#isOut = true;
-			this.#options.onTrouble(`alerts cannot be sent to ${this.#origin}: ${why}`);
+			this.#options.onTrouble(say('alert-url-failed', {origin: this.#origin, why}));
 		}
 	}
 
@@ -109,11 +108,11 @@ export class Webhook {
 			const exchange = this.#exchange(body, AbortSignal.any([this.#stop.signal, late.signal]));
 			const status = await withDeadline(clock, exchange, longestTryMs, () => {
 				late.abort();
-				return new NavilinkError('connection', `it did not answer within ${longestTryMs / 1000} s`);
+				return new Error(say('post-late', {seconds: longestTryMs / 1000}));
 			});
 			return failureOfStatus(status);
 		} catch (error) {
-			return failureOfError(error);
+			return late.signal.aborted ? {why: messageOf(error), isPassing: true} : failureOfError(error);
 		}
 	}
 

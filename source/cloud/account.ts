@@ -1,3 +1,4 @@
+import {said, say} from '../messages/catalogue.js';
 import {type DeviceState} from '../heater/device-state.js';
 import {type Heater} from '../heater/heater.js';
 import {type Tariff} from '../heater/tariff.js';
@@ -71,10 +72,9 @@ export class Account {
 
 	/** Why the session is in memory only although it should be kept, as one sentence; undefined where it is kept. */
 	get unkept(): string | undefined {
-		const unkept = this.#kept.problem;
-		return unkept === undefined
+		return this.#kept.problem === undefined
 			? undefined
-			: `the session cannot be kept: ${unkept}; every start signs in anew`;
+			: say('session-not-stored', {why: this.#kept.problem});
 	}
 
 	/**
@@ -172,12 +172,7 @@ export class Account {
 
 		if (isOwn) {
 			// Asked again, such a cloud would say the same, as often as it is asked.
-			throw this.#guard.wasUseless(
-				new CloudError(
-					'answer',
-					`the cloud gave an unexpected answer: ${need} that have run out already, or were refused before`,
-				),
-			);
+			throw this.#guard.wasUseless(new CloudError('answer', said('cloud-session-useless', {need})));
 		}
 
 		// Who joined a renewal of the other part may need another one.

@@ -1,16 +1,5 @@
-import {NavilinkError, type ErrorKind} from '../support/errors.js';
-import {CloudError, type CloudErrorKind} from './cloud-error.js';
-
-/** Kinds of NavilinkError, and so exit codes, by kind of failed call. */
-export const cloudExitKinds: Readonly<Record<CloudErrorKind, ErrorKind>> = {
-	network: 'connection',
-	intercepted: 'connection',
-	server: 'connection',
-	limited: 'connection',
-	refused: 'signIn',
-	expired: 'signIn',
-	answer: 'connection',
-};
+import {problemOf} from '../messages/catalogue.js';
+import {CloudError} from './cloud-error.js';
 
 /** Returns a CloudError as a NavilinkError, with advice where there is one; anything else as it is. */
 export const asNavilinkError = (error: unknown): unknown => {
@@ -18,7 +7,6 @@ export const asNavilinkError = (error: unknown): unknown => {
 		return error;
 	}
 
-	const {kind, message, advice} = error;
-	const sentence = advice === undefined ? message : `${message}: ${advice}`;
-	return new NavilinkError(cloudExitKinds[kind], sentence, {cause: error});
+	const {code, message, advice} = error;
+	return problemOf({code, message: advice === undefined ? message : `${message}: ${advice}`}, {cause: error});
 };

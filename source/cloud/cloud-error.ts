@@ -1,3 +1,5 @@
+import {type ErrorCode, type Said} from '../messages/catalogue.js';
+
 /**
 Kinds of failed calls to the cloud:
 
@@ -25,13 +27,15 @@ export type CloudErrorOptions = ErrorOptions & {
 export class CloudError extends Error {
 	override readonly name = 'CloudError';
 	readonly kind: CloudErrorKind;
+	readonly code: ErrorCode;
 	readonly retryAfterMs: number | undefined;
 	readonly status: number | undefined;
 	readonly advice: string | undefined;
 
-	constructor(kind: CloudErrorKind, message: string, options: CloudErrorOptions = {}) {
+	constructor(kind: CloudErrorKind, {code, message}: Said, options: CloudErrorOptions = {}) {
 		super(message, options);
 		this.kind = kind;
+		this.code = code;
 		this.retryAfterMs = options.retryAfterMs;
 		this.status = options.status;
 		this.advice = options.advice;

@@ -1,6 +1,6 @@
 import {type Descaling, type DeviceState, type LastFault} from '../heater/device-state.js';
 import {nwp500DeviceType, parseMacAddress, type Heater} from '../heater/heater.js';
-import {NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
 import {plural, sanitize} from '../support/text.js';
 import {type DeviceData} from './device-data.js';
 
@@ -120,10 +120,11 @@ const find = (devices: readonly CloudDevice[], wanted: string): CloudDevice => {
 	const sameName = devices.filter(device => device.name.toLowerCase() === name);
 	if (sameName.length > 1) {
 		const addresses = sameName.map(device => device.macAddress).join(', ');
-		throw new NavilinkError(
-			'heater',
-			`${plural(sameName.length, 'heater')} are called "${sameName[0]?.name ?? ''}": say which by its MAC address, ${addresses}`,
-		);
+		throw problem('heater-ambiguous', {
+			heaters: plural(sameName.length, 'heater'),
+			name: sameName[0]?.name ?? '',
+			addresses,
+		});
 	}
 
 	const found =
@@ -132,10 +133,7 @@ const find = (devices: readonly CloudDevice[], wanted: string): CloudDevice => {
 		(number === undefined ? undefined : devices[number - 1]);
 	if (found === undefined) {
 		const known = listed(devices, ({name: other}) => `"${other}"`);
-		throw new NavilinkError(
-			'heater',
-			`the account has no heater "${sanitize(wanted, longestName)}"; it has ${known}`,
-		);
+		throw problem('heater-unknown', {wanted: sanitize(wanted, longestName), known});
 	}
 
 	return found;
@@ -152,7 +150,7 @@ export const selectDevices = (
 	wanted: readonly string[],
 ): readonly CloudDevice[] => {
 	if (devices.length === 0) {
-		throw new NavilinkError('heater', 'the account has no heater: add it in the NaviLink app first');
+		throw problem('no-heater');
 	}
 
 	if (wanted.length > 0) {
@@ -162,10 +160,7 @@ export const selectDevices = (
 	const heaters = devices.filter(device => isNwp500(device));
 	if (heaters.length === 0) {
 		const others = listed(devices, ({name, deviceType}) => `"${name}" (device type ${deviceType})`);
-		throw new NavilinkError(
-			'heater',
-			`the account has no NWP500, only other products: ${others}; --device watches one of them all the same`,
-		);
+		throw problem('no-nwp500', {others});
 	}
 
 	return heaters;

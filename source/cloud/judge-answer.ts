@@ -1,3 +1,4 @@
+import {say} from '../messages/catalogue.js';
 import {sanitize} from '../support/text.js';
 import {isRecord} from '../support/json.js';
 import {type CloudErrorKind} from './cloud-error.js';
@@ -21,7 +22,7 @@ export type ReceivedAnswer = {
 };
 
 /** A failed call; the advice is for the owner of a refused account. */
-export type Verdict = {readonly kind: CloudErrorKind; readonly advice?: string};
+export type Verdict = {readonly kind: Exclude<CloudErrorKind, 'network'>; readonly advice?: string};
 
 const longestMessage = 80;
 
@@ -48,17 +49,15 @@ export const envelopeOf = (body: unknown): Envelope | undefined => {
 	};
 };
 
-const triedOnce = 'it was tried once and is not tried again';
-
 /** Messages that refuse an account, whatever the code beside them, and the advice for each. The first match counts. */
 const refusals: ReadonlyArray<readonly [message: RegExp, advice: string]> = [
 	[
 		/^locked$|(?:account|user).*(?:lock|suspend|disable|dormant)|locked.*(?:account|user)/iv,
-		`the account is locked: reset its password with the NaviLink app, or wait a while; ${triedOnce}`,
+		say('advice-locked'),
 	],
 	[
 		/user[_ ]?not[_ ]?found|invalid[_ ]?(?:user|account|email|credential)|password|unauthori[sz]ed/iv,
-		`check the email and the password; ${triedOnce}`,
+		say('advice-wrong-password'),
 	],
 ];
 
@@ -75,10 +74,10 @@ const refusalBy = (message: string | undefined, isDown: boolean): Verdict | unde
 /** Verdicts by HTTP status or envelope code, for each purpose of a call. */
 const verdicts: Readonly<Record<CallPurpose, Readonly<Record<number, Verdict>>>> = {
 	'sign-in': {
-		401: {kind: 'refused', advice: `check the email and the password; ${triedOnce}`},
+		401: {kind: 'refused', advice: say('advice-wrong-password')},
 		403: {
 			kind: 'refused',
-			advice: `the account may be locked: sign in with the NaviLink app to see why; ${triedOnce}`,
+			advice: say('advice-maybe-locked'),
 		},
 		429: {kind: 'limited'},
 	},

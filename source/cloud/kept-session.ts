@@ -1,5 +1,6 @@
 import {type Trace} from '../support/trace.js';
-import {fileTroubleOf} from './file-trouble.js';
+import {say} from '../messages/catalogue.js';
+import {fileReasonOf} from '../messages/system-words.js';
 import {type CloudSession} from './session.js';
 import {type SessionStore} from './session-store.js';
 
@@ -53,13 +54,13 @@ export class KeptSession {
 
 	/** Notes why there is no file, which is no reason to throw a sign-in away; throws any other error. */
 	readonly #doWithout = (error: unknown): void => {
-		const why = fileTroubleOf(error);
+		const why = fileReasonOf(error);
 		if (why === undefined) {
 			throw error;
 		}
 
 		if (why !== this.#problem) {
-			this.#trace('cloud', `the session is in memory only: ${why}`);
+			this.#trace('cloud', say('session-in-memory', {why}));
 			this.#problem = why;
 		}
 	};

@@ -1,7 +1,8 @@
 import {randomUUID} from 'node:crypto';
 import {mkdir, open, readFile, rename, rm, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
-import {codeOf, NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
+import {codeOf} from '../support/errors.js';
 import {sanitize} from '../support/text.js';
 
 const privateFile = 0o600;
@@ -23,10 +24,7 @@ export const readPrivate = async (path: string): Promise<string | undefined> => 
 	try {
 		const {mode, size} = await stat(path);
 		if (mode % othersModes !== 0) {
-			throw new NavilinkError(
-				'usage',
-				`others can read ${sanitize(path)}, which holds secrets: chmod 600 it, or remove it`,
-			);
+			throw problem('secrets-readable', {path: sanitize(path)});
 		}
 
 		return size > largestBytes ? undefined : await readFile(path, 'utf8');

@@ -1,13 +1,14 @@
 import {Buffer} from 'node:buffer';
+import {said} from '../messages/catalogue.js';
+import {networkReasonOf} from '../messages/system-words.js';
 import {type Clock} from '../support/clock.js';
 import {withDeadline} from '../support/deadline.js';
 import {codeOf, messageOf} from '../support/errors.js';
 import {parseJson} from '../support/json.js';
-import {networkWords} from '../support/network-words.js';
 import {sanitize} from '../support/text.js';
 import {noTrace, type Trace} from '../support/trace.js';
 import {hourMs} from '../support/durations.js';
-import {CloudError, type CloudErrorKind} from './cloud-error.js';
+import {CloudError} from './cloud-error.js';
 import {complaintOf, type DataSchema} from './data-schema.js';
 import {
 	answerDetails,
@@ -86,10 +87,7 @@ const readBounded = async (response: Response): Promise<string> => {
 		}
 
 		if (bytes > largestAnswerBytes) {
-			throw new CloudError(
-				'intercepted',
-				`the cloud sent more than ${largestAnswerBytes} bytes: something else may answer in its place, such as a login page`,
-			);
+			throw new CloudError('intercepted', said('cloud-answer-too-large', {most: largestAnswerBytes}));
 		}
 	}
 
@@ -99,19 +97,19 @@ const readBounded = async (response: Response): Promise<string> => {
 /** Returns the error of a failed `fetch`: the cause that it wraps says more than the error itself. */
 const networkError = (error: unknown): CloudError => {
 	const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-	const why = networkWords[String(codeOf(cause))] ?? sanitize(messageOf(cause));
-	return new CloudError('network', `the cloud cannot be reached: ${why}`, {cause: error});
+	const why = networkReasonOf(String(codeOf(cause))) ?? sanitize(messageOf(cause));
+	return new CloudError('network', said('cloud-unreachable', {why}), {cause: error});
 };
 
-const sentences: Readonly<Record<CloudErrorKind, string>> = {
-	network: 'the cloud cannot be reached',
-	intercepted: 'something else answers in place of the cloud, such as a login page of the network',
-	server: 'the cloud has trouble of its own',
-	limited: 'the cloud asks for fewer calls',
-	refused: 'the cloud refused the account',
-	expired: 'the cloud does not know the session any more',
-	answer: 'the cloud gave an unexpected answer',
-};
+/** Codes of the messages about an answer, by kind of failed call. */
+export const answerCodes = {
+	intercepted: 'cloud-intercepted',
+	server: 'cloud-error',
+	limited: 'cloud-limited',
+	refused: 'cloud-refused',
+	expired: 'cloud-session-expired',
+	answer: 'cloud-answer-unexpected',
+} as const;
 
 /** Calls of the REST service: each bounded in time and size, its answer checked before anybody sees it. */
 export class RestClient {
@@ -172,9 +170,11 @@ export class RestClient {
 		this.#answeredAtMs = clock.monotonicMs();
 		const data = call.data.safeParse(envelope?.data);
 		if (!data.success) {
-			throw new CloudError('answer', `${sentences.answer} to ${call.path}: ${complaintOf(data.error)}`, {
-				status: answer.status,
-			});
+			throw new CloudError(
+				'answer',
+				said('cloud-answer-malformed', {path: call.path, why: complaintOf(data.error)}),
+				{status: answer.status},
+			);
 		}
 
 		return data.data;
@@ -182,7 +182,7 @@ export class RestClient {
 
 	#errorOf({kind, advice}: Verdict, received: ReceivedAnswer, headers: Headers): CloudError {
 		const details = answerDetails(received);
-		return new CloudError(kind, `${sentences[kind]} (${details})`, {
+		return new CloudError(kind, said(answerCodes[kind], {details}), {
 			retryAfterMs: retryAfterMs(headers, this.#options.clock.nowMs()),
 			status: Math.max(received.httpStatus, received.envelope?.code ?? 0),
 			advice,
@@ -214,7 +214,7 @@ export class RestClient {
 		try {
 			return await withDeadline(clock, exchange(), timeoutMs, () => {
 				abort.abort();
-				return new CloudError('network', `the cloud did not answer within ${timeoutMs / 1000} s`);
+				return new CloudError('network', said('cloud-timeout', {seconds: timeoutMs / 1000}));
 			});
 		} catch (error) {
 			throw error instanceof CloudError ? error : networkError(error);

@@ -1,3 +1,4 @@
+import {said, say} from '../messages/catalogue.js';
 import {backoffMs} from '../support/backoff.js';
 import {type Clock} from '../support/clock.js';
 import {durationText} from '../support/duration.js';
@@ -40,7 +41,7 @@ export class SignInGuard {
 		const leftMs = (this.#pause?.untilMs ?? 0) - this.#clock.monotonicMs();
 		if (this.#pause !== undefined && leftMs > 0) {
 			const {kind, message} = this.#pause.error;
-			throw new CloudError(kind, `${message}: not asked again for ${durationText(leftMs)}`, {
+			throw new CloudError(kind, said('sign-in-paused', {trouble: message, time: durationText(leftMs)}), {
 				retryAfterMs: leftMs,
 			});
 		}
@@ -90,19 +91,19 @@ export class SignInGuard {
 	}
 
 	#wait(error: CloudError, pauseMs: number): CloudError {
-		const {kind, message, status} = error;
+		const {kind, status} = error;
 		const retryAfterMs = Math.max(pauseMs, error.retryAfterMs ?? 0);
 		this.#pause = {error, untilMs: this.#clock.monotonicMs() + retryAfterMs};
-		return new CloudError(kind, message, {cause: error, retryAfterMs, status});
+		return new CloudError(kind, error, {cause: error, retryAfterMs, status});
 	}
 
 	#giveUp(error: CloudError): CloudError {
 		this.#refusal = new CloudError(
 			'refused',
-			`${error.message}, to ${this.#unknownAnswers} sign-ins in a row`,
+			said('sign-in-given-up', {trouble: error.message, count: this.#unknownAnswers}),
 			{
 				cause: error,
-				advice: 'sign in with the NaviLink app to see why; it is not tried again',
+				advice: say('advice-sign-in-app'),
 			},
 		);
 		return this.#refusal;

@@ -1,5 +1,5 @@
+import {problem} from '../messages/catalogue.js';
 import {shells, type Shell} from '../settings/commands.js';
-import {usage} from '../settings/conflicts.js';
 import {type CommandLine} from '../settings/read-flags.js';
 import {shown} from '../settings/shown.js';
 import {oneOf} from '../settings/values.js';
@@ -9,7 +9,7 @@ export const completionShellOf = ({words}: CommandLine): Shell => {
 	const [, word = '', more] = words;
 	const read = oneOf(shells)(word);
 	if ('accepted' in read || more !== undefined) {
-		throw usage(`completion takes one of ${shells.join(', ')}, not ${shown(words.slice(1).join(' '))}`);
+		throw problem('shell-unknown', {shells: shells.join(', '), given: shown(words.slice(1).join(' '))});
 	}
 
 	return read.value;

@@ -3,7 +3,8 @@ import {isNwp500, type CloudDevice, type DeviceList} from '../cloud/devices.js';
 import {descalingText, faultLabel} from '../text/fault-text.js';
 import {type JsonMembers} from '../output/json-fields.js';
 import {deviceStateMembers, jsonLine} from '../output/ndjson.js';
-import {exitCodes, NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
+import {exitCodes} from '../support/errors.js';
 import {complain, type Io} from '../process/io.js';
 import {type AccountSettings} from './account-settings.js';
 import {startupInLines} from './startup/startup-in-lines.js';
@@ -87,7 +88,7 @@ export const listDevices = async (settings: AccountSettings, isJson: boolean, io
 
 	const {devices} = list;
 	if (devices.length === 0) {
-		throw new NavilinkError('heater', 'the account has no heater: add it in the NaviLink app first');
+		throw problem('no-heater');
 	}
 
 	io.stdout.write(isJson ? devices.map((device, index) => jsonOf(device, index)).join('') : tableOf(devices));

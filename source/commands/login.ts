@@ -1,7 +1,8 @@
 import {asNavilinkError} from '../cloud/as-navilink-error.js';
-import {fileTroubleOf} from '../cloud/file-trouble.js';
 import {type SessionOwner, type SessionStore} from '../cloud/session-store.js';
-import {exitCodes, NavilinkError} from '../support/errors.js';
+import {problem, say} from '../messages/catalogue.js';
+import {fileReasonOf} from '../messages/system-words.js';
+import {exitCodes} from '../support/errors.js';
 import {complain, type Io} from '../process/io.js';
 import {type AccountSettings} from './account-settings.js';
 import {askForLogin} from './startup/startup-in-lines.js';
@@ -12,10 +13,8 @@ const inFiles = async (work: () => Promise<void>): Promise<void> => {
 	try {
 		await work();
 	} catch (error) {
-		const why = fileTroubleOf(error);
-		throw why === undefined
-			? error
-			: new NavilinkError('usage', `the account cannot be stored: ${why}`, {cause: error});
+		const why = fileReasonOf(error);
+		throw why === undefined ? error : problem('account-not-storable', {why}, {cause: error});
 	}
 };
 
@@ -54,7 +53,7 @@ export const login = async (settings: AccountSettings, io: Io): Promise<number> 
 		complain(io, account.unkept);
 	}
 
-	complain(io, `signed in as ${given.email}; the account is stored for you alone, "logout" forgets it`);
+	complain(io, say('signed-in', {email: given.email}));
 	return exitCodes.done.code;
 };
 
@@ -69,7 +68,7 @@ export const logout = async (settings: AccountSettings, io: Io): Promise<number>
 	if (email === undefined && cloud === undefined) {
 		await files.session.removeAll();
 		await files.login.removeAll();
-		complain(io, 'the account is forgotten');
+		complain(io, say('accounts-removed'));
 		return exitCodes.done.code;
 	}
 
@@ -79,11 +78,11 @@ export const logout = async (settings: AccountSettings, io: Io): Promise<number>
 	await files.session.forgetAll(isMeant);
 	const forgotten = await files.login.forget(isMeant);
 	for (const owner of forgotten) {
-		complain(io, `the account ${owner.email} at ${owner.origin} is forgotten`);
+		complain(io, say('account-removed', {email: owner.email, origin: owner.origin}));
 	}
 
 	if (forgotten.length === 0) {
-		complain(io, 'no such account was stored; its session is forgotten');
+		complain(io, say('account-not-stored'));
 	}
 
 	return exitCodes.done.code;

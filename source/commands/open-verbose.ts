@@ -1,3 +1,4 @@
+import {say} from '../messages/catalogue.js';
 import {verboseToFile, verboseToStream, type VerboseLog} from '../output/verbose-log.js';
 import {type Trace} from '../support/trace.js';
 import {flagAsTyped, flagOf} from '../settings/flags.js';
@@ -48,7 +49,7 @@ export const openVerbose = async (
 					complain(io, sentence);
 				});
 	if (path !== undefined && verbose === true) {
-		complain(io, `--verbose writes to ${path}`);
+		complain(io, say('verbose-path', {path}));
 	}
 
 	tellSurroundings(log.trace, io);

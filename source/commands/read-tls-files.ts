@@ -1,6 +1,7 @@
 import {createPrivateKey, X509Certificate, type KeyObject} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
-import {messageOf, NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
+import {messageOf} from '../support/errors.js';
 import {sanitize} from '../support/text.js';
 
 /** A certificate with its key, checked. */
@@ -14,14 +15,11 @@ export type TlsIdentity = {
 	readonly isSelfSigned: boolean;
 };
 
-const usage = (message: string, cause?: unknown): NavilinkError =>
-	new NavilinkError('usage', message, {cause});
-
 const read = async (flag: string, path: string): Promise<string> => {
 	try {
 		return await readFile(path, 'utf8');
 	} catch (error) {
-		throw usage(`${flag}: ${sanitize(path)} cannot be read: ${messageOf(error)}`, error);
+		throw problem('tls-unreadable', {flag, path: sanitize(path), why: messageOf(error)}, {cause: error});
 	}
 };
 
@@ -29,7 +27,7 @@ const parseCertificate = (cert: string, path: string): X509Certificate => {
 	try {
 		return new X509Certificate(cert);
 	} catch (error) {
-		throw usage(`--tls-cert: there is no certificate in ${sanitize(path)}; it takes a PEM file`, error);
+		throw problem('tls-no-certificate', {path: sanitize(path)}, {cause: error});
 	}
 };
 
@@ -37,10 +35,7 @@ const parseKey = (key: string, path: string): KeyObject => {
 	try {
 		return createPrivateKey(key);
 	} catch (error) {
-		throw usage(
-			`--tls-key: there is no private key in ${sanitize(path)}; it takes a PEM file without a passphrase`,
-			error,
-		);
+		throw problem('tls-no-key', {path: sanitize(path)}, {cause: error});
 	}
 };
 
@@ -60,9 +55,7 @@ export const readTlsFiles = async ({
 	const key = await read('--tls-key', keyPath);
 	const certificate = parseCertificate(cert, certPath);
 	if (!certificate.checkPrivateKey(parseKey(key, keyPath))) {
-		throw usage(
-			`--tls-key: the key in ${sanitize(keyPath)} is not that of the certificate in ${sanitize(certPath)}`,
-		);
+		throw problem('tls-key-mismatch', {key: sanitize(keyPath), certificate: sanitize(certPath)});
 	}
 
 	const isForLocalhostOnly =

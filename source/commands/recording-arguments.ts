@@ -1,4 +1,4 @@
-import {usage} from '../settings/conflicts.js';
+import {problem} from '../messages/catalogue.js';
 import {type CommandLine} from '../settings/read-flags.js';
 
 /**
@@ -9,7 +9,7 @@ Returns the paths behind the name of a command.
 export const recordingArguments = ({words}: CommandLine): readonly string[] => {
 	const [command = '', ...files] = words;
 	if (files.length === 0) {
-		throw usage(`${command} needs the path of a recording: ${command} FILE…`);
+		throw problem('file-missing', {command});
 	}
 
 	return files;

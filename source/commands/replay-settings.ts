@@ -1,4 +1,4 @@
-import {usage} from '../settings/conflicts.js';
+import {problem} from '../messages/catalogue.js';
 import {withDefaults} from '../settings/flag-defaults.js';
 import {type CommandLine} from '../settings/read-flags.js';
 import {type TerminalCapabilities} from '../settings/terminal-capabilities.js';
@@ -23,7 +23,7 @@ export const replaySettingsOf = (
 ): ReplaySettings => {
 	const files = recordingArguments(line);
 	if (!canDraw) {
-		throw usage('replay needs a terminal that can be drawn on; report FILE prints what a recording tells');
+		throw problem('replay-needs-terminal');
 	}
 
 	const {units, ascii = !isUtf8} = withDefaults(line);

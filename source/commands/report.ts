@@ -4,7 +4,8 @@ import {reportJson} from '../output/report-json.js';
 import {reportText} from '../output/report-text.js';
 import {readRecording, recordingFiles} from '../recording/read-recording.js';
 import {ReportBuilder} from '../report/report-builder.js';
-import {exitCodes, NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
+import {exitCodes} from '../support/errors.js';
 import {type Io} from '../process/io.js';
 import {type ReportSettings} from './report-settings.js';
 
@@ -31,10 +32,7 @@ export const report = async (settings: ReportSettings, io: Io): Promise<number> 
 		bar.end();
 		const result = builder.report;
 		if (result === undefined) {
-			throw new NavilinkError(
-				'usage',
-				`no status is recorded in ${settings.files.join(', ')}: there is nothing to report`,
-			);
+			throw problem('report-empty', {files: settings.files.join(', ')});
 		}
 
 		stdout.write(

@@ -1,5 +1,5 @@
+import {problem} from '../messages/catalogue.js';
 import {commandOf, isCommandName, type CommandName, type Shell} from '../settings/commands.js';
-import {usage} from '../settings/conflicts.js';
 import {type CommandLine} from '../settings/read-flags.js';
 import {shown} from '../settings/shown.js';
 import {type TerminalCapabilities} from '../settings/terminal-capabilities.js';
@@ -44,7 +44,7 @@ export const settingsOf = (line: CommandLine, terminal: TerminalCapabilities): S
 	const takesWords = isCommandName(command) && commandOf(command).takes !== undefined;
 	const extra = isCommandName(command) ? (takesWords ? undefined : rest[0]) : command;
 	if (extra !== undefined) {
-		throw usage(`there is no command ${shown(extra)}; --help lists them`);
+		throw problem('command-unknown', {command: shown(extra)});
 	}
 
 	return Object.freeze(

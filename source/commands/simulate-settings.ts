@@ -1,4 +1,4 @@
-import {usage} from '../settings/conflicts.js';
+import {problem} from '../messages/catalogue.js';
 import {withDefaults} from '../settings/flag-defaults.js';
 import {type FlagName, type GivenFlags} from '../settings/flags.js';
 import {type CommandLine} from '../settings/read-flags.js';
@@ -39,7 +39,7 @@ const tlsOf = ({'tls-cert': certPath, 'tls-key': keyPath}: GivenFlags): ServedSi
 	}
 
 	if (certPath === undefined || keyPath === undefined) {
-		throw usage('--tls-cert and --tls-key go together');
+		throw problem('tls-incomplete');
 	}
 
 	return {certPath, keyPath};

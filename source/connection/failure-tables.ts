@@ -1,105 +1,104 @@
+import {say} from '../messages/catalogue.js';
 import {type Judgement} from './failure-kind.js';
 
 type Table<Key extends string | number> = Readonly<Partial<Record<Key, Judgement>>>;
-
-const credentials = 'check the account or the credentials in --broker';
 
 /** CONNACK return codes, MQTT 3.1.1 §3.2.2.3; 7 is what AWS IoT sends for 5. */
 export const returnCodes: Table<number> = {
 	0x01: {
 		kind: 'fatal',
-		sentence: 'the broker does not speak this version of MQTT',
+		sentence: say('broker-version'),
 	},
-	0x02: {kind: 'fatal', sentence: 'the broker refused the client identifier'},
-	0x03: {kind: 'retry', sentence: 'the broker is not available'},
+	0x02: {kind: 'fatal', sentence: say('broker-client-id')},
+	0x03: {kind: 'retry', sentence: say('broker-unavailable')},
 	0x04: {
 		kind: 'renew',
-		sentence: `the broker refused the user name or password: ${credentials}`,
+		sentence: say('broker-wrong-password'),
 	},
 	0x05: {
 		kind: 'renew',
-		sentence: `the broker refused the connection as not authorized: ${credentials}`,
+		sentence: say('broker-not-authorized'),
 	},
 	0x07: {
 		kind: 'renew',
-		sentence: `the broker refused the connection as not authorized: ${credentials}`,
+		sentence: say('broker-not-authorized'),
 	},
 };
 
 /** Reason codes of CONNACK, DISCONNECT, SUBACK and PUBACK, MQTT 5 §2.4. */
 export const reasonCodes: Table<number> = {
-	0x80: {kind: 'retry', sentence: 'the broker gave no reason'},
-	0x81: {kind: 'fatal', sentence: 'the broker could not read our packet'},
-	0x82: {kind: 'fatal', sentence: 'the broker saw a violation of the protocol'},
-	0x83: {kind: 'retry', sentence: 'the broker refused for a reason of its own'},
+	0x80: {kind: 'retry', sentence: say('broker-no-reason')},
+	0x81: {kind: 'fatal', sentence: say('broker-malformed-packet')},
+	0x82: {kind: 'fatal', sentence: say('broker-protocol-error')},
+	0x83: {kind: 'retry', sentence: say('broker-own-reason')},
 	0x84: {
 		kind: 'fatal',
-		sentence: 'the broker does not speak this version of MQTT',
+		sentence: say('broker-version'),
 	},
-	0x85: {kind: 'fatal', sentence: 'the broker refused the client identifier'},
+	0x85: {kind: 'fatal', sentence: say('broker-client-id')},
 	0x86: {
 		kind: 'renew',
-		sentence: `the broker refused the user name or password: ${credentials}`,
+		sentence: say('broker-wrong-password'),
 	},
 	0x87: {
 		kind: 'renew',
-		sentence: `the broker refused as not authorized: ${credentials}`,
+		sentence: say('broker-operation-not-authorized'),
 	},
-	0x88: {kind: 'retry', sentence: 'the broker is not available'},
-	0x89: {kind: 'retry', sentence: 'the broker is busy'},
-	0x8a: {kind: 'fatal', sentence: 'the broker has banned this client'},
-	0x8b: {kind: 'retry', sentence: 'the broker is shutting down'},
-	0x8c: {kind: 'fatal', sentence: 'the broker wants another way of signing in'},
+	0x88: {kind: 'retry', sentence: say('broker-unavailable')},
+	0x89: {kind: 'retry', sentence: say('broker-busy')},
+	0x8a: {kind: 'fatal', sentence: say('broker-banned')},
+	0x8b: {kind: 'retry', sentence: say('broker-shutting-down')},
+	0x8c: {kind: 'fatal', sentence: say('broker-method')},
 	0x8d: {
 		kind: 'retry',
-		sentence: 'the broker heard nothing from us for too long',
+		sentence: say('broker-keep-alive'),
 	},
 	0x8e: {
 		kind: 'fatal',
-		sentence: 'another program took over the connection with the same client identifier: stop one of the two',
+		sentence: say('broker-taken-over'),
 	},
-	0x8f: {kind: 'fatal', sentence: 'the broker refused a topic filter'},
-	0x90: {kind: 'fatal', sentence: 'the broker refused a topic name'},
-	0x91: {kind: 'retry', sentence: 'the broker says that a packet identifier is in use'},
-	0x93: {kind: 'retry', sentence: 'the broker was sent more at once than it takes'},
-	0x94: {kind: 'fatal', sentence: 'the broker did not know a topic alias'},
-	0x95: {kind: 'fatal', sentence: 'the broker refused a packet as too large'},
-	0x96: {kind: 'retry', sentence: 'the broker was sent messages too fast'},
-	0x97: {kind: 'retry', sentence: 'the broker says that a quota is used up'},
+	0x8f: {kind: 'fatal', sentence: say('broker-filter')},
+	0x90: {kind: 'fatal', sentence: say('broker-topic')},
+	0x91: {kind: 'retry', sentence: say('broker-packet-id')},
+	0x93: {kind: 'retry', sentence: say('broker-receive-maximum')},
+	0x94: {kind: 'fatal', sentence: say('broker-topic-alias')},
+	0x95: {kind: 'fatal', sentence: say('broker-packet-size')},
+	0x96: {kind: 'retry', sentence: say('broker-message-rate')},
+	0x97: {kind: 'retry', sentence: say('broker-quota')},
 	0x98: {
 		kind: 'fatal',
-		sentence: 'the broker was told to close this connection',
+		sentence: say('broker-administrator'),
 	},
-	0x99: {kind: 'fatal', sentence: 'the broker refused the format of a message'},
-	0x9a: {kind: 'fatal', sentence: 'the broker does not keep messages'},
+	0x99: {kind: 'fatal', sentence: say('broker-payload')},
+	0x9a: {kind: 'fatal', sentence: say('broker-no-retain')},
 	0x9b: {
 		kind: 'fatal',
-		sentence: 'the broker does not offer this quality of service',
+		sentence: say('broker-no-qos'),
 	},
 	0x9c: {
 		kind: 'retry',
-		sentence: 'the broker asks to use another server for now',
+		sentence: say('broker-other-server'),
 	},
-	0x9d: {kind: 'fatal', sentence: 'the broker has moved to another address'},
+	0x9d: {kind: 'fatal', sentence: say('broker-moved')},
 	0x9e: {
 		kind: 'fatal',
-		sentence: 'the broker does not offer shared subscriptions',
+		sentence: say('broker-no-shared'),
 	},
 	0x9f: {
 		kind: 'retry',
-		sentence: 'the broker limits how often clients connect',
+		sentence: say('broker-connect-rate'),
 	},
 	0xa0: {
 		kind: 'retry',
-		sentence: 'the broker ended a connection that had lasted as long as it allows',
+		sentence: say('broker-connect-time'),
 	},
 	0xa1: {
 		kind: 'fatal',
-		sentence: 'the broker does not offer subscription identifiers',
+		sentence: say('broker-no-identifiers'),
 	},
 	0xa2: {
 		kind: 'fatal',
-		sentence: 'the broker does not offer wildcard subscriptions',
+		sentence: say('broker-no-wildcards'),
 	},
 };
 
@@ -107,51 +106,48 @@ export const reasonCodes: Table<number> = {
 export const httpStatuses: Table<number> = {
 	400: {
 		kind: 'fatal',
-		sentence: 'the broker did not accept the WebSocket request',
+		sentence: say('broker-bad-request'),
 	},
-	401: {kind: 'renew', sentence: 'the broker refused the credentials'},
+	401: {kind: 'renew', sentence: say('broker-credentials')},
 	403: {
 		kind: 'renew',
-		sentence: 'the broker refused the credentials',
+		sentence: say('broker-credentials'),
 	},
 	404: {
 		kind: 'fatal',
-		sentence: 'there is no MQTT at this address: check the path in --broker',
+		sentence: say('broker-no-mqtt'),
 	},
 	426: {
 		kind: 'renew',
-		sentence: 'the broker refused the signed address as expired',
+		sentence: say('broker-address-expired'),
 	},
-	429: {kind: 'retry', sentence: 'the broker limits how often clients connect'},
-	500: {kind: 'retry', sentence: 'the broker has trouble of its own'},
+	429: {kind: 'retry', sentence: say('broker-connect-rate')},
+	500: {kind: 'retry', sentence: say('broker-error')},
 };
-
-const dns = 'the name of the broker cannot be looked up: check the address and the network';
 
 /** Codes of Node's system errors. */
 export const systemCodes: Table<string> = {
-	ENOTFOUND: {kind: 'retry', sentence: dns},
-	EAI_AGAIN: {kind: 'retry', sentence: dns},
+	ENOTFOUND: {kind: 'retry', sentence: say('broker-unknown-name')},
+	EAI_AGAIN: {kind: 'retry', sentence: say('broker-unknown-name')},
 	ECONNREFUSED: {
 		kind: 'retry',
-		sentence: 'nothing answers at the address of the broker: check that it runs and that the port is right',
+		sentence: say('broker-refused'),
 	},
-	ECONNRESET: {kind: 'retry', sentence: 'the connection was cut'},
-	EPIPE: {kind: 'retry', sentence: 'the connection was cut'},
-	ETIMEDOUT: {kind: 'retry', sentence: 'the broker did not answer in time'},
+	ECONNRESET: {kind: 'retry', sentence: say('broker-cut')},
+	EPIPE: {kind: 'retry', sentence: say('broker-cut')},
+	ETIMEDOUT: {kind: 'retry', sentence: say('broker-timeout')},
 	EHOSTUNREACH: {
 		kind: 'retry',
-		sentence: 'there is no way to the broker: check the network',
+		sentence: say('broker-no-route'),
 	},
-	ENETUNREACH: {kind: 'retry', sentence: 'there is no network: check cable, WiFi and router'},
-	ENETDOWN: {kind: 'retry', sentence: 'there is no network: check cable, WiFi and router'},
-	EADDRNOTAVAIL: {kind: 'retry', sentence: 'there is no network: check cable, WiFi and router'},
+	ENETUNREACH: {kind: 'retry', sentence: say('no-network')},
+	ENETDOWN: {kind: 'retry', sentence: say('no-network')},
+	EADDRNOTAVAIL: {kind: 'retry', sentence: say('no-network')},
 };
 
 const untrusted = {
 	kind: 'fatal',
-	sentence:
-		'the certificate of the broker is not signed by an authority this machine trusts (NODE_EXTRA_CA_CERTS adds one)',
+	sentence: say('broker-certificate-untrusted'),
 } as const;
 
 /** Codes of OpenSSL and Node with which a certificate is refused. */
@@ -163,18 +159,18 @@ export const certificateCodes: Table<string> = {
 	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
 	ERR_TLS_CERT_ALTNAME_INVALID: {
 		kind: 'fatal',
-		sentence: 'the certificate of the broker is for another name: check the address',
+		sentence: say('broker-certificate-other-name'),
 	},
 	CERT_HAS_EXPIRED: {
 		kind: 'fatal',
-		sentence: 'the certificate of the broker has expired, or the clock of this machine is wrong',
+		sentence: say('broker-certificate-expired'),
 	},
 	CERT_NOT_YET_VALID: {
 		kind: 'fatal',
-		sentence: 'the certificate of the broker is not valid yet: check the clock of this machine',
+		sentence: say('broker-certificate-not-yet-valid'),
 	},
 	CERT_REVOKED: {
 		kind: 'fatal',
-		sentence: 'the certificate of the broker was revoked',
+		sentence: say('broker-certificate-revoked'),
 	},
 };

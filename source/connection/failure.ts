@@ -1,3 +1,4 @@
+import {say} from '../messages/catalogue.js';
 import {durationText} from '../support/duration.js';
 import {minuteMs} from '../support/durations.js';
 import {messageOf} from '../support/errors.js';
@@ -53,23 +54,23 @@ export type MqttVersion = '5' | '3.1.1';
 const troubles: Readonly<Record<NonNullable<Observation['trouble']>, Judgement>> = {
 	'connect-timeout': {
 		kind: 'retry',
-		sentence: 'the broker did not answer in time',
+		sentence: say('broker-timeout'),
 	},
 	'no-ping-answer': {
 		kind: 'retry',
-		sentence: 'the broker stopped answering',
+		sentence: say('broker-silent'),
 	},
 	oversized: {
 		kind: 'retry',
-		sentence: 'the broker sent a packet far larger than any heater does',
+		sentence: say('broker-oversized'),
 	},
 	unreadable: {
 		kind: 'retry',
-		sentence: 'the broker sent something that is not MQTT',
+		sentence: say('broker-not-mqtt'),
 	},
 	'version-mismatch': {
 		kind: 'fatal',
-		sentence: 'the broker speaks MQTT 3.1.1 only',
+		sentence: say('broker-old-mqtt'),
 	},
 };
 
@@ -108,7 +109,7 @@ const byReason = (reasonCode: number): Judged => {
 		code: `reason ${hex(reasonCode)}`,
 		...(table[reasonCode] ?? {
 			kind: 'retry',
-			sentence: `the broker gave a reason nobody has described, ${hex(reasonCode)}`,
+			sentence: say('broker-unknown-reason', {code: hex(reasonCode)}),
 		}),
 	};
 };
@@ -119,7 +120,10 @@ const byHttpStatus = (httpStatus: number): Judged => {
 	return {
 		code: `HTTP ${httpStatus}`,
 		kind: row?.kind ?? 'retry',
-		sentence: `${row?.sentence ?? 'the broker refused the WebSocket'} (HTTP ${httpStatus})`,
+		sentence: say('broker-status', {
+			why: row?.sentence ?? say('broker-websocket-refused'),
+			status: httpStatus,
+		}),
 	};
 };
 
@@ -128,7 +132,7 @@ const bySystemCode = (systemCode: string, message: string | undefined): Judged =
 	...(certificateCodes[systemCode] ??
 		systemCodes[systemCode] ?? {
 			kind: 'retry',
-			sentence: `the network failed: ${message ?? systemCode}`,
+			sentence: say('network-failed', {why: message ?? systemCode}),
 		}),
 });
 
@@ -137,8 +141,8 @@ const isNoTls = ({lacksTls, systemCode, trouble}: Observation): boolean =>
 	lacksTls === true && (systemCode === undefined ? trouble === undefined : notTls.test(systemCode));
 
 const closedSentences = {
-	connect: 'the broker closed the connection before answering',
-	session: 'the broker closed the connection',
+	connect: say('broker-closed-early'),
+	session: say('broker-closed'),
 } as const;
 
 /** The first of what was seen that says something; the rest is its consequence. */
@@ -156,7 +160,7 @@ const judge = (seen: Observation): Judged => {
 		return {
 			code: systemCode ?? 'closed',
 			kind: 'retry',
-			sentence: 'the connection was cut before it was secure: check that this port speaks TLS',
+			sentence: say('broker-no-tls'),
 		};
 	}
 
@@ -172,27 +176,33 @@ const judge = (seen: Observation): Judged => {
 /** AWS IoT refuses a signature whose time is five minutes off; the `Date` of an answer has whole seconds. */
 const tolerableClockOffsetMs = 4 * minuteMs;
 
-const clockSentence = (offsetMs: number): string =>
-	`the clock of this machine is ${durationText(Math.round(Math.abs(offsetMs) / minuteMs) * minuteMs)} ${offsetMs > 0 ? 'slow' : 'fast'}`;
+const withClock = (why: string, offsetMs: number): string =>
+	say(offsetMs > 0 ? 'clock-slow' : 'clock-fast', {
+		why,
+		time: durationText(Math.round(Math.abs(offsetMs) / minuteMs) * minuteMs),
+	});
 
 /** Judges what was seen of a failure: what to do about it, and how to say it. */
 export const failureOf = (seen: Observation): Failure => {
-	const {kind, code, sentence} = judge(seen);
-	const verdict = verdictOf(seen, {kind, sentence});
-	const words = seen.reasonString ? ` (the broker says: ${seen.reasonString})` : '';
+	const judged = judge(seen);
+	const {kind, code} = judged;
+	const verdict = verdictOf(seen, judged);
+	const sentence = seen.reasonString
+		? say('broker-words', {why: judged.sentence, words: seen.reasonString})
+		: judged.sentence;
 	const {clockOffsetMs: offsetMs} = seen;
 	if (offsetMs === undefined) {
-		return {kind, verdict, code, sentence: sentence + words};
+		return {kind, verdict, code, sentence};
 	}
 
 	return Math.abs(offsetMs) < tolerableClockOffsetMs
 		? // Said all the same: a clock that was off before is right again.
-			{kind, verdict, code, sentence: sentence + words, clockOffsetMs: 0}
+			{kind, verdict, code, sentence, clockOffsetMs: 0}
 		: {
 				kind,
 				verdict,
 				code,
-				sentence: `${sentence}${words}: ${clockSentence(offsetMs)}`,
+				sentence: withClock(sentence, offsetMs),
 				clockOffsetMs: offsetMs,
 			};
 };
@@ -213,7 +223,7 @@ export const notConnected: Failure = {
 	kind: 'retry',
 	verdict: 'unrelated',
 	code: 'not-connected',
-	sentence: 'there is no connection to the broker',
+	sentence: say('not-connected'),
 };
 
 /** Returns the failure behind an error; one that is not ours came from the endpoint function and may pass. */

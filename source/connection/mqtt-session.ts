@@ -1,4 +1,5 @@
 import {type IConnackPacket, type IDisconnectPacket, type MqttClient} from 'mqtt';
+import {say} from '../messages/catalogue.js';
 import {withDeadline} from '../support/deadline.js';
 import {type Clock} from '../support/clock.js';
 import {codeOf, messageOf} from '../support/errors.js';
@@ -157,7 +158,7 @@ export class MqttSession implements Session {
 					...(this.mqttVersion === '5' && {rh: doNotSendRetained}),
 				}),
 				this.#limits.subscribeMs,
-				'the broker did not answer the subscription in time',
+				say('subscription-timeout'),
 			);
 		}
 	};
@@ -166,7 +167,7 @@ export class MqttSession implements Session {
 		await this.#limited(
 			this.#client.publishAsync(topic, payload, {qos: 1}),
 			this.#limits.publishMs,
-			'the broker did not acknowledge a message in time',
+			say('no-acknowledgement'),
 		);
 	};
 

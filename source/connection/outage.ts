@@ -1,3 +1,4 @@
+import {say} from '../messages/catalogue.js';
 import {type Clock, type TimerHandle} from '../support/clock.js';
 import {minuteMs} from '../support/durations.js';
 import {type Failure} from './failure.js';
@@ -59,7 +60,7 @@ export class Outage {
 		this.#quickCloses = failure.code === 'closed' && upMs < stableAfterMs ? this.#quickCloses + 1 : 0;
 		return this.#quickCloses < suspiciousCloses
 			? failure
-			: {...failure, sentence: `${failure.sentence}; another program may use the same client id`};
+			: {...failure, sentence: say('same-client-id', {why: failure.sentence})};
 	}
 
 	/**

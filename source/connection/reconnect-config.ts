@@ -1,4 +1,4 @@
-import {NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
 
 /** Retry policy of a lost connection. */
 export type ReconnectConfig = {
@@ -67,7 +67,7 @@ export const reconnectConfig = (given: Partial<ReconnectConfig> = {}): Reconnect
 	const config = {...defaultReconnectConfig, ...given};
 	for (const {name, accepted, holds} of rules) {
 		if (!holds(config)) {
-			throw new NavilinkError('usage', `${name} must be ${accepted}, not ${String(config[name])}`);
+			throw problem('option-invalid', {name, accepted, given: String(config[name])});
 		}
 	}
 

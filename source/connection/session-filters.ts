@@ -1,3 +1,4 @@
+import {say} from '../messages/catalogue.js';
 import {ConnectionError, type Failure} from './failure.js';
 import {mostSubscriptions} from './subscription-limit.js';
 import {type Session} from './transport.js';
@@ -6,7 +7,7 @@ const tooManyFilters: Failure = {
 	kind: 'retry',
 	verdict: 'unrelated',
 	code: 'too-many-subscriptions',
-	sentence: `the broker takes no more than ${mostSubscriptions} subscriptions from one connection`,
+	sentence: say('too-many-subscriptions', {most: mostSubscriptions}),
 };
 
 /** The filters that a session is subscribed to. */

@@ -5,7 +5,7 @@ import {isNwp500, type CloudDevice} from '../cloud/devices.js';
 import {type CloudService} from '../cloud/service.js';
 import {mqttTransport} from '../connection/mqtt-transport.js';
 import {type Clock} from '../support/clock.js';
-import {NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
 import {type Redactor} from '../support/redact.js';
 import {type Trace} from '../support/trace.js';
 import {HeaterConnection, type HeaterConnectionOptions} from './heater-connection.js';
@@ -66,7 +66,7 @@ export const cloudAccount = ({account, service, clock, redactor, trace}: Parts):
 			const all = await devices();
 			const [first, ...others] = all.filter(device => isNwp500(device));
 			if (first === undefined) {
-				throw new NavilinkError('heater', 'the account has no NWP500 heater');
+				throw problem('library-no-nwp500');
 			}
 
 			return [first, ...others];

@@ -9,7 +9,7 @@ import {heaterTopics} from '../heater/topics.js';
 import {AskedHeaters} from '../monitor/asked-heaters.js';
 import {Monitor} from '../monitor/monitor.js';
 import {systemClock} from '../support/clock.js';
-import {NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
 import {type Observable, type Unsubscribe} from '../support/store.js';
 
 /** Questions about a heater that the cloud answers and the heater does not. */
@@ -51,10 +51,7 @@ export const mostHeaters = mostSubscriptions - 1;
 
 const atLeastASecond = (name: keyof MonitoringOptions, ms: number): number => {
 	if (!(ms >= shortestMs && Number.isFinite(ms))) {
-		throw new NavilinkError(
-			'usage',
-			`${name} must be at least ${shortestMs} milliseconds, not ${String(ms)}`,
-		);
+		throw problem('library-too-short', {name, least: shortestMs, given: String(ms)});
 	}
 
 	return ms;
@@ -83,10 +80,7 @@ export class HeaterConnection implements Observable<ConnectionSnapshot>, AsyncDi
 		const {heaters, cloud: _cloud, ...connect} = options;
 		const addresses = new Set(heaters.map(({macAddress}) => macAddress));
 		if (heaters.length === 0 || heaters.length > mostHeaters || addresses.size < heaters.length) {
-			throw new NavilinkError(
-				'usage',
-				`a connection takes 1 to ${mostHeaters} heaters, each once, not ${heaters.length}`,
-			);
+			throw problem('library-heaters', {most: mostHeaters, count: heaters.length});
 		}
 
 		this.#options = options;
@@ -122,8 +116,9 @@ export class HeaterConnection implements Observable<ConnectionSnapshot>, AsyncDi
 		const {macAddress} = heater;
 		const known = heaters.find(one => one.macAddress === macAddress);
 		if (known === undefined || this.#monitors.has(macAddress)) {
-			const why = known === undefined ? 'does not belong to this connection' : 'has its monitor already';
-			throw new NavilinkError('usage', `the heater ${macAddress} ${why}`);
+			throw problem(known === undefined ? 'library-foreign-heater' : 'library-monitor-twice', {
+				address: macAddress,
+			});
 		}
 
 		const {intervalMs = defaultIntervalMs, answerTimeoutMs = defaultAnswerTimeoutMs, ...more} = options;
@@ -156,10 +151,7 @@ export class HeaterConnection implements Observable<ConnectionSnapshot>, AsyncDi
 	*/
 	start(): void {
 		if (this.#phase === 'stopped') {
-			throw new NavilinkError(
-				'usage',
-				'a connection that was stopped cannot be started again: make another one',
-			);
+			throw problem('library-stopped');
 		}
 
 		this.#phase = 'started';

@@ -7,7 +7,7 @@ import {type Redactor} from '../support/redact.js';
 const redacted = (error: unknown, redactor: Redactor): unknown => {
 	const known = asNavilinkError(error);
 	if (known instanceof NavilinkError) {
-		return new NavilinkError(known.kind, redactor.redact(known.message));
+		return new NavilinkError({kind: known.kind, code: known.code, message: redactor.redact(known.message)});
 	}
 
 	return known instanceof ConnectionError

@@ -2,7 +2,7 @@ import {makeAccount} from '../cloud/make-account.js';
 import {navienService, serviceAt, type CloudService} from '../cloud/service.js';
 import {SessionStore} from '../cloud/session-store.js';
 import {systemClock, type Clock} from '../support/clock.js';
-import {NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
 import {Redactor} from '../support/redact.js';
 import {safeOrigin} from '../support/safe-origin.js';
 import {noTrace, type Trace} from '../support/trace.js';
@@ -34,7 +34,7 @@ const serviceOf = (cloud: string | undefined): CloudService => {
 
 	const origin = safeOrigin(cloud);
 	if (origin === undefined) {
-		throw new NavilinkError('usage', 'the cloud must be an https:// address, or http:// on this machine');
+		throw problem('library-cloud');
 	}
 
 	return serviceAt(origin);
@@ -50,7 +50,7 @@ calls or gives an unexpected answer.
 export const signIn = async (options: SignInOptions): Promise<CloudAccount> => {
 	const {email, password, cloud, sessionFile, clock = systemClock, trace = noTrace} = options;
 	if (email === '' || password === '') {
-		throw new NavilinkError('usage', 'an account needs its email address and its password');
+		throw problem('library-no-login');
 	}
 
 	const service = serviceOf(cloud);

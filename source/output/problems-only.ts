@@ -1,3 +1,4 @@
+import {say} from '../messages/catalogue.js';
 import {durationText} from '../support/duration.js';
 import {alertText} from '../alerts/alert-text.js';
 import {type LineFormat, type LineFormatOptions, type Lines} from './line-format.js';
@@ -14,7 +15,7 @@ export const problemsOnlyFormat = ({heater, clock, isOneOfSeveral}: LineFormatOp
 		}
 
 		outageSinceMs = clock.monotonicMs();
-		return {complaint: `${sentence}; it is tried again`};
+		return {complaint: say('retrying', {trouble: sentence})};
 	};
 
 	return {
@@ -23,12 +24,17 @@ export const problemsOnlyFormat = ({heater, clock, isOneOfSeveral}: LineFormatOp
 			switch (state.name) {
 				case 'connected': {
 					const isNews = !wasConnected || outageSinceMs !== undefined;
-					const after =
-						outageSinceMs === undefined ? '' : ` after ${durationText(state.sinceMs - outageSinceMs)}`;
-					const again = wasConnected ? ' again' : '';
+					const {mqttVersion: version} = state;
+					const complaint =
+						outageSinceMs === undefined
+							? say(wasConnected ? 'connected-again' : 'connected-first', {version})
+							: say(wasConnected ? 'connected-again-after' : 'connected-first-after', {
+									version,
+									time: durationText(state.sinceMs - outageSinceMs),
+								});
 					wasConnected = true;
 					outageSinceMs = undefined;
-					return isNews ? {complaint: `connected${again}${after}, MQTT ${state.mqttVersion}`} : {};
+					return isNews ? {complaint} : {};
 				}
 
 				case 'reconnecting': {
@@ -38,7 +44,7 @@ export const problemsOnlyFormat = ({heater, clock, isOneOfSeveral}: LineFormatOp
 
 				case 'failed': {
 					return state.nextAttemptAtMs === undefined
-						? {complaint: `connection failed: ${state.failure.sentence}`}
+						? {complaint: say('connection-failed', {why: state.failure.sentence})}
 						: begin(state.failure.sentence);
 				}
 

@@ -1,3 +1,4 @@
+import {say} from '../messages/catalogue.js';
 import {errorSentence} from '../heater/error-codes.js';
 import {fahrenheit} from '../heater/temperature.js';
 import {type HeatingShare, type Report} from '../report/report.js';
@@ -35,8 +36,8 @@ const fileSection = ({files, bytes, tornLines, undatedRows}: ReadSummary, {statu
 	'Recording',
 	[
 		`${sanitize(files.at(-1) ?? '')}${files.length > 1 ? ` and ${plural(files.length - 1, 'earlier file')}` : ''}: ${byteSizeText(bytes)}, ${plural(statuses, 'status', 'statuses')}`,
-		...(tornLines > 0 ? [`${plural(tornLines, 'torn line')} skipped`] : []),
-		...(undatedRows > 0 ? [`${plural(undatedRows, 'row')} without a readable time skipped`] : []),
+		...(tornLines > 0 ? [say('report-torn', {lines: plural(tornLines, 'incomplete line')})] : []),
+		...(undatedRows > 0 ? [say('report-undated', {rows: plural(undatedRows, 'row')})] : []),
 	],
 ];
 

@@ -1,3 +1,4 @@
+import {say} from '../messages/catalogue.js';
 import {errorAdvice, errorSentence} from '../heater/error-codes.js';
 import {doingSentence, modeName} from '../heater/modes.js';
 import {type Status} from '../heater/status.js';
@@ -71,7 +72,7 @@ const sentences: ReadonlyArray<{
 			}
 
 			const advice = errorAdvice(errorCode) ?? 'look it up in the manual';
-			return `Attention: the heater reports error ${error}. What to do: ${advice}.`;
+			return say('heater-error-spoken', {error, advice});
 		},
 		changesWith: ({errorCode, subErrorCode}) => `${errorCode} ${subErrorCode}`,
 	},

@@ -1,7 +1,8 @@
 import {appendFile, chmod, mkdir, rename, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {type Clock} from '../support/clock.js';
-import {codeOf, messageOf, NavilinkError} from '../support/errors.js';
+import {problem, say} from '../messages/catalogue.js';
+import {codeOf, messageOf} from '../support/errors.js';
 import {type Redactor} from '../support/redact.js';
 import {sanitize} from '../support/text.js';
 import {type Trace} from '../support/trace.js';
@@ -70,11 +71,8 @@ export const verboseToFile = async (
 		await chmod(path, 0o600);
 		({size: bytes} = await stat(path));
 	} catch (error) {
-		throw new NavilinkError(
-			'usage',
-			`--verbose cannot write ${sanitize(path)}: ${codeOf(error) === 'EISDIR' ? 'it is a folder' : messageOf(error)}`,
-			{cause: error},
-		);
+		const why = codeOf(error) === 'EISDIR' ? say('file-is-folder') : messageOf(error);
+		throw problem('verbose-unwritable', {path: sanitize(path), why}, {cause: error});
 	}
 
 	const writeWaiting = async (): Promise<void> => {
@@ -99,7 +97,7 @@ export const verboseToFile = async (
 
 			const isIdle = waiting.length === 0;
 			if (dropped > 0) {
-				waiting.push(line('program', `${dropped} lines are missing here: the disk is slow`));
+				waiting.push(line('program', say('verbose-lines-lost', {count: dropped})));
 				dropped = 0;
 			}
 
@@ -107,7 +105,7 @@ export const verboseToFile = async (
 			if (isIdle) {
 				writing = writing.then(writeWaiting).catch((error: unknown) => {
 					isBroken = true;
-					onTrouble(`--verbose cannot write ${sanitize(path)} any more: ${messageOf(error)}`);
+					onTrouble(say('verbose-broken', {path: sanitize(path), why: messageOf(error)}));
 				});
 			}
 		},

@@ -1,4 +1,5 @@
-import {codeOf, messageOf, NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
+import {codeOf, messageOf, type NavilinkError} from '../support/errors.js';
 import {type Io} from './io.js';
 
 /**
@@ -23,5 +24,5 @@ export const watchStreams = ({
 	return () =>
 		trouble === undefined || codeOf(trouble) === 'EPIPE'
 			? undefined
-			: new NavilinkError('recording', `standard output cannot be written: ${messageOf(trouble)}`);
+			: problem('output-unwritable', {why: messageOf(trouble)});
 };

@@ -1,4 +1,5 @@
 import type {EventEmitter} from 'node:events';
+import {say} from '../messages/catalogue.js';
 import type {Clock, TimerHandle} from '../support/clock.js';
 import {secondMs} from '../support/durations.js';
 import {exitCodeOf, exitCodeOfError, stopSignals, type StopReason, type StopSignal} from './stop-reason.js';
@@ -103,7 +104,7 @@ export class StopListener {
 		const {clock, deadlineMs, onStop, onTrouble} = this.#options;
 		const late = new Promise<undefined>(resolve => {
 			this.#deadline = clock.after(deadlineMs, () => {
-				onTrouble(new Error(`Stopping took more than ${deadlineMs / secondMs} s.`));
+				onTrouble(new Error(say('stop-late', {seconds: deadlineMs / secondMs})));
 				resolve(undefined);
 			});
 		});

@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {type FileHandle} from 'node:fs/promises';
+import {say} from '../messages/catalogue.js';
 import {sanitize} from '../support/text.js';
 import {type ColumnSet} from './column.js';
 import {columnsOf} from './columns.js';
@@ -40,7 +41,7 @@ const list = (names: readonly string[]): string =>
 export const headerDifference = (header: string, names: readonly string[]): string | undefined => {
 	if (header.split('"').length % 2 === 0) {
 		// Every reader would take all rows for a part of that cell.
-		return 'a quote in its first line has no end';
+		return say('header-quote');
 	}
 
 	const found = splitCells(header);
@@ -55,14 +56,14 @@ export const headerDifference = (header: string, names: readonly string[]): stri
 		),
 	);
 	if (set !== undefined) {
-		return `it has the ${set} columns; --log-columns ${set} goes on with them`;
+		return say('columns-of-set', {set});
 	}
 
 	const missing = names.filter(name => !found.includes(name));
 	const foreign = found.filter(name => !names.includes(name)).slice(0, 5);
 	const parts = [
-		missing.length > 0 ? `it lacks the columns ${list(missing)}` : undefined,
-		foreign.length > 0 ? `it has the columns ${list(foreign)}` : undefined,
+		missing.length > 0 ? say('columns-missing', {columns: list(missing)}) : undefined,
+		foreign.length > 0 ? say('columns-foreign', {columns: list(foreign)}) : undefined,
 	].filter(part => part !== undefined);
-	return parts.length > 0 ? parts.join(' and ') : 'its columns are in another order';
+	return parts.length > 0 ? parts.join(' and ') : say('columns-reordered');
 };

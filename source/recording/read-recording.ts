@@ -1,5 +1,6 @@
 import {readdir, stat} from 'node:fs/promises';
 import {basename, dirname, extname, join} from 'node:path';
+import {problem, say} from '../messages/catalogue.js';
 import {codeOf, messageOf, NavilinkError} from '../support/errors.js';
 import {sanitize} from '../support/text.js';
 import {RowReader, type RecordedRow} from './row-reader.js';
@@ -27,7 +28,7 @@ export type ReadOptions = {
 };
 
 const unreadable = (path: string, why: string, cause?: unknown): NavilinkError =>
-	new NavilinkError('usage', `cannot read ${sanitize(path)}: ${why}`, {cause});
+	problem('recording-unreadable', {path: sanitize(path), why}, {cause});
 
 /** The older files of a recording, `out.3.csv` before `out.2.csv`, and the one itself. */
 const setOf = async (path: string): Promise<string[]> => {
@@ -52,14 +53,14 @@ export const recordingFiles = async (paths: readonly string[]): Promise<string[]
 		try {
 			const found = await stat(path);
 			if (found.isDirectory()) {
-				throw unreadable(path, 'it is a folder; name the CSV file');
+				throw unreadable(path, say('read-is-folder'));
 			}
 		} catch (error) {
 			if (error instanceof NavilinkError) {
 				throw error;
 			}
 
-			throw unreadable(path, codeOf(error) === 'ENOENT' ? 'there is no such file' : messageOf(error), error);
+			throw unreadable(path, codeOf(error) === 'ENOENT' ? say('file-not-found') : messageOf(error), error);
 		}
 	}
 
@@ -72,10 +73,7 @@ type Counts = {rows: number; tornLines: number; undatedRows: number};
 const headerReader = (path: string, line: string): RowReader => {
 	const reader = new RowReader(splitCells(line.replace(/^\uFEFF/v, '')).map(name => name.trim()));
 	if (!reader.has('timestamp') || !reader.has('dhw_charge_percent')) {
-		throw unreadable(
-			path,
-			'it is no recording: its first line has no columns timestamp and dhw_charge_percent',
-		);
+		throw unreadable(path, say('read-not-recording'));
 	}
 
 	return reader;
@@ -117,7 +115,7 @@ const readFile = async (
 	}
 
 	if (reader === undefined) {
-		throw unreadable(path, 'it is empty');
+		throw unreadable(path, say('read-empty'));
 	}
 
 	return reader;

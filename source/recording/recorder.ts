@@ -1,16 +1,17 @@
+import {problem, say} from '../messages/catalogue.js';
 import {type TimerHandle} from '../support/clock.js';
 import {Gate} from '../support/disk-gate.js';
 import {NavilinkError} from '../support/errors.js';
-import {ownerText} from '../support/file-lock/owner.js';
 import {LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
 import {plural} from '../support/text.js';
 import {type RowInput} from './column.js';
 import {csvFormat} from './csv.js';
-import {explainWriteError, mayPass} from './explain.js';
+import {ownerText} from './owner-text.js';
 import {type RecorderOptions, type RecorderSnapshot} from './recorder-snapshot.js';
 import {RecordingTarget} from './recording-target.js';
 import {RowQueue} from './row-queue.js';
 import {WritePace} from './write-pace.js';
+import {mayPass, writeProblem} from './write-problem.js';
 
 /** Delay between a failed write and the next attempt, in milliseconds. */
 const retryAfterMs = 5000;
@@ -75,7 +76,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 			clock,
 			rotation,
 			onDoubt: owner => {
-				this.#wait(`${ownerText(owner)} recorded to it, and is given time to show that it still does`);
+				this.#wait(say('recording-lock-checked', {owner: ownerText(owner)}));
 			},
 		});
 		this.#store = new LazyStore(() => ({
@@ -112,11 +113,11 @@ export class Recorder implements Observable<RecorderSnapshot> {
 	*/
 	async close(): Promise<void> {
 		this.#isClosing = true;
-		const {clock, path} = this.#options;
+		const {clock} = this.#options;
 		let limit: TimerHandle | undefined;
 		const late = new Promise<void>(resolve => {
 			limit = clock.after(closeLimitMs, () => {
-				this.#problem ??= this.#stall ?? `cannot write ${path}: the disk does not answer`;
+				this.#problem ??= this.#stall ?? this.#waiting(say('disk-silent', {seconds: closeLimitMs / 1000}));
 				this.#target.abandon();
 				resolve();
 			});
@@ -126,7 +127,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 		this.#cancelTimers();
 		if (this.#problem !== undefined) {
 			const unwritten = plural(this.#queue.length + this.#queue.lostRows, 'row');
-			throw new NavilinkError('recording', `${this.#problem}; not written: ${unwritten}`);
+			throw problem('recording-rows-lost', {trouble: this.#problem, rows: unwritten});
 		}
 	}
 
@@ -149,7 +150,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 			}
 
 			if (!mayPass(error)) {
-				throw new NavilinkError('recording', explainWriteError(path, error), {cause: error});
+				throw writeProblem(path, error);
 			}
 
 			this.#failed(error);
@@ -229,7 +230,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 		try {
 			await this.#do(async () => this.#target.sync());
 		} catch (error) {
-			this.#problem ??= explainWriteError(this.#options.path, error);
+			this.#problem ??= writeProblem(this.#options.path, error).message;
 		}
 
 		this.#store.changed();
@@ -248,14 +249,14 @@ export class Recorder implements Observable<RecorderSnapshot> {
 		try {
 			await this.#do(async () => this.#target.close());
 		} catch (error) {
-			this.#problem ??= explainWriteError(this.#options.path, error);
+			this.#problem ??= writeProblem(this.#options.path, error).message;
 		}
 	}
 
 	/** Keeps what is wrong, and tries again later. */
 	#failed(error: unknown): void {
 		const {path, clock} = this.#options;
-		this.#problem = error instanceof NavilinkError ? error.message : explainWriteError(path, error);
+		this.#problem = error instanceof NavilinkError ? error.message : writeProblem(path, error).message;
 		this.#retry = clock.after(retryAfterMs, () => {
 			this.#retry = undefined;
 			this.#write();
@@ -266,7 +267,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 	async #do<Value>(work: () => Promise<Value>): Promise<Value> {
 		return this.#turns.run(async () => {
 			const watchdog = this.#options.clock.after(patienceMs, () => {
-				this.#wait(`the disk has not answered for ${patienceMs / 1000} s`);
+				this.#wait(say('disk-silent', {seconds: patienceMs / 1000}));
 			});
 			try {
 				return await work();
@@ -279,9 +280,13 @@ export class Recorder implements Observable<RecorderSnapshot> {
 
 	/** Reports what an operation waits for. */
 	#wait(reason: string): void {
-		this.#stall = `cannot write ${this.#options.path}: ${reason}`;
+		this.#stall = this.#waiting(reason);
 		this.#onSlow?.();
 		this.#store.changed();
+	}
+
+	#waiting(why: string): string {
+		return say('recording-unwritable', {path: this.#options.path, why});
 	}
 
 	#cancelTimers(): void {

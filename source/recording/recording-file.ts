@@ -1,7 +1,8 @@
 import {Buffer} from 'node:buffer';
 import {type Stats} from 'node:fs';
 import {open, stat, type FileHandle} from 'node:fs/promises';
-import {codeOf, NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
+import {codeOf} from '../support/errors.js';
 import {headerDifference, readHeader} from './header.js';
 import {cutTornLine, wholeBytes} from './torn-line.js';
 
@@ -137,7 +138,7 @@ export class RecordingFile {
 
 		const difference = headerDifference(found.text, names);
 		if (difference !== undefined) {
-			throw new NavilinkError('recording', `cannot append to ${path}: ${difference}`);
+			throw problem('recording-other-columns', {path, why: difference});
 		}
 
 		const whole = await wholeBytes(this.#handle, this.#bytes, found.bytes, names.length);

@@ -1,12 +1,14 @@
+import {problem, say} from '../messages/catalogue.js';
 import {type Clock} from '../support/clock.js';
 import {diskGate} from '../support/disk-gate.js';
-import {codeOf, messageOf, NavilinkError} from '../support/errors.js';
+import {codeOf, messageOf} from '../support/errors.js';
 import {lockFile} from '../support/file-lock/file-lock.js';
 import {type FileLock} from '../support/file-lock/lock-outcome.js';
-import {ownerText, type Owner} from '../support/file-lock/owner.js';
-import {explainWriteError} from './explain.js';
+import {type Owner} from '../support/file-lock/owner.js';
+import {ownerText} from './owner-text.js';
 import {RecordingFile, type FileForm} from './recording-file.js';
 import {roll, type RotationPolicy} from './rotation.js';
+import {writeProblem} from './write-problem.js';
 
 /** Options of a RecordingTarget. */
 export type TargetOptions = {
@@ -178,10 +180,11 @@ export class RecordingTarget {
 				return;
 			}
 
-			throw new NavilinkError(
-				'recording',
-				`another program (${ownerText(outcome.heldBy)}) is recording to ${form.path}: give each its own file (its lock is ${outcome.lockPath})`,
-			);
+			throw problem('recording-shared', {
+				owner: ownerText(outcome.heldBy),
+				path: form.path,
+				lock: outcome.lockPath,
+			});
 		} catch (error) {
 			if (!closedFolderCodes.has(String(codeOf(error)))) {
 				throw error;
@@ -194,7 +197,7 @@ export class RecordingTarget {
 	/** Lets go of a file that is no longer ours or no longer where the path leads. */
 	async #checkPlace(): Promise<void> {
 		if (this.#lock !== undefined && !(await this.#lock.isHeld())) {
-			this.#notice = `the lock on ${this.#options.form.path} was removed by somebody`;
+			this.#notice = say('recording-lock-removed', {path: this.#options.form.path});
 			await this.#lock.release();
 			this.#lock = undefined;
 			await this.#closeFile();
@@ -224,7 +227,7 @@ export class RecordingTarget {
 			this.#graceBytes = 0;
 		} catch (error) {
 			this.#graceBytes += rotation.maxBytes * graceShare;
-			this.#notice = `${form.path} grows past its limit: it cannot be renamed (${messageOf(error)})`;
+			this.#notice = say('recording-not-rotated', {path: form.path, why: messageOf(error)});
 		}
 	}
 
@@ -259,7 +262,7 @@ export class RecordingTarget {
 			}
 
 			this.#canSync = false;
-			this.#notice = `the file system of ${this.#options.form.path} does not tell when rows are on the disk`;
+			this.#notice = say('recording-sync-unsupported', {path: this.#options.form.path});
 		}
 	}
 
@@ -268,7 +271,9 @@ export class RecordingTarget {
 		try {
 			await this.#sync();
 		} catch (error) {
-			this.#notice = `the last rows of the file before may be lost: ${explainWriteError(this.#options.form.path, error)}`;
+			this.#notice = say('recording-not-synced', {
+				trouble: writeProblem(this.#options.form.path, error).message,
+			});
 		}
 
 		await this.#closeFile();

@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {open, type FileHandle} from 'node:fs/promises';
+import {say} from '../messages/catalogue.js';
 import {plural} from '../support/text.js';
 
 /** No row of ours, and no run of torn rows, is looked for further from the end. */
@@ -86,5 +87,5 @@ export const cutTornLine = async (
 
 	await file.truncate(whole);
 	await file.sync();
-	return `the end of ${path} was torn, as after a power cut: its last ${plural(length, 'byte')} moved to ${path}.torn`;
+	return say('recording-repaired', {path, bytes: plural(length, 'byte')});
 };

@@ -1,3 +1,4 @@
+import {say} from '../messages/catalogue.js';
 import {type ConnectionSnapshot} from '../connection/connection-options.js';
 import {type ConnectionState} from '../connection/state.js';
 import {noStatistics} from '../connection/statistics.js';
@@ -36,7 +37,7 @@ const failure = {
 	kind: 'retry',
 	verdict: 'unrelated',
 	code: 'recorded',
-	sentence: 'there was none, says the recording',
+	sentence: say('none-recorded'),
 } as const;
 
 /** Time of the connection that a row belongs to, in milliseconds since the epoch. */

@@ -1,6 +1,6 @@
 import {readRecording} from '../recording/read-recording.js';
 import {type RecordedRow} from '../recording/row-reader.js';
-import {NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
 import {sanitize} from '../support/text.js';
 
 /** Rows kept in memory; of a longer recording every second row is left out, or more. */
@@ -34,10 +34,7 @@ export const readRows = async (files: readonly string[]): Promise<readonly Recor
 		},
 	});
 	if (rows.every(({status}) => status === undefined)) {
-		throw new NavilinkError(
-			'usage',
-			`${sanitize(files.at(-1) ?? '')} has no status to play: is it a recording?`,
-		);
+		throw problem('replay-empty', {path: sanitize(files.at(-1) ?? '')});
 	}
 
 	return rows;

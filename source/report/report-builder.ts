@@ -1,3 +1,4 @@
+import {say} from '../messages/catalogue.js';
 import {type Draw} from '../insight/draws.js';
 import {type ErrorEpisode} from '../insight/error-episode.js';
 import {eventKinds, type TimelineEvent} from '../insight/event.js';
@@ -221,16 +222,10 @@ export class ReportBuilder {
 
 	#unknown(): string[] {
 		return [
-			this.#hasFlags
-				? undefined
-				: 'what really heated, and how much energy it took: record with --log-columns full; times of heating are those it was called for',
-			this.#knowsDraws ? undefined : 'draws: the heater did not report whether water was drawn',
-			this.#knowsAmbient
-				? undefined
-				: 'whether a change in recoveries comes from the weather: the temperature of the intake air is not recorded',
-			this.#trend.trend === undefined
-				? 'whether recoveries get slower: it takes at least 14 recoveries by the heat pump alone, over 10 days'
-				: undefined,
+			this.#hasFlags ? undefined : say('report-no-flags'),
+			this.#knowsDraws ? undefined : say('report-no-draws'),
+			this.#knowsAmbient ? undefined : say('report-no-ambient'),
+			this.#trend.trend === undefined ? say('report-no-trend') : undefined,
 		].filter(sentence => sentence !== undefined);
 	}
 }

@@ -1,3 +1,4 @@
+import {say} from '../messages/catalogue.js';
 import {defaultRules, type AlertRule} from '../alerts/rule.js';
 import {errorAdvice, errorSentence} from '../heater/error-codes.js';
 import {type ReportedError} from '../insight/error-episode.js';
@@ -15,45 +16,58 @@ export type Notice = {readonly tone: Tone; readonly text: string};
 const connectionNotice = ({connection, monotonicMs}: ScreenState): Notice | undefined => {
 	const {state} = connection;
 	if (state.name === 'failed') {
-		const next =
-			state.nextAttemptAtMs === undefined
-				? 'r tries again'
-				: `next attempt in ${countdownText(state.nextAttemptAtMs - monotonicMs, 1000)}, r tries now`;
-		return {tone: 'bad', text: `No connection: ${state.failure.sentence}; ${next}`};
+		const {sentence: why} = state.failure;
+		return {
+			tone: 'bad',
+			text:
+				state.nextAttemptAtMs === undefined
+					? say('no-connection-failed', {why})
+					: say('no-connection-failed-next', {
+							why,
+							time: countdownText(state.nextAttemptAtMs - monotonicMs, 1000),
+						}),
+		};
 	}
 
 	if (state.name !== 'reconnecting') {
 		return undefined;
 	}
 
-	const next =
-		state.nextAttemptAtMs === undefined
-			? `attempt ${state.attempt} is under way`
-			: `attempt ${state.attempt} in ${countdownText(state.nextAttemptAtMs - monotonicMs, 1000)}`;
-	return {tone: 'warning', text: `No connection: ${state.failure.sentence}; ${next}`};
+	const {attempt, failure, nextAttemptAtMs} = state;
+	const why = failure.sentence;
+	return {
+		tone: 'warning',
+		text:
+			nextAttemptAtMs === undefined
+				? say('no-connection-now', {why, attempt})
+				: say('no-connection-next', {
+						why,
+						attempt,
+						time: countdownText(nextAttemptAtMs - monotonicMs, 1000),
+					}),
+	};
 };
 
-const offlineTexts = {
-	heater: 'is offline, its connection ended',
-	cloud: "is offline, says NaviLink's cloud",
-} as const;
+const offlineText = ({heater: {name}, offlineSource, lastFault}: ScreenState['monitor']): string => {
+	const isFromHeater = offlineSource === 'heater';
+	const fault = faultLabel(lastFault);
+	return fault === undefined || fault === 'none'
+		? say(isFromHeater ? 'heater-offline' : 'heater-offline-cloud', {name})
+		: say(isFromHeater ? 'heater-offline-fault' : 'heater-offline-cloud-fault', {name, fault});
+};
 
 const heaterNotice = (state: ScreenState): Notice | undefined => {
-	const {heater, isOnline, offlineSource, lastFault, unansweredPolls, pollProblem} = state.monitor;
+	const {isOnline, unansweredPolls, pollProblem} = state.monitor;
 	if (isHeaterSilent(state)) {
-		const fault = faultLabel(lastFault);
 		return {
 			tone: 'warning',
-			text:
-				isOnline === false
-					? `${heater.name} ${offlineTexts[offlineSource ?? 'cloud']}: check its power, then its WiFi and the router${fault === undefined || fault === 'none' ? '' : `; last fault ${fault}`}`
-					: `The heater does not answer (${unansweredPolls} polls), the broker does: check the heater's power and WiFi`,
+			text: isOnline === false ? offlineText(state.monitor) : say('heater-silent', {polls: unansweredPolls}),
 		};
 	}
 
 	return pollProblem === undefined || state.connection.state.name !== 'connected'
 		? undefined
-		: {tone: 'warning', text: `The heater could not be asked: ${pollProblem}`};
+		: {tone: 'warning', text: say('heater-not-asked', {why: pollProblem})};
 };
 
 /** `since 12:31`, `since Jan 2, 12:31`; of an error that was there before the watching began, the time it was first seen. */
@@ -69,19 +83,29 @@ const errorNotice = ({monitor, nowMs}: ScreenState): Notice | undefined => {
 		return undefined;
 	}
 
-	const sentence = errorSentence(error.code, error.subCode) ?? '';
-	const advice = errorAdvice(error.code) ?? "look it up in the heater's manual";
-	return {tone: 'bad', text: `The heater reports ${sentence}, ${sinceText(error, nowMs)}: ${advice}`};
+	const text = say('heater-error', {
+		error: errorSentence(error.code, error.subCode) ?? '',
+		since: sinceText(error, nowMs),
+		advice: errorAdvice(error.code) ?? "look it up in the heater's manual",
+	});
+	return {tone: 'bad', text};
 };
 
 const recordingNotice = ({recorder}: ScreenState): Notice | undefined => {
-	const {problem, notice, waitingRows, lostRows} = recorder ?? {};
+	const {problem, notice, waitingRows: waiting = 0, lostRows: lost = 0} = recorder ?? {};
 	if (problem === undefined) {
-		return notice === undefined ? undefined : {tone: 'warning', text: `Recording: ${notice}`};
+		return notice === undefined
+			? undefined
+			: {tone: 'warning', text: say('recording-notice-shown', {notice})};
 	}
 
-	const lost = lostRows === undefined || lostRows === 0 ? '' : `, ${lostRows} are lost`;
-	return {tone: 'bad', text: `Recording: ${problem}; ${waitingRows ?? 0} rows wait in memory${lost}`};
+	return {
+		tone: 'bad',
+		text:
+			lost === 0
+				? say('recording-waits-shown', {trouble: problem, waiting})
+				: say('recording-loses-shown', {trouble: problem, waiting, lost}),
+	};
 };
 
 /** Rules whose alerts have a more detailed notice for the selected heater. */

@@ -1,5 +1,6 @@
 import {readFile} from 'node:fs/promises';
-import {codeOf, messageOf, NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
+import {codeOf, messageOf} from '../support/errors.js';
 import {isRecord, parseJson} from '../support/json.js';
 import {sanitize} from '../support/text.js';
 import {flagOf, isFlagName, type FlagName} from './flags.js';
@@ -24,8 +25,7 @@ is written `--no-…` is named so there too: `{"no-color": true}`.
 @throws {NavilinkError} of kind `usage` that names what is wrong in it.
 */
 export const readConfigFile = async (path: string): Promise<ConfigFile | undefined> => {
-	const wrong = (why: string, cause?: unknown): NavilinkError =>
-		new NavilinkError('usage', `${sanitize(path)}: ${why}`, {cause});
+	const shownPath = sanitize(path);
 	let text: string;
 	try {
 		text = await readFile(path, 'utf8');
@@ -34,12 +34,12 @@ export const readConfigFile = async (path: string): Promise<ConfigFile | undefin
 			return undefined;
 		}
 
-		throw wrong(`cannot be read: ${messageOf(error)}`, error);
+		throw problem('config-unreadable', {path: shownPath, why: messageOf(error)}, {cause: error});
 	}
 
 	const parsed = text.length > longestConfig ? undefined : parseJson(text);
 	if (!isRecord(parsed)) {
-		throw wrong('must be a JSON object such as {"interval": 60}');
+		throw problem('config-not-object', {path: shownPath});
 	}
 
 	const values = new Map<FlagName, readonly string[]>();
@@ -47,12 +47,12 @@ export const readConfigFile = async (path: string): Promise<ConfigFile | undefin
 		const isNegated = key.startsWith('no-');
 		const name = isNegated ? key.slice('no-'.length) : key;
 		if (!isFlagName(name) || flagOf(name).atOnce === true || isNegated !== (flagOf(name).negated ?? false)) {
-			throw wrong(`there is no setting "${sanitize(key, 60)}"; its settings are the flags that --help lists`);
+			throw problem('config-unknown-setting', {path: shownPath, key: sanitize(key, 60)});
 		}
 
 		const list = Array.isArray(value) && flagOf(name).many ? value : [value];
 		if (!list.every(one => isPlain(one))) {
-			throw wrong(`"${key}" must be a text, a number, true or false`);
+			throw problem('config-invalid-type', {path: shownPath, key});
 		}
 
 		values.set(name, list.map(String));

@@ -1,9 +1,6 @@
-import {NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
 import {flagAsTyped, type FlagName, type GivenFlags} from './flags.js';
 import {flagOrigins, type CommandLine} from './read-flags.js';
-
-/** Returns the error for flags, values or words that cannot be accepted. */
-export const usage = (message: string): NavilinkError => new NavilinkError('usage', message);
 
 /** Returns the precedence of a flag's origin: lower wins, and a flag that was not given comes last. */
 export const precedenceOf = ({origins}: CommandLine, name: FlagName): number => {
@@ -12,9 +9,13 @@ export const precedenceOf = ({origins}: CommandLine, name: FlagName): number => 
 };
 
 /** Refuses flags that another one makes meaningless. */
-export const forbid = (given: GivenFlags, names: readonly FlagName[], why: string): void => {
+export const forbid = (
+	given: GivenFlags,
+	names: readonly FlagName[],
+	code: 'flag-superfluous-demo' | 'flag-superfluous-broker',
+): void => {
 	const name = names.find(one => given[one] !== undefined);
 	if (name !== undefined) {
-		throw usage(`${why}: leave out ${flagAsTyped(name)}`);
+		throw problem(code, {flag: flagAsTyped(name)});
 	}
 };

@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {constants} from 'node:fs';
 import {open} from 'node:fs/promises';
+import {problem} from '../messages/catalogue.js';
 import {codeOf, NavilinkError} from '../support/errors.js';
 
 /** The variable that names a file with the password in it, such as a credential of systemd. */
@@ -12,19 +13,27 @@ export const longestPassword = 1024;
 /** Room for the line end, and one byte that tells that there is more. */
 const mostRead = longestPassword + '\r\n'.length + 1;
 
-const tooLong = `is too long: a password has at most ${longestPassword} bytes`;
+/** Every message names the variable and never its value: somebody may have put the password itself there. */
+const variable = passwordFileVariable;
 
-const reasons: Readonly<Record<string, string>> = {
-	ENOENT: 'there is no such file',
-	ENOTDIR: 'there is no such file',
-	ENAMETOOLONG: 'there is no such file',
-	EACCES: 'there is no permission to read it',
-	EPERM: 'there is no permission to read it',
+const tooLong = (cause?: unknown): NavilinkError =>
+	problem('password-file-too-long', {variable, most: longestPassword}, {cause});
+
+const unreadableCodes: Readonly<Record<string, 'password-file-missing' | 'password-file-forbidden'>> = {
+	ENOENT: 'password-file-missing',
+	ENOTDIR: 'password-file-missing',
+	ENAMETOOLONG: 'password-file-missing',
+	EACCES: 'password-file-forbidden',
+	EPERM: 'password-file-forbidden',
 };
 
-/** The value of the variable is never repeated: somebody may have put the password itself there. */
-const wrong = (why: string, cause?: unknown): NavilinkError =>
-	new NavilinkError('usage', `the file that ${passwordFileVariable} names ${why}`, {cause});
+const unreadable = (cause: unknown): NavilinkError => {
+	const code = String(codeOf(cause));
+	const known = unreadableCodes[code];
+	return known === undefined
+		? problem('password-file-unreadable', {variable, code}, {cause})
+		: problem(known, {variable}, {cause});
+};
 
 const readStart = async (path: string): Promise<Buffer> => {
 	// A pipe without a writer would be waited for without end.
@@ -32,7 +41,7 @@ const readStart = async (path: string): Promise<Buffer> => {
 	try {
 		const about = await handle.stat();
 		if (!about.isFile()) {
-			throw wrong('is no regular file');
+			throw problem('password-file-irregular', {variable});
 		}
 
 		const {buffer, bytesRead} = await handle.read(Buffer.alloc(mostRead), 0, mostRead, 0);
@@ -54,10 +63,7 @@ export const readPasswordFile = async (path: string): Promise<string> => {
 	try {
 		bytes = await readStart(path);
 	} catch (error) {
-		const code = String(codeOf(error));
-		throw error instanceof NavilinkError
-			? error
-			: wrong(`cannot be read: ${reasons[code] ?? `the system says ${code}`}`, error);
+		throw error instanceof NavilinkError ? error : unreadable(error);
 	}
 
 	let text: string;
@@ -66,20 +72,22 @@ export const readPasswordFile = async (path: string): Promise<string> => {
 		text = new TextDecoder('utf-8', {fatal: true}).decode(bytes);
 	} catch (error) {
 		// The cut at the limit may lie within a character: too long is what matters then.
-		throw wrong(bytes.length === mostRead ? tooLong : 'is no text in UTF-8', error);
+		throw bytes.length === mostRead
+			? tooLong(error)
+			: problem('password-file-not-text', {variable}, {cause: error});
 	}
 
 	const password = text.replace(/\r?\n$/v, '');
-	const why =
-		password === ''
-			? 'is empty: it must hold the password'
-			: Buffer.byteLength(password) > longestPassword
-				? tooLong
-				: /\p{Cc}/v.test(password)
-					? 'must hold the password alone, on one line'
-					: undefined;
-	if (why !== undefined) {
-		throw wrong(why);
+	if (password === '') {
+		throw problem('password-file-empty', {variable});
+	}
+
+	if (Buffer.byteLength(password) > longestPassword) {
+		throw tooLong();
+	}
+
+	if (/\p{Cc}/v.test(password)) {
+		throw problem('password-file-extra', {variable});
 	}
 
 	return password;

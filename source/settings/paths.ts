@@ -1,6 +1,6 @@
 import {homedir} from 'node:os';
 import {isAbsolute, join} from 'node:path';
-import {NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -12,9 +12,6 @@ export type ProgramFile = {
 	readonly name: string;
 	readonly meaning: string;
 };
-
-const noHome =
-	'there is no home folder: set HOME, or both XDG_CONFIG_HOME and XDG_STATE_HOME, to an absolute path';
 
 const configuration = {variable: 'XDG_CONFIG_HOME', standard: '.config'} as const;
 const state = {variable: 'XDG_STATE_HOME', standard: '.local/state'} as const;
@@ -48,11 +45,11 @@ const homeFolder = (): string => {
 	try {
 		home = homedir();
 	} catch (error) {
-		throw new NavilinkError('usage', noHome, {cause: error});
+		throw problem('home-missing', {}, {cause: error});
 	}
 
 	if (!isAbsolute(home)) {
-		throw new NavilinkError('usage', noHome);
+		throw problem('home-missing');
 	}
 
 	return home;

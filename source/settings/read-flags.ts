@@ -1,4 +1,5 @@
-import {NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
+import {type NavilinkError} from '../support/errors.js';
 import {sanitize} from '../support/text.js';
 import {isCommandName} from './commands.js';
 import {type ConfigFile} from './config-file.js';
@@ -27,8 +28,6 @@ export type CommandLine = {
 	readonly origins: ReadonlyMap<FlagName, FlagOrigin>;
 };
 
-const usage = (message: string): NavilinkError => new NavilinkError('usage', message);
-
 const isSwitch = (name: FlagName): boolean => flagOf(name).value === undefined;
 
 const parse = (name: FlagName, text: string, source: string): unknown => {
@@ -37,13 +36,17 @@ const parse = (name: FlagName, text: string, source: string): unknown => {
 		return result.value;
 	}
 
-	throw usage(`${source} takes ${result.accepted}, not ${shown(text, flagOf(name).secret)}`);
+	throw problem('value-invalid', {
+		source,
+		accepted: result.accepted,
+		given: shown(text, flagOf(name).secret),
+	});
 };
 
 const noSuchFlag = (typed: string): NavilinkError =>
-	usage(
-		`there is no flag ${mayHoldPassword(typed) ? 'of this name' : sanitize(typed, 60)}; --help lists them`,
-	);
+	mayHoldPassword(typed)
+		? problem('flag-unknown-hidden')
+		: problem('flag-unknown', {typed: sanitize(typed, 60)});
 
 /** A value and no flag, though it starts with a hyphen. */
 const negativeNumber = /^-(?:\d+(?:\.\d+)?|\.\d+)$/v;
@@ -79,7 +82,7 @@ const checkArguments = (argv: readonly string[]): void => {
 
 		if (isSwitch(name)) {
 			if (value.length > 0) {
-				throw usage(`${typed} takes no value`);
+				throw problem('flag-takes-no-value', {flag: typed});
 			}
 		} else if (typed.startsWith('--no-')) {
 			throw noSuchFlag(typed);
@@ -105,7 +108,7 @@ const readArguments = (
 		}
 
 		if (value.length > 1 && !flagOf(name).many) {
-			throw usage(`${flagAsTyped(name)} can be given only once`);
+			throw problem('flag-repeated', {flag: flagAsTyped(name)});
 		}
 
 		const read = value.map(text => parse(name, text, flagAsTyped(name)));

@@ -1,3 +1,4 @@
+import {say} from '../messages/catalogue.js';
 import {sanitize} from '../support/text.js';
 
 /** Returns whether text could be an address that contains a user name and password. */
@@ -9,7 +10,5 @@ export const shown = (text: string, isSecret = false): string => {
 		return 'nothing';
 	}
 
-	return isSecret || mayHoldPassword(text)
-		? 'what was given (not repeated here: it may hold a password)'
-		: `"${sanitize(text, 60)}"`;
+	return isSecret || mayHoldPassword(text) ? say('value-hidden') : `"${sanitize(text, 60)}"`;
 };

@@ -1,5 +1,5 @@
 import {type Clock} from '../support/clock.js';
-import {NavilinkError} from '../support/errors.js';
+import {problem} from '../messages/catalogue.js';
 import {type MqttVersions} from './broker/connect-rules.js';
 import {type TlsFiles} from './broker/mqtt-server.js';
 import {type UpgradeGuard} from './broker/web-socket.js';
@@ -56,20 +56,25 @@ Checks what types cannot.
 @throws NavilinkError (`usage`) that names the option and what is accepted.
 */
 export const checkOptions = ({speed, seed, heaters}: SimulatorOptions): void => {
+	if (!(speed > 0 && speed <= fastest)) {
+		throw problem('simulated-speed', {most: fastest, given: speed});
+	}
+
+	if (!Number.isSafeInteger(seed)) {
+		throw problem('simulated-seed', {given: seed});
+	}
+
+	if ((heaters?.length ?? 1) > mostHeaters) {
+		throw problem('simulated-heaters', {most: mostHeaters});
+	}
+
 	const macs = (heaters ?? []).flatMap(({macAddress}) => macAddress ?? []);
-	const complaints = [
-		speed > 0 && speed <= fastest
-			? undefined
-			: `The speed must be above 0 and at most ${fastest}, not ${speed}.`,
-		Number.isSafeInteger(seed) ? undefined : `The seed must be a whole number, not ${seed}.`,
-		(heaters?.length ?? 1) <= mostHeaters ? undefined : `At most ${mostHeaters} heaters can be simulated.`,
-		...macs.map(mac =>
-			macForm.test(mac) ? undefined : `A MAC address is 12 lower-case hex digits, not "${mac}".`,
-		),
-		new Set(macs).size === macs.length ? undefined : 'Two heaters cannot have the same MAC address.',
-	];
-	const complaint = complaints.find(text => text !== undefined);
-	if (complaint !== undefined) {
-		throw new NavilinkError('usage', complaint);
+	const malformed = macs.find(mac => !macForm.test(mac));
+	if (malformed !== undefined) {
+		throw problem('simulated-mac', {given: malformed});
+	}
+
+	if (new Set(macs).size < macs.length) {
+		throw problem('simulated-mac-twice');
 	}
 };

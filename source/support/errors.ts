@@ -4,10 +4,10 @@ export const exitCodes = {
 		code: 0,
 		meaning: 'done, or asked to stop (q, Ctrl+C, SIGTERM, SIGHUP)',
 	},
-	bug: {code: 1, meaning: 'a fault of the program'},
+	bug: {code: 1, meaning: 'internal error'},
 	usage: {code: 2, meaning: 'wrong flag, value or combination'},
 	signIn: {code: 3, meaning: 'sign-in refused'},
-	connection: {code: 4, meaning: 'connection failed for good'},
+	connection: {code: 4, meaning: 'connection failed and is not retried'},
 	recording: {code: 5, meaning: 'the recording, or standard output, cannot be written'},
 	heater: {code: 6, meaning: 'no such heater'},
 } as const satisfies Record<string, {readonly code: number; readonly meaning: string}>;
@@ -16,17 +16,23 @@ export const exitCodes = {
 export type ErrorKind = keyof typeof exitCodes;
 
 /**
-Trouble that a person can do something about.
+An error that a person can do something about; its message names what is wrong and what is accepted or to be done.
 
-The message is one sentence that names what is wrong and what is accepted or to be done.
+The program makes each from the catalogue in messages/.
 */
 export class NavilinkError extends Error {
 	override readonly name = 'NavilinkError';
 	readonly kind: ErrorKind;
+	/** Code of the message, such as `flag-unknown`; docs/messages.md lists them. */
+	readonly code: string;
 
-	constructor(kind: ErrorKind, message: string, options?: ErrorOptions) {
+	constructor(
+		{kind, code, message}: {readonly kind: ErrorKind; readonly code: string; readonly message: string},
+		options?: ErrorOptions,
+	) {
 		super(message, options);
 		this.kind = kind;
+		this.code = code;
 	}
 
 	/** The exit code of a program that ends because of this. */

@@ -1,3 +1,4 @@
+import {say} from '../messages/catalogue.js';
 import {errorLabel, errorSentence} from '../heater/error-codes.js';
 import {type Descaling, type LastFault} from '../heater/device-state.js';
 
@@ -18,7 +19,9 @@ export const faultSentence = (fault: LastFault | undefined): string | undefined 
 		return undefined;
 	}
 
-	return `its last fault was ${error}${fault?.time === undefined ? '' : `, at ${fault.time}`}`;
+	return fault?.time === undefined
+		? say('last-fault', {error})
+		: say('last-fault-at', {error, time: fault.time});
 };
 
 /** A descaling window: `2026-01-01 to 2026-02-01`, `from 2026-01-01`. */

@@ -85,8 +85,8 @@ describe('a mistake in a rule', () => {
 		[{field: 'nothing at all'}, `there is no field "nothing at all"${hint}`],
 		[{field: '\u001B[31m\nred'}, `there is no field "red"${hint}`],
 		[{field: 'constructor'}, `there is no field "constructor"${hint}`],
-		[{field: undefined}, 'give a "field" to look at'],
-		[{field: 5}, '"field" takes a text, not 5'],
+		[{field: undefined}, 'a "field" is required'],
+		[{field: 5}, '"field" takes a string, not 5'],
 		[{above: 5}, 'give exactly one of above, below and equals'],
 		[{below: undefined}, 'give exactly one of above, below and equals'],
 		[{below: '30'}, '"below" takes a finite number, not "30"'],
@@ -101,24 +101,24 @@ describe('a mistake in a rule', () => {
 		],
 		[{hysteresis: -1}, '"hysteresis" takes a number of at least 0, not -1'],
 		[{hysteresis: {}}, '"hysteresis" takes a finite number, not an object'],
-		[{below: undefined, equals: 3, hysteresis: 1}, '"hysteresis" goes with above and below only'],
+		[{below: undefined, equals: 3, hysteresis: 1}, '"hysteresis" works only with above and below'],
 		[
 			{for: '15 minutes'},
-			'"for" takes a text with a number and s, m or h, such as "15m", up to 24h, not "15 minutes"',
+			'"for" takes a string with a number and s, m or h, such as "15m", up to 24h, not "15 minutes"',
 		],
-		[{for: '25h'}, '"for" takes a text with a number and s, m or h, such as "15m", up to 24h, not "25h"'],
-		[{for: 900}, '"for" takes a text with a number and s, m or h, such as "15m", up to 24h, not 900'],
-		[{message: undefined}, 'give a "message" to tell'],
-		[{message: 5}, '"message" takes a text, not 5'],
+		[{for: '25h'}, '"for" takes a string with a number and s, m or h, such as "15m", up to 24h, not "25h"'],
+		[{for: 900}, '"for" takes a string with a number and s, m or h, such as "15m", up to 24h, not 900'],
+		[{message: undefined}, 'a "message" is required'],
+		[{message: 5}, '"message" takes a string, not 5'],
 		[{message: ''}, 'the message is empty'],
 		[{message: ' \u200B '}, 'the message is empty'],
-		[{message: 'x'.repeat(201)}, 'the message has 201 characters; 200 are the most'],
+		[{message: 'x'.repeat(201)}, 'the message has 201 characters; at most 200 are allowed'],
 		[{message: 'a\u0007b'}, 'the message has control characters'],
 		[{urgent: 'yes'}, '"urgent" takes true or false, not "yes"'],
 		[{name: 'Two Words'}, '"name" takes lower-case letters, digits and hyphens, at most 60, not "Two Words"'],
 		[
 			{name: 'low-charge'},
-			'the name "low-charge" is that of a default rule, which "defaults": false leaves out; give it a "name" of its own',
+			'the name "low-charge" is already used by a default rule, which "defaults": false leaves out; give it another "name"',
 		],
 		[{mesage: 'Low.'}, 'there is no setting "mesage"; did you mean message?'],
 		[
@@ -132,10 +132,10 @@ describe('a mistake in a rule', () => {
 	it('is told beside all others', () => {
 		expect(mistakesIn(whole, {...whole, field: 'dhwCharge', message: '', for: 'long'}, 7, whole)).toEqual([
 			'rules.json, rule 2: there is no field "dhwCharge"; did you mean dhwChargePer?',
-			'rules.json, rule 2: "for" takes a text with a number and s, m or h, such as "15m", up to 24h, not "long"',
+			'rules.json, rule 2: "for" takes a string with a number and s, m or h, such as "15m", up to 24h, not "long"',
 			'rules.json, rule 2: the message is empty',
 			'rules.json, rule 3: takes an object such as {"field": "dhwChargePer", "below": 30}, not 7',
-			'rules.json, rule 4: the name "dhw-charge-per-below-30" is that of rule 1; give it a "name" of its own',
+			'rules.json, rule 4: the name "dhw-charge-per-below-30" is already used by rule 1; give it another "name"',
 		]);
 	});
 
@@ -169,14 +169,14 @@ describe('a mistake in the file', () => {
 		['{"defaults": 1}', '"defaults" takes true or false, not 1'],
 		['{"rule": []}', 'there is no setting "rule"; did you mean rules?'],
 		['{"__proto__": 1}', 'there is no setting "__proto__"; there are units, quiet, defaults, rules'],
-		[`{"rules": []${' '.repeat(100_000)}}`, 'has 100,013 bytes; 100,000 are the most'],
+		[`{"rules": []${' '.repeat(100_000)}}`, 'has 100,013 bytes; at most 100,000 are allowed'],
 	])('%.40j', (text, sentence) => {
 		expect(mistakesOf(text)).toEqual([`rules.json: ${sentence}`]);
 	});
 
 	it('is more than a hundred rules', () => {
 		const rules = Array.from({length: 101}, (_, below) => ({...whole, below}));
-		expect(mistakesIn(...rules)).toEqual(['rules.json: there are 101 rules; 100 are the most']);
+		expect(mistakesIn(...rules)).toEqual(['rules.json: there are 101 rules; at most 100 are allowed']);
 		expect(mistakesIn(...rules.slice(1))).toEqual([]);
 	});
 
@@ -203,7 +203,7 @@ describe('any text', () => {
 	it('of lists in lists does no harm', () => {
 		const deep = `${'['.repeat(40_000)}${']'.repeat(40_000)}`;
 		expect(mistakesOf(`{"rules": [{"field": ${deep}}]}`)).toContain(
-			'rules.json, rule 1: "field" takes a text, not a list',
+			'rules.json, rule 1: "field" takes a string, not a list',
 		);
 	});
 });

@@ -268,7 +268,7 @@ describe('a command that hangs', () => {
 
 		expect(runner.dropped).toBe(2);
 		expect(troubles).toEqual([
-			'alerts come faster than the alert command ends: of more than 20 that wait, the oldest are dropped',
+			'alerts arrive faster than the alert command runs: only 20 can wait, the oldest are dropped',
 		]);
 		await writeFile(place('gate'), '');
 		await ended(21);

@@ -292,7 +292,7 @@ describe('an alert that cannot be sent', () => {
 
 		expect(webhook.dropped).toBe(4);
 		expect(troubles).toEqual([
-			`alerts come faster than ${origin} takes them: of more than 50 that wait, the oldest are dropped`,
+			`alerts arrive faster than ${origin} accepts them: only 50 can wait, the oldest are dropped`,
 		]);
 	});
 });

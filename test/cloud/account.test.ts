@@ -2,11 +2,11 @@ import {mkdtemp, readFile, rm, stat, writeFile, chmod} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, describe, expect, it} from 'vitest';
+import {answerCodes, RestClient} from '../../source/cloud/rest-client.js';
 import {Account} from '../../source/cloud/account.js';
 import {CloudError, type CloudErrorKind} from '../../source/cloud/cloud-error.js';
 import {type DeviceList} from '../../source/cloud/devices.js';
 import {NavienApi} from '../../source/cloud/navien-api.js';
-import {RestClient} from '../../source/cloud/rest-client.js';
 import {SessionStore} from '../../source/cloud/session-store.js';
 import {type AccessTokens, type CloudSession} from '../../source/cloud/session.js';
 import {systemClock} from '../../source/support/clock.js';
@@ -110,7 +110,11 @@ const setUpAgain = (path: string, api: ScriptedApi, clock: ManualClock): Account
 	});
 
 const trouble = (kind: CloudErrorKind, retryAfterMs?: number): CloudError =>
-	new CloudError(kind, `a ${kind} error`, retryAfterMs === undefined ? {} : {retryAfterMs});
+	new CloudError(
+		kind,
+		{code: kind === 'network' ? 'cloud-timeout' : answerCodes[kind], message: `a ${kind} error`},
+		retryAfterMs === undefined ? {} : {retryAfterMs},
+	);
 
 describe('a session', () => {
 	it('is signed in once, whoever asks and however often', async () => {
@@ -179,8 +183,7 @@ describe('a cloud whose renewals are of no use', () => {
 		api.lifetimeMs = 0;
 		await expect(account.devices()).rejects.toMatchObject({
 			kind: 'answer',
-			message:
-				'the cloud gave an unexpected answer: tokens that have run out already, or were refused before',
+			message: 'the cloud gave an unexpected answer: tokens that have expired or were refused before',
 		});
 		expect(api.calls).toEqual(['signIn right']);
 	});
@@ -334,7 +337,7 @@ describe('a session that is kept', () => {
 		expect(modes.map(({mode}) => (mode % 0o1000).toString(8))).toEqual(['600', '700']);
 	});
 
-	it('is refused when others can read it', async () => {
+	it('is refused when other users can read it', async () => {
 		const {account, path, open} = await kept();
 		await account.devices();
 		await chmod(path, 0o644);
@@ -425,7 +428,7 @@ describe('a session that is kept', () => {
 	it.each([
 		['EACCES', 'there is no permission to write it'],
 		['EDQUOT', 'the disk quota is used up'],
-		['EIO', 'the disk has a fault'],
+		['EIO', 'the disk reported an input/output error'],
 		['ENOENT', 'its folder does not exist'],
 		['ENOSPC', 'the disk is full'],
 		['EPERM', 'there is no permission to write it'],
@@ -444,7 +447,7 @@ describe('a session that is kept', () => {
 		expect(account.unkept).toBeUndefined();
 		await account.devices();
 		await account.credentials();
-		expect(account.unkept).toBe(`the session cannot be kept: ${why}; every start signs in anew`);
+		expect(account.unkept).toBe(`the session cannot be stored: ${why}; every start signs in again`);
 		clock.advance(hourMs);
 		await account.devices();
 		expect(api.calls).toEqual(['signIn right', 'devices A1', 'refresh R1', 'devices A2']);
@@ -465,12 +468,12 @@ describe('a session that is kept', () => {
 	it('fails as before for what is no trouble with the file', async () => {
 		class OddStore extends SessionStore {
 			override async write(): Promise<void> {
-				throw new TypeError('a fault of the program');
+				throw new TypeError('internal error');
 			}
 		}
 
 		const {account} = setUp(new OddStore(join(await folder(), 'session.json'), new ManualClock(), cloudUrl));
-		await expect(account.devices()).rejects.toThrow('a fault of the program');
+		await expect(account.devices()).rejects.toThrow('internal error');
 	});
 
 	it('is forgotten when the password is refused', async () => {

@@ -91,7 +91,7 @@ describe('the endpoint of the cloud', () => {
 		['refused', 'fatal', 'sign-in'],
 	])('without credentials (%s) is a failure of the kind %s', async (kind, failureKind, code) => {
 		const {endpoint, account} = setUp();
-		account.error = new CloudError(kind, 'a sentence');
+		account.error = new CloudError(kind, {code: 'cloud-error', message: 'a sentence'});
 		await expect(endpoint({renew: false, clockOffsetMs: 0})).rejects.toMatchObject({
 			failure: {kind: failureKind, code, sentence: 'a sentence', verdict: 'unrelated'},
 		});

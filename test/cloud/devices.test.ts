@@ -82,7 +82,7 @@ describe('selectDevices', () => {
 
 	it('names the other products of an account that has nothing else', () => {
 		expect(() => selectDevices([tankless, {...device(5, 'Pump'), deviceType: 7}], [])).toThrow(
-			'the account has no NWP500, only other products: "Tankless" (device type 1), "Pump" (device type 7); --device watches one of them all the same',
+			'the account has no NWP500, only other products: "Tankless" (device type 1), "Pump" (device type 7); --device watches one of them anyway',
 		);
 	});
 

@@ -157,7 +157,7 @@ describe('a refused password', () => {
 		});
 		expect({code, stdout}).toEqual({code: 3, stdout: ''});
 		expect(stderr).toBe(
-			'navilink-tui: the cloud refused the account (1001 INVALID_USER_PASSWORD): check the email and the password; it was tried once and is not tried again\n',
+			'navilink-tui: the cloud refused the account (1001 INVALID_USER_PASSWORD): check the email and the password; the sign-in is not repeated\n',
 		);
 	});
 
@@ -180,7 +180,7 @@ describe('a place that cannot be written', () => {
 		expect({code, stderr}).toEqual({
 			code: 0,
 			stderr:
-				'navilink-tui: the session cannot be kept: a part of its path is not a folder; every start signs in anew\n',
+				'navilink-tui: the session cannot be stored: a part of its path is not a folder; every start signs in again\n',
 		});
 		expect(stdout).toContain('Basement');
 	});
@@ -244,7 +244,7 @@ describe('watching an account', () => {
 		const program = start(simulator, ['--plain']);
 		await program.until(({stdout}) => stdout.includes('  Basement: charge'));
 		expect(program.stderr).toBe(
-			'navilink-tui: Gärage 2 is offline: check its power and its WiFi; it is watched for all that\n',
+			'navilink-tui: Gärage 2 is offline: check its power and its WiFi; it is watched anyway\n',
 		);
 		simulator.heaters[1]?.setOnline(true);
 		expect(await program.stop()).toBe(0);
@@ -256,7 +256,7 @@ describe('watching an account', () => {
 		const {code, stderr, stdout} = await run(simulator, ['--once', '--device', '1']);
 		expect({code, stderr}).toEqual({
 			code: 0,
-			stderr: 'navilink-tui: the cloud asks for fewer calls (429 TOO_MANY_REQUESTS); next attempt in 2 s\n',
+			stderr: 'navilink-tui: the cloud is limiting requests (429 TOO_MANY_REQUESTS); next attempt in 2 s\n',
 		});
 		expect(stdout).toContain('Basement');
 	});
@@ -293,9 +293,9 @@ describe('watching an account', () => {
 					.replace(/the connection was cut|the broker closed the connection/v, 'the connection is lost'),
 			);
 		expect(timeless.slice(0, -1)).toEqual([
-			'navilink-tui: the cloud has trouble of its own (503 UNAVAILABLE); it is tried again',
+			'navilink-tui: the cloud reported an error (503 UNAVAILABLE); retrying',
 			'navilink-tui: connected, MQTT 5',
-			'navilink-tui: the connection is lost; it is tried again',
+			'navilink-tui: the connection is lost; retrying',
 			'navilink-tui: connected again after …, MQTT 5',
 		]);
 		expect(told.at(-1)).toContain('navilink-tui: recorded ');

@@ -13,7 +13,7 @@ const someBroker = ['--broker', 'mqtt://127.0.0.1:1', ...device];
 const inNoFolder = path.join(homedir(), 'missing/out.csv');
 
 const cases: ReadonlyArray<readonly [args: readonly string[], code: number, sentence: string]> = [
-	[['--foo'], 2, 'there is no flag --foo; --help lists them'],
+	[['--foo'], 2, 'unknown flag --foo; --help lists all flags'],
 	[['--demo', '--interval', 'abc'], 2, '--interval takes seconds from 1 to 86400, not "abc"'],
 	[['--demo', '--interval', '0'], 2, '--interval takes seconds from 1 to 86400, not "0"'],
 	[['--demo', '--log', inNoFolder], 5, `cannot write ${inNoFolder}: its folder does not exist`],
@@ -25,7 +25,7 @@ const cases: ReadonlyArray<readonly [args: readonly string[], code: number, sent
 	[
 		['--cloud', 'http://example.com'],
 		2,
-		'--cloud takes an https:// address, or http:// on this machine, not what was given (not repeated here: it may hold a password)',
+		'--cloud takes an https:// address, or http:// on this machine, not the given value (not shown: it may contain a password)',
 	],
 	[['--email', 'nobody'], 2, '--email takes the email address of the account, not "nobody"'],
 	[
@@ -33,7 +33,7 @@ const cases: ReadonlyArray<readonly [args: readonly string[], code: number, sent
 		2,
 		'with --broker, --device takes the heater\'s MAC address, 12 hexadecimal digits such as aabbccddeeff or AA:BB:CC:DD:EE:FF, not "Basement"',
 	],
-	[['--broker', 'mqtt://127.0.0.1:1'], 2, '--broker needs one --device MAC to know which heater to watch'],
+	[['--broker', 'mqtt://127.0.0.1:1'], 2, '--broker needs exactly one --device MAC, the heater to watch'],
 ];
 
 const run = async (args: readonly string[]): Promise<Outcome> => new Program(args).outcome();

@@ -161,7 +161,7 @@ describe('the cloud as it was captured', () => {
 		const {code, stdout, stderr} = await run(['--once', '--json', '--answer-timeout', '1']);
 		expect({code, stdout}).toEqual({code: 4, stdout: ''});
 		expect(stderr).toContain(
-			'NWP500 is offline: check its power and its WiFi; it is watched for all that; its last fault was E407 hot-water sensor, at 2025-12-07T11:58:02\n',
+			'NWP500 is offline: check its power and its WiFi; it is watched anyway; its last fault was E407 hot-water sensor, at 2025-12-07T11:58:02\n',
 		);
 	});
 
@@ -173,7 +173,7 @@ describe('the cloud as it was captured', () => {
 				code: 3,
 				stdout: '',
 				stderr:
-					'navilink-tui: the cloud refused the account (1001 INVALID_USER_PASSWORD): check the email and the password; it was tried once and is not tried again\n',
+					'navilink-tui: the cloud refused the account (1001 INVALID_USER_PASSWORD): check the email and the password; the sign-in is not repeated\n',
 			});
 			expect(cloud.callsOf('/user/sign-in')).toBe(1);
 		},
@@ -228,7 +228,7 @@ describe('an account with other products', () => {
 			code: 6,
 			stdout: '',
 			stderr:
-				'navilink-tui: the account has no NWP500, only other products: "Tankless" (device type 1); --device watches one of them all the same\n',
+				'navilink-tui: the account has no NWP500, only other products: "Tankless" (device type 1); --device watches one of them anyway\n',
 		});
 	});
 });
@@ -286,10 +286,10 @@ describe('a second cloud', () => {
 		expect(await run(['login'], account, second)).toMatchObject({code: 0});
 		expect(await run(['logout'], {}, second)).toMatchObject({
 			code: 0,
-			stderr: `navilink-tui: the account me@example.com at ${second.origin} is forgotten\n`,
+			stderr: `navilink-tui: the account me@example.com at ${second.origin} was removed\n`,
 		});
 		expect(await run(['logout'], {}, second)).toMatchObject({
-			stderr: 'navilink-tui: no such account was stored; its session is forgotten\n',
+			stderr: 'navilink-tui: no such account was stored; its session was removed\n',
 		});
 		expect(await run(['devices'], {}, second)).toMatchObject({code: 3});
 		expect(await run(['devices'], {})).toMatchObject({code: 0});
@@ -297,7 +297,7 @@ describe('a second cloud', () => {
 		expect(await everything.outcome()).toEqual({
 			code: 0,
 			stdout: '',
-			stderr: 'navilink-tui: the account is forgotten\n',
+			stderr: 'navilink-tui: all stored accounts and sessions were removed\n',
 		});
 		for (const file of ['config/navilink-tui/login.json', 'state/navilink-tui/session.json']) {
 			await expect(readFile(join(folder, file))).rejects.toMatchObject({code: 'ENOENT'});

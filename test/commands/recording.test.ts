@@ -63,7 +63,7 @@ describe('a run with a recording', () => {
 		const before = program.recordsOf('status').length;
 		await program.until(hasStatuses(before + 2));
 		await rename(`${usb}-away`, usb);
-		await program.until(({stderr}) => stderr.includes('the recording goes on'));
+		await program.until(({stderr}) => stderr.includes('the recording continues'));
 		expect(await program.stop()).toBe(0);
 		const times = numbersIn(await readFile(file, 'utf8'));
 		const told = program.recordsOf('status').map(({time}) => Date.parse(String(time)));
@@ -163,8 +163,8 @@ describe('report and replay', () => {
 	it.each([
 		[['report'], 'report needs the path of a recording: report FILE…'],
 		[['report', '/nonexistent.csv'], 'cannot read /nonexistent.csv: there is no such file'],
-		[['report', '/etc/passwd'], 'cannot read /etc/passwd: it is no recording'],
-		[['replay', 'x.csv'], 'replay needs a terminal that can be drawn on'],
+		[['report', '/etc/passwd'], 'cannot read /etc/passwd: it is not a recording'],
+		[['replay', 'x.csv'], 'replay needs an interactive terminal'],
 	])('%j: exit 2 and a sentence', async (args, sentence) => {
 		const {code, stdout, stderr} = await run(...args);
 		expect({code, stdout}).toEqual({code: 2, stdout: ''});

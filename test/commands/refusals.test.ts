@@ -142,7 +142,7 @@ describe('a sign-in that gives no session', () => {
 	it.each(refusalCases)('$name: with --once', async refusal => {
 		const {code, signIns} = await run([...watching, '--once'], refusal, 10);
 		// A service that is down is tried three times; nobody waits for a minute.
-		const isDown = refusal.sentence === 'the cloud has trouble of its own';
+		const isDown = refusal.sentence === 'the cloud reported an error';
 		expect({code, signIns}).toEqual({code: refusal.code ?? 4, signIns: isDown ? 3 : 1});
 	});
 
@@ -170,19 +170,19 @@ describe('a sign-in that gives no session', () => {
 		};
 
 		expect(await of('{"code":1001,"msg":"INVALID_USER_PASSWORD"}')).toBe(
-			'the cloud refused the account (1001 INVALID_USER_PASSWORD): check the email and the password; it was tried once and is not tried again',
+			'the cloud refused the account (1001 INVALID_USER_PASSWORD): check the email and the password; the sign-in is not repeated',
 		);
 		expect(await of('{"code":403,"msg":"ACCOUNT_LOCKED"}', 403)).toBe(
-			'the cloud refused the account (403 ACCOUNT_LOCKED): the account is locked: reset its password with the NaviLink app, or wait a while; it was tried once and is not tried again',
+			'the cloud refused the account (403 ACCOUNT_LOCKED): the account is locked: reset its password with the NaviLink app, or wait a while; the sign-in is not repeated',
 		);
 		expect(await of('{"code":403,"msg":"FORBIDDEN"}', 403)).toBe(
-			'the cloud refused the account (403 FORBIDDEN): the account may be locked: sign in with the NaviLink app to see why; it was tried once and is not tried again',
+			'the cloud refused the account (403 FORBIDDEN): the account may be locked: sign in with the NaviLink app to see why; the sign-in is not repeated',
 		);
 		expect(await of('{"msg":"USER_NOT_FOUND"}')).toMatch(
 			/^the cloud refused the account \(USER_NOT_FOUND\): /v,
 		);
 		expect(await of('<html>', 404)).toBe(
-			'navilink-tui: something else answers in place of the cloud, such as a login page of the network (HTTP 404); next attempt in 1 min\n',
+			'navilink-tui: something other than the cloud answered, such as a login page of the network (HTTP 404); next attempt in 1 min\n',
 		);
 	});
 
@@ -195,7 +195,7 @@ describe('a sign-in that gives no session', () => {
 		const {code, signIns, told} = await run(watching, unknown, 7 * 60);
 		expect({code, signIns}).toEqual({code: 3, signIns: 5});
 		expect(told).toMatch(
-			/the cloud gave an unexpected answer \(1000 SOMETHING_NEW\), to 5 sign-ins in a row: sign in with the NaviLink app to see why; it is not tried again$/v,
+			/the cloud gave an unexpected answer \(1000 SOMETHING_NEW\), after 5 sign-ins in a row: sign in with the NaviLink app to see why; the sign-in is not repeated$/v,
 		);
 	});
 });

@@ -117,7 +117,7 @@ describe('secrets', () => {
 		const refused = start(['devices'], {...fromFile, XDG_STATE_HOME: join(folder, 'other')});
 		expect(await refused.ended).toBe(3);
 		const verbose = await readFile(verbosePath(), 'utf8');
-		expect(verbose).toContain('password: given, from the file that NAVILINK_PASSWORD_FILE names');
+		expect(verbose).toContain('password: given, from the file named by NAVILINK_PASSWORD_FILE');
 		await expectClean({
 			argv,
 			verbose,
@@ -158,12 +158,12 @@ describe('secrets', () => {
 		const file = join(folder, 'credential');
 		await writeFile(file, `me@example.com\n${password}\n`);
 		for (const [given, why] of [
-			[file, 'must hold the password alone, on one line'],
+			[file, 'must contain only the password, on one line'],
 			[password, 'cannot be read: there is no such file'],
 		] as const) {
 			const program = start(['--plain'], {NAVILINK_PASSWORD: undefined, NAVILINK_PASSWORD_FILE: given});
 			expect(await program.ended).toBe(2);
-			expect(program.stderr).toBe(`navilink-tui: the file that NAVILINK_PASSWORD_FILE names ${why}\n`);
+			expect(program.stderr).toBe(`navilink-tui: the file named by NAVILINK_PASSWORD_FILE ${why}\n`);
 			await expectClean({
 				stderr: program.stderr,
 				stdout: program.stdout,
@@ -173,9 +173,7 @@ describe('secrets', () => {
 
 		const both = start(['--plain'], {NAVILINK_PASSWORD_FILE: file});
 		expect(await both.ended).toBe(2);
-		expect(both.stderr).toBe(
-			'navilink-tui: NAVILINK_PASSWORD and NAVILINK_PASSWORD_FILE exclude each other: leave out one of them\n',
-		);
+		expect(both.stderr).toBe('navilink-tui: set only one of NAVILINK_PASSWORD and NAVILINK_PASSWORD_FILE\n');
 	});
 
 	it('are in nothing that a refused sign-in says', async () => {

@@ -100,8 +100,8 @@ describe('simulate refuses', () => {
 		[['--heaters', '0'], '--heaters takes a whole number from 1 to 100, not "0"'],
 		[['--heaters', '101'], '--heaters takes a whole number from 1 to 100, not "101"'],
 		[['--firmware', 'old'], '--firmware takes standard, recirculation, not "old"'],
-		[['--tls-cert', good], '--tls-cert and --tls-key go together'],
-		[['--tls-key', good], '--tls-cert and --tls-key go together'],
+		[['--tls-cert', good], '--tls-cert and --tls-key must be given together'],
+		[['--tls-key', good], '--tls-cert and --tls-key must be given together'],
 		[
 			['--tls-cert', '/nonexistent/cert.pem', '--tls-key', good],
 			"--tls-cert: /nonexistent/cert.pem cannot be read: ENOENT: no such file or directory, open '/nonexistent/cert.pem'",
@@ -116,7 +116,7 @@ describe('simulate refuses', () => {
 		],
 		[
 			['--tls-cert', good, '--tls-key', certificate('self-signed')],
-			`--tls-key: the key in ${certificate('self-signed')} is not that of the certificate in ${good}`,
+			`--tls-key: the key in ${certificate('self-signed')} does not belong to the certificate in ${good}`,
 		],
 	])('%j', async (args, sentence) => {
 		const program = new Program(['simulate', ...args.map(arg => arg.replace('FOLDER', home))]);
@@ -134,7 +134,7 @@ describe('simulate refuses', () => {
 			const name = flag.split('=', 1)[0] ?? '';
 			expect(await program.outcome()).toMatchObject({
 				code: 2,
-				stderr: `navilink-tui: ${name} goes with simulate\n`,
+				stderr: `navilink-tui: ${name} works only with simulate\n`,
 			});
 		},
 	);

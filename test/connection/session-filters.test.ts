@@ -19,7 +19,7 @@ describe('the filters of a session', () => {
 		const session = new FakeSession('5');
 		const filters = new SessionFilters(session, numbered(49));
 		await filters.add('b');
-		await expect(filters.add('c')).rejects.toThrow('the broker takes no more than 50 subscriptions');
+		await expect(filters.add('c')).rejects.toThrow('a connection can have no more than 50 subscriptions');
 		expect(session.subscriptions).toEqual([['b']]);
 	});
 

@@ -124,11 +124,11 @@ describe('the unit in a real systemd', needing('systemd', 'mount'), () => {
 			NRestarts: '0',
 		});
 		expect(await told()).toBe(
-			'navilink-tui: the file that NAVILINK_PASSWORD_FILE names is empty: it must hold the password\n',
+			'navilink-tui: the file named by NAVILINK_PASSWORD_FILE is empty: it must contain the password\n',
 		);
 	});
 
-	it('is started again where the connection failed for good, and left alone after ten starts in an hour', async () => {
+	it('is started again where the connection failed and is not retried, and left alone after ten starts in an hour', async () => {
 		simulator.failRest({status: 503, times: 1000});
 		await dropIn('impatient', '[Service]\nEnvironment=NAVILINK_MAX_RETRIES=0\n');
 		await start();
@@ -137,7 +137,7 @@ describe('the unit in a real systemd', needing('systemd', 'mount'), () => {
 		const text = await told();
 		const complaints = text.split('\n').slice(0, -1);
 		expect(complaints).toHaveLength(10);
-		expect(complaints.every(line => line.includes('the cloud has trouble of its own'))).toBe(true);
+		expect(complaints.every(line => line.includes('the cloud reported an error'))).toBe(true);
 	}, 120_000);
 
 	it('is started again where it was killed, and records on in the same file', async () => {

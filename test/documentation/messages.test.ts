@@ -1,66 +1,65 @@
+import {readdirSync, readFileSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {describe, expect, it} from 'vitest';
-import {exitCodes} from '../../source/support/errors.js';
+import {areas} from '../../source/messages/advice/areas.js';
+import {catalogue} from '../../source/messages/catalogue.js';
+import {faultMessages} from '../../source/messages/faults.js';
+import {type Message} from '../../source/messages/message.js';
 import {expectBlocks} from './expect-blocks.js';
-import {messageBlocks} from './messages/blocks.js';
-import {areas, calmFiles} from './messages/catalogue.js';
-import {sentencesOfSource} from './messages/scan.js';
+import {messageBlocks} from './message-blocks.js';
 
-const sentences = sentencesOfSource();
-const listed = new Set(areas.flatMap(({sentences: whole, parts = {}}) => Object.keys({...whole, ...parts})));
+const root = fileURLToPath(new URL('../../source', import.meta.url));
+const entries = Object.entries<Message>(catalogue);
 
-/** Whether a file, or the folder it is in, says nothing of trouble. */
-const isCalm = (file: string): boolean =>
-	calmFiles.some(calm => (calm.endsWith('/') ? file.startsWith(calm) : file === calm));
+/** Texts of the source files that use messages, by their path. */
+const files = new Map(
+	readdirSync(root, {recursive: true, encoding: 'utf8'})
+		.filter(path => /\.tsx?$/v.test(path))
+		.map(path => [path, readFileSync(join(root, path), 'utf8')]),
+);
 
-describe('the sentences of the source', () => {
-	it('are found by whatever way they are made', () => {
-		const found = (text: string) =>
-			sentences.filter(sentence => sentence.text === text).map(({file, exitCode}) => [file, exitCode]);
-		// Of a helper that is given the rest of the sentence.
-		expect(found('‹path›: must be a JSON object such as {"interval": 60}')).toEqual([
-			['settings/config-file.ts', exitCodes.usage.code],
-		]);
-		// Of the rows of a table.
-		expect(found('the cloud refused the account (‹details›)')).toEqual([
-			['cloud/rest-client.ts', exitCodes.signIn.code],
-		]);
-		// Of a function in another file, and with a choice within.
-		expect(found('cannot write ‹path›: the disk is full')).toContainEqual([
-			'recording/recorder.ts',
-			exitCodes.recording.code,
-		]);
-		// Of a constant and a number.
-		expect(found('it did not answer within 10 s')).toEqual([['alerts/webhook.ts', undefined]]);
+const isTable = (path: string): boolean =>
+	path.startsWith('messages/') && path !== 'messages/system-words.ts';
+
+describe('the message catalogue', () => {
+	it('has each code once', () => {
+		const codes = areas.flatMap(({messages}) => Object.keys(messages));
+		expect([...codes, ...Object.keys(faultMessages)].toSorted()).toEqual(Object.keys(catalogue).toSorted());
+	});
+
+	it('has no message that is not used', () => {
+		const used = [...files].filter(([path]) => !isTable(path)).map(([, text]) => text);
+		const unused = entries.filter(([code]) => !used.some(text => text.includes(`'${code}'`)));
+		expect(unused.map(([code]) => code)).toEqual([]);
+	});
+
+	it.each(entries)('has %s as a short sentence on one line', (_code, {text}) => {
+		expect(text).toMatch(/^\S.*\S$/v);
+		expect(text).not.toMatch(/ {2}|(?<!‹what›|What to do: ‹advice›)\.$/v);
+		expect(text).not.toMatch(/\b(?:of its own|for good|so long as|by itself|all the same|is told)\b/v);
+		expect(text.replaceAll(/‹[a-z]+›/gv, '')).not.toMatch(/[‹›]/v);
+	});
+
+	it('is loaded without its advice', () => {
+		const importers = [...files].filter(
+			([path, text]) => !path.startsWith('messages/advice/') && text.includes('/advice/'),
+		);
+		expect(importers.map(([path]) => path)).toEqual([]);
 	});
 });
 
 describe('docs/messages.md', () => {
-	it('has every sentence, here or in the table of faults', async () => {
-		const faults = await readFile(new URL('../../docs/faults.md', import.meta.url), 'utf8');
-		const missing = sentences.filter(
-			({text, isSaid, file}) => !listed.has(text) && !faults.includes(text) && (isSaid || !isCalm(file)),
-		);
-		expect(
-			missing.map(({file, text}) => `${file}: ${text}`),
-			'say in messages/catalogue.ts what to do about these, then npm run docs',
-		).toEqual([]);
-	});
-
-	it('has none that nobody says', () => {
-		const said = new Set(sentences.map(({text}) => text));
-		expect(
-			[...listed].filter(text => !said.has(text)),
-			'take these out of messages/catalogue.ts, or change them there too',
-		).toEqual([]);
-	});
-
-	it('leaves out only files that are there', () => {
-		const files = sentences.map(({file}) => file);
-		expect(calmFiles.filter(calm => !files.some(file => file.startsWith(calm)))).toEqual([]);
-	});
-
-	it('is made of them', async () => {
+	it('is made of the catalogue', async () => {
 		await expectBlocks(new URL('../../docs/messages.md', import.meta.url), messageBlocks);
+	});
+});
+
+describe('docs/faults.md', () => {
+	it('has each message about a fault', async () => {
+		const faults = await readFile(new URL('../../docs/faults.md', import.meta.url), 'utf8');
+		const missing = Object.values<Message>(faultMessages).filter(({text}) => !faults.includes(text));
+		expect(missing.map(({text}) => text)).toEqual([]);
 	});
 });

@@ -50,7 +50,7 @@ describe('a quiet run', () => {
 		hear({name: 'disconnected', sinceMs: 0});
 		expect(told.filter(sentence => sentence !== undefined)).toEqual([
 			'connected, MQTT 5',
-			'nothing answers; it is tried again',
+			'nothing answers; retrying',
 			'connected again after 55 min, MQTT 5',
 			'connection failed: nothing answers',
 		]);

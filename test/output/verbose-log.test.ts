@@ -90,7 +90,7 @@ describe('a verbose log in a file', () => {
 		log.trace('mqtt', 'two');
 		await log.close();
 		expect(complaints).toHaveLength(1);
-		expect(complaints[0]).toContain(`--verbose cannot write ${path} any more: ENOENT`);
+		expect(complaints[0]).toContain(`--verbose can no longer write ${path}: ENOENT`);
 	});
 
 	it('that cannot be written at all is refused', async () => {

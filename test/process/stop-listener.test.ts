@@ -1,5 +1,5 @@
 import {describe, expect, test, vi} from 'vitest';
-import {NavilinkError} from '../../source/support/errors.js';
+import {problem} from '../../source/messages/catalogue.js';
 import {listenForStop, StopListener, type StopOptions} from '../../source/process/stop-listener.js';
 import {watchForHangUp} from '../../source/process/hang-up.js';
 import {ManualClock} from '../support/manual-clock.js';
@@ -90,7 +90,7 @@ describe('a signal', () => {
 		expect(calls).toHaveLength(2);
 		clock.advance(1);
 		await ended;
-		expect(calls.slice(2)).toEqual(['trouble Error: Stopping took more than 3 s.', 'exit 0']);
+		expect(calls.slice(2)).toEqual(['trouble Error: shutdown took more than 3 s', 'exit 0']);
 	});
 
 	test('the second ends it at once, and only once', async () => {
@@ -147,7 +147,7 @@ describe('other ways out', () => {
 		const {calls, ended, finish, listener} = setUp();
 		void listener.stop({
 			kind: 'fault',
-			error: new NavilinkError('recording', 'The disk is full.'),
+			error: problem('recording-unwritable', {path: 'out.csv', why: 'full'}),
 		});
 		finish();
 		await ended;
@@ -165,9 +165,9 @@ describe('other ways out', () => {
 	test('work that fails is told and decides the exit code', async () => {
 		const {calls, ended, fail, listener} = setUp();
 		void listener.stop({kind: 'quit'});
-		fail(new NavilinkError('recording', 'The disk is full.'));
+		fail(problem('recording-unwritable', {path: 'out.csv', why: 'full'}));
 		await ended;
-		expect(calls.slice(2)).toEqual(['trouble NavilinkError: The disk is full.', 'exit 5']);
+		expect(calls.slice(2)).toEqual(['trouble NavilinkError: cannot write out.csv: full', 'exit 5']);
 	});
 
 	test('a fault while stopping is told and changes nothing', async () => {

@@ -12,9 +12,9 @@ describe('a header', () => {
 	);
 
 	it.each([
-		['"timestamp,charge,uptime', 'a quote in its first line has no end'],
-		['timestamp,charge,"uptime', 'a quote in its first line has no end'],
-		['timestamp,charge,uptime"', 'a quote in its first line has no end'],
+		['"timestamp,charge,uptime', 'a quote in its first line is not closed'],
+		['timestamp,charge,"uptime', 'a quote in its first line is not closed'],
+		['timestamp,charge,uptime"', 'a quote in its first line is not closed'],
 		['timestamp,uptime,charge', 'its columns are in another order'],
 		[
 			'"timestamp,charge,uptime"',

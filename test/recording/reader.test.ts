@@ -172,7 +172,7 @@ describe('a recording', () => {
 
 	it.each([
 		['', 'it is empty'],
-		['a,b\n1,2\n', 'it is no recording: its first line has no columns timestamp and dhw_charge_percent'],
+		['a,b\n1,2\n', 'it is not a recording: its first line has no columns timestamp and dhw_charge_percent'],
 	])('that is none is refused: %j', async (text, why) => {
 		await writeFile(path, text);
 		await expect(read()).rejects.toThrow(`cannot read ${path}: ${why}`);

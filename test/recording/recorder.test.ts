@@ -171,7 +171,7 @@ describe('Recorder', () => {
 		await writeFile(file, `${fullHeader}\n`);
 		const error = await refusal(file);
 		expect(error.message).toBe(
-			`cannot append to ${file}: it has the full columns; --log-columns full goes on with them`,
+			`cannot append to ${file}: it has the full columns; --log-columns full continues them`,
 		);
 		expect(await readFile(file, 'utf8')).toBe(`${fullHeader}\n`);
 	});

@@ -314,7 +314,7 @@ describe('a torn end', () => {
 		await appendFile(file, torn);
 		const recorder = await open();
 		expect(recorder.getSnapshot().notice).toBe(
-			`the end of ${file} was torn, as after a power cut: its last ${torn.length} bytes moved to ${file}.torn`,
+			`the end of ${file} was incomplete, as after a power failure: its last ${torn.length} bytes were moved to ${file}.torn`,
 		);
 		await write(recorder, 4, 5);
 		await recorder.close();
@@ -390,7 +390,7 @@ describe('a recording that has grown', () => {
 		}
 
 		expect(recorder.getSnapshot()).toMatchObject({problem: undefined, waitingRows: 0});
-		expect(recorder.getSnapshot().notice).toContain(`${file} grows past its limit`);
+		expect(recorder.getSnapshot().notice).toContain(`${file} exceeds its size limit`);
 		await recorder.close();
 		expect(await rowsOf()).toEqual(range(1, 200));
 	});

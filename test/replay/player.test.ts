@@ -157,7 +157,7 @@ describe('a replay', () => {
 
 	it('of a file without a status is refused', async () => {
 		await writeFile(path, 'a,b\n1,2\n');
-		await expect(readRows([path])).rejects.toThrow('it is no recording');
+		await expect(readRows([path])).rejects.toThrow('it is not a recording');
 		await writeFile(path, 'timestamp,dhw_charge_percent\n2026-01-02T03:04:05.006Z,\n');
 		await expect(readRows([path])).rejects.toThrow(`${path} has no status to play: is it a recording?`);
 		await expect(readRows([join(folder, 'none.csv')])).rejects.toThrow('no such file');

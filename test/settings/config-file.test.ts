@@ -70,7 +70,7 @@ describe('a config file', () => {
 			recording: {path: 'a.csv'},
 		});
 		const line = await read(file, ['--demo', '--email', 'owner@example.com']);
-		expect(() => settingsOf(line, surroundings)).toThrow('--demo brings its own heater: leave out --email');
+		expect(() => settingsOf(line, surroundings)).toThrow('--demo simulates a heater: leave out --email');
 		expect(settingsOf(await read(file, ['--demo', '--log', 'b.csv']), surroundings)).toMatchObject({
 			recording: {path: 'b.csv', columns: 'full'},
 		});
@@ -79,12 +79,15 @@ describe('a config file', () => {
 	it.each([
 		['', 'must be a JSON object such as {"interval": 60}'],
 		['[]', 'must be a JSON object such as {"interval": 60}'],
-		['{"intervall": 60}', 'there is no setting "intervall"; its settings are the flags that --help lists'],
-		['{"color": false}', 'there is no setting "color"; its settings are the flags that --help lists'],
-		['{"help": true}', 'there is no setting "help"; its settings are the flags that --help lists'],
-		['{"toString": 1}', 'there is no setting "toString"; its settings are the flags that --help lists'],
-		['{"interval": null}', '"interval" must be a text, a number, true or false'],
-		['{"interval": [60]}', '"interval" must be a text, a number, true or false'],
+		[
+			'{"intervall": 60}',
+			'unknown setting "intervall"; settings are named after the flags that --help lists',
+		],
+		['{"color": false}', 'unknown setting "color"; settings are named after the flags that --help lists'],
+		['{"help": true}', 'unknown setting "help"; settings are named after the flags that --help lists'],
+		['{"toString": 1}', 'unknown setting "toString"; settings are named after the flags that --help lists'],
+		['{"interval": null}', '"interval" must be a string, a number, true or false'],
+		['{"interval": [60]}', '"interval" must be a string, a number, true or false'],
 	])('%s is refused', async (text, why) => {
 		await expect(read(text)).rejects.toThrow(`${path}: ${why}`);
 	});

@@ -34,11 +34,11 @@ describe('a password file', () => {
 	});
 
 	it.each([
-		['nothing', '', 'is empty: it must hold the password'],
-		['a line end alone', '\n', 'is empty: it must hold the password'],
-		['two line ends', 'planted\n\n', 'must hold the password alone, on one line'],
-		['two lines', 'me@example.com\nplanted\n', 'must hold the password alone, on one line'],
-		['a NUL', 'planted\0', 'must hold the password alone, on one line'],
+		['nothing', '', 'is empty: it must contain the password'],
+		['a line end alone', '\n', 'is empty: it must contain the password'],
+		['two line ends', 'planted\n\n', 'must contain only the password, on one line'],
+		['two lines', 'me@example.com\nplanted\n', 'must contain only the password, on one line'],
+		['a NUL', 'planted\0', 'must contain only the password, on one line'],
 		[
 			'a byte too much',
 			`${'x'.repeat(longestPassword + 1)}\n`,
@@ -46,30 +46,30 @@ describe('a password file', () => {
 		],
 		['far too much', 'planted'.repeat(100_000), 'is too long: a password has at most 1024 bytes'],
 		['far too much, cut in a character', '€'.repeat(1000), 'is too long: a password has at most 1024 bytes'],
-		['bytes that are no text', Buffer.from([0x70, 0xff, 0xfe]), 'is no text in UTF-8'],
+		['bytes that are no text', Buffer.from([0x70, 0xff, 0xfe]), 'is not UTF-8 text'],
 	])('that holds %s is refused', async (_name, content, why) => {
 		await writeFile(file, content);
 		await expect(readPasswordFile(file)).rejects.toMatchObject({
 			kind: 'usage',
-			message: `the file that NAVILINK_PASSWORD_FILE names ${why}`,
+			message: `the file named by NAVILINK_PASSWORD_FILE ${why}`,
 		});
 	});
 
 	it.each([
 		['is not there', () => join(folder, 'planted-other'), 'cannot be read: there is no such file'],
 		['is the password itself', () => 'planted/pass"word+1', 'cannot be read: there is no such file'],
-		['is a folder', () => folder, 'is no regular file'],
-		['never ends', () => '/dev/zero', 'is no regular file'],
+		['is a folder', () => folder, 'is not a regular file'],
+		['never ends', () => '/dev/zero', 'is not a regular file'],
 	])('that %s is refused, and its name not repeated', async (_name, path, why) => {
 		await expect(readPasswordFile(path())).rejects.toMatchObject({
 			kind: 'usage',
-			message: `the file that NAVILINK_PASSWORD_FILE names ${why}`,
+			message: `the file named by NAVILINK_PASSWORD_FILE ${why}`,
 		});
 	});
 
 	it('that is a pipe without a writer is not waited for', async () => {
 		execFileSync('mkfifo', [file]);
-		await expect(readPasswordFile(file)).rejects.toThrow('is no regular file');
+		await expect(readPasswordFile(file)).rejects.toThrow('is not a regular file');
 	});
 
 	it('that may not be read is refused', async () => {

@@ -15,7 +15,7 @@ describe('the files of the program', () => {
 			code: 2,
 			stdout: '',
 			stderr:
-				'navilink-tui: there is no home folder: set HOME, or both XDG_CONFIG_HOME and XDG_STATE_HOME, to an absolute path\n',
+				'navilink-tui: no home folder: set HOME, or both XDG_CONFIG_HOME and XDG_STATE_HOME, to an absolute path\n',
 		});
 	});
 });

@@ -86,7 +86,7 @@ describe('settings', () => {
 		expect(settings('--demo --json', quiet).view).toBe('json');
 		expect(settings('--demo --once', quiet).view).toBe('plain');
 		expect(() => settings('--demo', {...quiet, NAVILINK_JSON: '1'})).toThrow(
-			'--json and --quiet exclude each other',
+			'--json and --quiet cannot be combined',
 		);
 	});
 
@@ -98,19 +98,19 @@ describe('settings', () => {
 		['--demo --units k', '--units takes auto, f, c, not "k"'],
 		['--demo --max-retries 1.5', '--max-retries takes a whole number from 0 to 1000000, not "1.5"'],
 		['--demo --max-delay 1', '--max-delay must be at least --initial-delay (2 s), not 1'],
-		['--demo --json --plain', '--json and --plain exclude each other'],
-		['--demo --quiet --plain', '--plain and --quiet exclude each other'],
-		['--demo --quiet --once', '--quiet and --once exclude each other'],
-		['--demo --device aabbccddeeff', '--demo brings its own heater: leave out --device'],
+		['--demo --json --plain', '--json and --plain cannot be combined'],
+		['--demo --quiet --plain', '--plain and --quiet cannot be combined'],
+		['--demo --quiet --once', '--quiet and --once cannot be combined'],
+		['--demo --device aabbccddeeff', '--demo simulates a heater: leave out --device'],
 		['--demo --log-columns full', '--log-columns needs --log FILE'],
-		['--demo --port 1', '--port goes with simulate'],
-		['--broker mqtt://h --device aabbccddeeff --seed 2', '--seed goes with --demo or simulate'],
-		['--nope', 'there is no flag --nope; --help lists them'],
-		['-x', 'there is no flag -x; --help lists them'],
-		['wath', 'there is no command "wath"; --help lists them'],
+		['--demo --port 1', '--port works only with simulate'],
+		['--broker mqtt://h --device aabbccddeeff --seed 2', '--seed works only with --demo or simulate'],
+		['--nope', 'unknown flag --nope; --help lists all flags'],
+		['-x', 'unknown flag -x; --help lists all flags'],
+		['wath', 'unknown command "wath"; --help lists all commands'],
 		['--demo --log a --log b', /--log/v],
 		['report', 'report needs the path of a recording: report FILE…'],
-		['devices out.csv', 'there is no command "out.csv"; --help lists them'],
+		['devices out.csv', 'unknown command "out.csv"; --help lists all commands'],
 		['completion tcsh', 'completion takes one of bash, zsh, fish, not "tcsh"'],
 	];
 	for (const [args, sentence] of refused) {

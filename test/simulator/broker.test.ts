@@ -342,7 +342,7 @@ describe('the box', () => {
 		for (const ports of [{mqtt: Number(new URL(brokerUrl).port)}, {http: Number(new URL(restUrl).port)}]) {
 			await expect(start({ports})).rejects.toMatchObject({
 				kind: 'connection',
-				message: expect.stringContaining('something else does; --port takes another') as unknown,
+				message: expect.stringContaining('the port is in use; choose another with --port') as unknown,
 			});
 		}
 	});

@@ -12,7 +12,7 @@ describe('the exit codes', () => {
 			recording: 5,
 			heater: 6,
 		});
-		expect(new NavilinkError('recording', 'x').exitCode).toBe(5);
+		expect(new NavilinkError({kind: 'recording', code: 'x', message: 'x'}).exitCode).toBe(5);
 	});
 });
 

@@ -109,7 +109,9 @@ describe('a first start on a terminal', () => {
 	it('says what it waits for while the cloud is away, and q ends it', async () => {
 		simulator.failRest({path: '/user/sign-in', status: 503, times: 100});
 		const program = start({NAVILINK_EMAIL: 'me@example.com', NAVILINK_PASSWORD: password});
-		await program.waitFor(({text}) => /○ Signing in: me@example\.com.*▲ the cloud has trouble/sv.test(text));
+		await program.waitFor(({text}) =>
+			/○ Signing in: me@example\.com.*▲ the cloud reported an error/sv.test(text),
+		);
 		expect(program.screen.text).toContain('next attempt in');
 		program.write('q');
 		expect(await program.waitForExit()).toMatchObject({code: 0});

@@ -6,6 +6,7 @@ import {StoredLogin, type Login} from '../../cloud/stored-login.js';
 import {passwordFileVariable, readPasswordFile} from '../../settings/password-file.js';
 import {pathsOf} from '../../settings/paths.js';
 import {type AccountSettings} from '../account-settings.js';
+import {problem} from '../../messages/catalogue.js';
 import {NavilinkError} from '../../support/errors.js';
 import {type StartupUi} from '../startup/startup-ui.js';
 import {type Io} from '../../process/io.js';
@@ -31,13 +32,10 @@ const givenPassword = async ({
 	const path = env[passwordFileVariable];
 	if (path !== undefined && path !== '') {
 		if (NAVILINK_PASSWORD !== undefined && NAVILINK_PASSWORD !== '') {
-			throw new NavilinkError(
-				'usage',
-				`NAVILINK_PASSWORD and ${passwordFileVariable} exclude each other: leave out one of them`,
-			);
+			throw problem('password-twice', {variable: passwordFileVariable});
 		}
 
-		return {password: await readPasswordFile(path), origin: `the file that ${passwordFileVariable} names`};
+		return {password: await readPasswordFile(path), origin: `the file named by ${passwordFileVariable}`};
 	}
 
 	const found = Object.entries({NAVILINK_PASSWORD, NAVIEN_PASSWORD}).find(

@@ -1,3 +1,4 @@
+import {say} from '../../messages/catalogue.js';
 import {cloudEndpoint} from '../../cloud/cloud-endpoint.js';
 import {DeviceStates} from '../../cloud/device-states.js';
 import {selectDevices, type CloudDevice, type DeviceList} from '../../cloud/devices.js';
@@ -15,11 +16,13 @@ const longestDelayOnceMs = 45_000;
 
 /** Sentences about devices of a list that cannot be watched. */
 export const unaddressedSentences = ({unaddressed}: DeviceList): readonly string[] =>
-	unaddressed.map(name => `${name} is listed without a MAC address and cannot be watched`);
+	unaddressed.map(name => say('heater-unaddressed', {name}));
 
 const offlineSentence = ({name, lastFault}: CloudDevice): string => {
 	const fault = faultSentence(lastFault);
-	return `${name} is offline: check its power and its WiFi; it is watched for all that${fault === undefined ? '' : `; ${fault}`}`;
+	return fault === undefined
+		? say('heater-offline-at-start', {name})
+		: say('heater-offline-at-start-fault', {name, fault});
 };
 
 /**

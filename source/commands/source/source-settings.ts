@@ -1,5 +1,6 @@
+import {problem} from '../../messages/catalogue.js';
 import {parseMacAddress} from '../../heater/heater.js';
-import {forbid, precedenceOf, usage} from '../../settings/conflicts.js';
+import {forbid, precedenceOf} from '../../settings/conflicts.js';
 import {type FlagName} from '../../settings/flags.js';
 import {type CommandLine} from '../../settings/read-flags.js';
 import {shown} from '../../settings/shown.js';
@@ -59,7 +60,7 @@ Returns the source that the flags select.
 export const sourceSettingsOf = (line: CommandLine): Source => {
 	const {demo, broker, device} = line.given;
 	if (demo === true) {
-		forbid(line.given, ['broker', 'device', 'email', 'cloud'], '--demo brings its own heater');
+		forbid(line.given, ['broker', 'device', 'email', 'cloud'], 'flag-superfluous-demo');
 		return {kind: 'demo', simulation: simulationSettingsOf(line)};
 	}
 
@@ -67,17 +68,15 @@ export const sourceSettingsOf = (line: CommandLine): Source => {
 		return {kind: 'cloud', ...accountSettingsOf(line), devices: device ?? []};
 	}
 
-	forbid(line.given, ['email', 'cloud'], '--broker needs no account');
+	forbid(line.given, ['email', 'cloud'], 'flag-superfluous-broker');
 	const [wanted, more] = device ?? [];
 	if (wanted === undefined || more !== undefined) {
-		throw usage('--broker needs one --device MAC to know which heater to watch');
+		throw problem('broker-needs-device');
 	}
 
 	const macAddress = parseMacAddress(wanted);
 	if (macAddress === undefined) {
-		throw usage(
-			`with --broker, --device takes the heater's MAC address, 12 hexadecimal digits such as aabbccddeeff or AA:BB:CC:DD:EE:FF, not ${shown(wanted)}`,
-		);
+		throw problem('broker-device-invalid', {given: shown(wanted)});
 	}
 
 	return {kind: 'broker', address: broker, macAddress};

@@ -1,7 +1,7 @@
 import {createInterface} from 'node:readline';
 import {Writable} from 'node:stream';
 import {deferred} from '../../support/deadline.js';
-import {NavilinkError} from '../../support/errors.js';
+import {problem} from '../../messages/catalogue.js';
 
 /** Where a person reads and types. */
 export type Asked = {readonly stdin: NodeJS.ReadableStream; readonly stderr: NodeJS.WritableStream};
@@ -24,9 +24,7 @@ const askLine = async (io: Asked, question: string, isHidden: boolean): Promise<
 	const reader = createInterface({input: io.stdin, output, terminal: true, historySize: 0});
 	const {promise, resolve, reject} = deferred<string>();
 	const giveUp = (): void => {
-		reject(
-			new NavilinkError('signIn', 'no account was given: start again, or store it with "navilink-tui login"'),
-		);
+		reject(problem('account-not-given'));
 	};
 
 	reader.once('SIGINT', giveUp);

@@ -2,13 +2,10 @@ import {type Login} from '../../cloud/stored-login.js';
 import {type StartStep} from '../../screen/start/start-store.js';
 import {emailAddress} from '../../settings/values.js';
 import {durationText} from '../../support/duration.js';
-import {NavilinkError} from '../../support/errors.js';
+import {problem, say} from '../../messages/catalogue.js';
 import {complain, type Io} from '../../process/io.js';
 import {type StartupUi} from './startup-ui.js';
 import {ask} from './prompt.js';
-
-const howToSignIn =
-	'set NAVILINK_EMAIL and NAVILINK_PASSWORD, or run "navilink-tui login"; --demo needs no account';
 
 /** Returns whether a person at the terminal can answer questions. */
 const isAttended = ({stdin, stderr}: Io): boolean =>
@@ -21,7 +18,7 @@ Asks for what is not known of an account, line by line.
 */
 export const askForLogin = async (io: Io, known: Partial<Login>): Promise<Login> => {
 	if (!isAttended(io)) {
-		throw new NavilinkError('signIn', `there is no account: ${howToSignIn}`);
+		throw problem('account-missing');
 	}
 
 	io.stderr.write(
@@ -30,7 +27,7 @@ export const askForLogin = async (io: Io, known: Partial<Login>): Promise<Login>
 	const email = known.email ?? (await ask(io, 'NaviLink email: '));
 	const parsed = emailAddress(email);
 	if (!('value' in parsed)) {
-		throw new NavilinkError('signIn', `the email must be ${parsed.accepted}`);
+		throw problem('email-invalid', {accepted: parsed.accepted});
 	}
 
 	return {
@@ -72,9 +69,9 @@ export const startupInLines = (io: Io, isQuiet = false): StartupUi => {
 		},
 		retry(sentence, delayMs) {
 			if (!isQuiet) {
-				complain(io, `${sentence}; next attempt in ${durationText(delayMs)}`);
+				complain(io, say('cloud-retry-in', {trouble: sentence, time: durationText(delayMs)}));
 			} else if (sentence !== lastTrouble) {
-				complain(io, `${sentence}; it is tried again`);
+				complain(io, say('retrying', {trouble: sentence}));
 			}
 
 			lastTrouble = sentence;

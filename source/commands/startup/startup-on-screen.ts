@@ -1,3 +1,4 @@
+import {say} from '../../messages/catalogue.js';
 import {type ConnectionManager} from '../../connection/connection-manager.js';
 import {type Monitor} from '../../monitor/monitor.js';
 import {type StartStore} from '../../screen/start/start-store.js';
@@ -20,7 +21,7 @@ export const startupOnScreen = (store: StartStore, signal: AbortSignal): Startup
 		store.warn(sentence);
 	},
 	retry(sentence, delayMs) {
-		store.warn(`${sentence}; next attempt in ${durationText(delayMs)}`);
+		store.warn(say('cloud-retry-in', {trouble: sentence, time: durationText(delayMs)}));
 	},
 	signal,
 });

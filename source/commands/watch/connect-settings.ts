@@ -1,7 +1,7 @@
+import {problem} from '../../messages/catalogue.js';
 import {type ReconnectConfig} from '../../connection/reconnect-config.js';
 import {defaultTimeLimits, type TimeLimits} from '../../connection/transport.js';
 import {type VersionPreference} from '../../connection/version-choice.js';
-import {usage} from '../../settings/conflicts.js';
 import {type CompleteFlags} from '../../settings/flags.js';
 import {secondMs} from '../../support/durations.js';
 
@@ -19,9 +19,7 @@ const reconnectOf = (flags: CompleteFlags): ReconnectConfig => {
 	const initialDelayMs = flags['initial-delay'];
 	const maxDelayMs = flags['max-delay'];
 	if (maxDelayMs < initialDelayMs) {
-		throw usage(
-			`--max-delay must be at least --initial-delay (${initialDelayMs / secondMs} s), not ${maxDelayMs / secondMs}`,
-		);
+		throw problem('max-delay-too-small', {least: initialDelayMs / secondMs, given: maxDelayMs / secondMs});
 	}
 
 	return {

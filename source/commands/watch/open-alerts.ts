@@ -4,7 +4,8 @@ import {notificationOf, type AlertNotification} from '../../alerts/notification.
 import {defaultRules} from '../../alerts/rule.js';
 import {largestFile, readRules, type RuleFile} from '../../alerts/rule-file.js';
 import {type Monitor} from '../../monitor/monitor.js';
-import {codeOf, messageOf, NavilinkError} from '../../support/errors.js';
+import {problem, say} from '../../messages/catalogue.js';
+import {codeOf, messageOf} from '../../support/errors.js';
 import {byteSizeText, sanitize} from '../../support/text.js';
 import {type Unsubscribe} from '../../support/store.js';
 import {type Io} from '../../process/io.js';
@@ -41,17 +42,17 @@ export const readRuleFile = async (path: string | undefined): Promise<RuleFile> 
 	try {
 		const stats = await stat(path);
 		if (!stats.isFile()) {
-			throw new TypeError('it is no file; name the JSON file');
+			throw new TypeError(say('rules-not-file'));
 		}
 
 		if (stats.size > largestFile) {
-			throw new RangeError(`it is larger than ${byteSizeText(largestFile)}`);
+			throw new RangeError(say('rules-larger', {most: byteSizeText(largestFile)}));
 		}
 
 		text = await readFile(path, 'utf8');
 	} catch (error) {
-		const why = codeOf(error) === 'ENOENT' ? 'there is no such file' : sanitize(messageOf(error));
-		throw new NavilinkError('usage', `cannot read the rules in ${sanitize(path)}: ${why}`, {cause: error});
+		const why = codeOf(error) === 'ENOENT' ? say('file-not-found') : sanitize(messageOf(error));
+		throw problem('rules-unreadable', {path: sanitize(path), why}, {cause: error});
 	}
 
 	return readRules(text, path);

@@ -1,3 +1,4 @@
+import {say} from '../../messages/catalogue.js';
 import {complain, type Io} from '../../process/io.js';
 import {type Recorder} from '../../recording/recorder.js';
 import {type Unsubscribe} from '../../support/store.js';
@@ -20,7 +21,10 @@ export const reportRecorder = (
 		}
 
 		if (problem !== lastProblem) {
-			complain(io, problem === undefined ? 'the recording goes on' : `${problem}; rows wait in memory`);
+			complain(
+				io,
+				problem === undefined ? say('recording-resumed') : say('recording-waits', {trouble: problem}),
+			);
 		}
 
 		lastProblem = problem;

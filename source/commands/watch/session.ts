@@ -1,3 +1,4 @@
+import {problem} from '../../messages/catalogue.js';
 import {type AlertMonitor} from '../../alerts/alert-monitor.js';
 import {type ConnectionManager} from '../../connection/connection-manager.js';
 import {mqttTransport} from '../../connection/mqtt-transport.js';
@@ -6,7 +7,6 @@ import {type Monitor} from '../../monitor/monitor.js';
 import {type Io} from '../../process/io.js';
 import {type Recorder} from '../../recording/recorder.js';
 import {type Clock} from '../../support/clock.js';
-import {NavilinkError} from '../../support/errors.js';
 import {Emitter, type Unsubscribe} from '../../support/store.js';
 import {type Trace} from '../../support/trace.js';
 import {type HeaterSource} from '../source/heater-source.js';
@@ -84,10 +84,7 @@ const openMonitors = (
 
 const checkHeaterCount = (heaters: readonly unknown[]): void => {
 	if (heaters.length > mostHeaters) {
-		throw new NavilinkError(
-			'usage',
-			`the account has ${heaters.length} heaters, and ${mostHeaters} can be watched at once: choose some with --device`,
-		);
+		throw problem('too-many-heaters', {count: heaters.length, most: mostHeaters});
 	}
 };
 

@@ -1,4 +1,5 @@
-import {precedenceOf, usage} from '../../settings/conflicts.js';
+import {problem} from '../../messages/catalogue.js';
+import {precedenceOf} from '../../settings/conflicts.js';
 import {flagAsTyped} from '../../settings/flags.js';
 import {type CommandLine} from '../../settings/read-flags.js';
 import {type TerminalCapabilities} from '../../settings/terminal-capabilities.js';
@@ -15,7 +16,7 @@ const viewFlagOf = (line: CommandLine): (typeof viewFlags)[number] | undefined =
 	const highest = Math.min(...asked.map(name => precedenceOf(line, name)));
 	const [first, second] = asked.filter(name => precedenceOf(line, name) === highest);
 	if (first !== undefined && second !== undefined) {
-		throw usage(`${flagAsTyped(first)} and ${flagAsTyped(second)} exclude each other`);
+		throw problem('flags-exclusive', {first: flagAsTyped(first), second: flagAsTyped(second)});
 	}
 
 	if (first === 'quiet' && given.once === true) {
@@ -23,7 +24,7 @@ const viewFlagOf = (line: CommandLine): (typeof viewFlags)[number] | undefined =
 			return undefined;
 		}
 
-		throw usage('--quiet and --once exclude each other');
+		throw problem('flags-exclusive', {first: '--quiet', second: '--once'});
 	}
 
 	return first;

@@ -1,3 +1,4 @@
+import {say} from '../../messages/catalogue.js';
 import {signInCode} from '../../cloud/cloud-endpoint.js';
 import {type Heater} from '../../heater/heater.js';
 import {jsonFormat, onceFormat, plainFormat, type LineFormat, type Lines} from '../../output/line-format.js';
@@ -134,10 +135,11 @@ export const watchInLines = async (settings: WatchSettings, session: Session, io
 					const {unansweredPolls, readings} = monitor.getSnapshot();
 					if (readings === 0 && unansweredPolls > 0) {
 						const seconds = settings.connect.answerTimeoutMs / secondMs;
-						const which = heaters.length > 1 ? ` ${monitor.heater.name}` : '';
 						shutdown.exitWith(
 							exitCodes.connection.code,
-							`the broker is connected, but the heater${which} did not answer within ${seconds} s: check the MAC address, and that the heater is online`,
+							heaters.length > 1
+								? say('named-heater-silent-once', {name: monitor.heater.name, seconds})
+								: say('heater-silent-once', {seconds}),
 						);
 						quit();
 					}

@@ -1,6 +1,6 @@
+import {problem} from '../../messages/catalogue.js';
 import {type ColumnSet} from '../../recording/column.js';
 import {type RotationPolicy} from '../../recording/rotation.js';
-import {usage} from '../../settings/conflicts.js';
 import {withDefaults} from '../../settings/flag-defaults.js';
 import {flagAsTyped, type CompleteFlags} from '../../settings/flags.js';
 import {type CommandLine} from '../../settings/read-flags.js';
@@ -52,7 +52,7 @@ const recordingSettingsOf = ({given}: CommandLine, flags: CompleteFlags): Record
 	if (path === undefined) {
 		const orphan = recordingFlags.find(name => given[name] !== undefined);
 		if (orphan !== undefined) {
-			throw usage(`${flagAsTyped(orphan)} needs --log FILE`);
+			throw problem('flag-needs-log', {flag: flagAsTyped(orphan)});
 		}
 
 		return undefined;
@@ -70,11 +70,11 @@ const recordingSettingsOf = ({given}: CommandLine, flags: CompleteFlags): Record
 const checkSimulationFlags = ({given}: CommandLine, source: Source): void => {
 	const serving = servingFlags.find(name => given[name] !== undefined);
 	if (serving !== undefined) {
-		throw usage(`${flagAsTyped(serving)} goes with simulate`);
+		throw problem('flag-only-simulate', {flag: flagAsTyped(serving)});
 	}
 
 	if (source.kind !== 'demo' && (given.speed !== undefined || given.seed !== undefined)) {
-		throw usage(`--${given.speed === undefined ? 'seed' : 'speed'} goes with --demo or simulate`);
+		throw problem('flag-only-simulated', {flag: given.speed === undefined ? '--seed' : '--speed'});
 	}
 };
 

@@ -2,7 +2,7 @@ import {writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {dumpText, type DumpInput} from '../../output/dump.js';
-import {explainWriteError} from '../../recording/explain.js';
+import {writeProblem} from '../../recording/write-problem.js';
 import {type Io} from '../../process/io.js';
 
 type DumpIo = Pick<Io, 'redactor'> & {readonly process: Pick<Io['process'], 'cwd'>};
@@ -26,7 +26,7 @@ export const writeDump = async (facts: DumpInput, {process, redactor}: DumpIo): 
 			await writeFile(path, text, {mode: 0o600, flag: 'wx'});
 			return `written: ${path}`;
 		} catch (error) {
-			problem = explainWriteError(path, error);
+			problem = writeProblem(path, error).message;
 		}
 	}
 

@@ -1,3 +1,4 @@
+import {say} from '../../messages/catalogue.js';
 import {reservationModeName} from '../../heater/modes.js';
 import {type Reservation, type Reservations} from '../../heater/reservations.js';
 import {
@@ -145,7 +146,7 @@ const tariffLines = (
 
 /** Why there are no prices to show. */
 const tariffTexts = {
-	unavailable: 'prices are only available with a NaviLink account',
+	unavailable: say('prices-need-account'),
 	unread: 'time of use: asking the cloud',
 	none: 'the heater uses no time-of-use prices',
 } as const;
@@ -161,7 +162,7 @@ const tariffPart = (
 	}
 
 	if (read.kind === 'problem') {
-		return wrapText(`time of use: ${read.sentence}`, roomIn(props).columns, 2).map(text => [
+		return wrapText(say('prices-unreadable', {why: read.sentence}), roomIn(props).columns, 2).map(text => [
 			segment(text, 'warning'),
 		]);
 	}

@@ -1,3 +1,4 @@
+import {say} from '../../messages/catalogue.js';
 import {type Query} from '../../monitor/queries.js';
 import {ageText} from '../refresh-schedule.js';
 import {type ScreenState} from '../screen-state.js';
@@ -12,24 +13,23 @@ export const answerLine = (
 	askedAgain: 'every minute' | 'every 15 minutes' = 'every minute',
 ): Line => {
 	if (replay !== undefined) {
-		return [segment(`not in a recording: ${what} comes from the heater`, 'dim')];
+		return [segment(say('query-not-recorded', {what}), 'dim')];
 	}
 
 	if (answeredAtMs !== undefined) {
-		const late = isUnanswered ? '; currently no answer' : '';
+		const age = ageText(monotonicMs - answeredAtMs, minuteMs);
 		return [
-			segment(
-				`${what}, ${ageText(monotonicMs - answeredAtMs, minuteMs)}${late}`,
-				isUnanswered ? 'warning' : 'dim',
-			),
+			isUnanswered
+				? segment(say('query-age-unanswered', {what, age}), 'warning')
+				: segment(say('query-age', {what, age}), 'dim'),
 		];
 	}
 
 	if (connection.state.name !== 'connected') {
-		return [segment('not known: no connection to the heater', 'warning')];
+		return [segment(say('query-no-connection'), 'warning')];
 	}
 
 	return isUnanswered
-		? [segment(`no answer from the heater; asking again ${askedAgain}`, 'warning')]
+		? [segment(say('query-unanswered', {often: askedAgain}), 'warning')]
 		: [segment('asking the heater', 'dim')];
 };

@@ -1,3 +1,4 @@
+import {say} from '../../messages/catalogue.js';
 import {emailAddress} from '../../settings/values.js';
 import {sanitize} from '../../support/text.js';
 
@@ -63,10 +64,10 @@ const changes: Readonly<Record<Exclude<FormKey['is'], 'enter'>, (form: Form, inp
 const complaintOf = ({email, password}: Form): Pick<Form, 'complaint' | 'focus'> | undefined => {
 	const parsed = emailAddress(email);
 	if (!('value' in parsed)) {
-		return {complaint: `The email must be ${sanitize(parsed.accepted)}`, focus: 'email'};
+		return {complaint: say('form-email-invalid', {accepted: sanitize(parsed.accepted)}), focus: 'email'};
 	}
 
-	return password === '' ? {complaint: 'The password is missing', focus: 'password'} : undefined;
+	return password === '' ? {complaint: say('form-password-missing'), focus: 'password'} : undefined;
 };
 
 /** The form after a key, and whether it is complete and was sent. */

@@ -1,5 +1,6 @@
 import {type Server} from 'node:net';
-import {codeOf, NavilinkError} from '../../support/errors.js';
+import {problem} from '../../messages/catalogue.js';
+import {codeOf} from '../../support/errors.js';
 
 const host = '127.0.0.1';
 
@@ -14,13 +15,9 @@ export const listenOnLoopback = async (server: Server, port: number): Promise<nu
 	new Promise((resolve, reject) => {
 		server.on('error', error => {
 			reject(
-				new NavilinkError(
-					'connection',
-					codeOf(error) === 'EADDRINUSE'
-						? `the simulator cannot listen on ${host}:${port}: something else does; --port takes another, or 0 for any free one`
-						: `the simulator cannot listen on ${host}:${port}: ${error.message}`,
-					{cause: error},
-				),
+				codeOf(error) === 'EADDRINUSE'
+					? problem('port-in-use', {host, port}, {cause: error})
+					: problem('port-unavailable', {host, port, why: error.message}, {cause: error}),
 			);
 		});
 		server.listen(port, host, () => {
@@ -28,7 +25,7 @@ export const listenOnLoopback = async (server: Server, port: number): Promise<nu
 			if (typeof address === 'object' && address !== null) {
 				resolve(address.port);
 			} else {
-				reject(new NavilinkError('connection', `the simulator got no address for ${host}:${port}`));
+				reject(problem('port-no-address', {host, port}));
 			}
 		});
 	});

@@ -3,7 +3,6 @@ import {hostname} from 'node:os';
 import process from 'node:process';
 import {codeOf} from '../errors.js';
 import {isRecord, parseJson} from '../json.js';
-import {sanitize} from '../text.js';
 
 /** A process that claims a lock, with all that tells it from other processes. Unknown parts are empty. */
 export type Owner = {
@@ -22,10 +21,6 @@ export type Fate = 'alive' | 'gone' | 'unknown';
 
 /** The place of a process's start time among the words after its name (proc(5), `/proc/pid/stat`, field 22). */
 const startTimeField = 19;
-
-/** Names an owner for a person. */
-export const ownerText = (owner: Owner | undefined): string =>
-	owner === undefined ? 'unknown' : `process ${owner.pid} on ${sanitize(owner.host)}`;
 
 /** What `/proc` lacks on other systems, or hides from others. */
 const absentCodes = new Set(['ENOENT', 'ESRCH', 'ENOTDIR', 'EACCES', 'EPERM', 'EINVAL']);

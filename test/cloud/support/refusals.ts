@@ -37,7 +37,7 @@ const refused: Outcome = {
 };
 
 /** Two seconds, and half as much again each time. */
-const down: Outcome = {signIns: 14, sentence: 'the cloud has trouble of its own', code: undefined};
+const down: Outcome = {signIns: 14, sentence: 'the cloud reported an error', code: undefined};
 
 /** At once, and after five minutes; the third after fifteen more. */
 const unknown: Outcome = {signIns: 2, sentence: 'the cloud gave an unexpected answer', code: undefined};
@@ -45,7 +45,7 @@ const unknown: Outcome = {signIns: 2, sentence: 'the cloud gave an unexpected an
 /** At once, and after one, two and four minutes. */
 const intercepted: Outcome = {
 	signIns: 4,
-	sentence: 'something else answers in place of the cloud',
+	sentence: 'something other than the cloud answered',
 	code: undefined,
 };
 

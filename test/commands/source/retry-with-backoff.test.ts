@@ -1,5 +1,6 @@
 import {setImmediate} from 'node:timers/promises';
 import {describe, expect, it} from 'vitest';
+import {answerCodes} from '../../../source/cloud/rest-client.js';
 import {CloudError, type CloudErrorKind} from '../../../source/cloud/cloud-error.js';
 import {type CloudDevice} from '../../../source/cloud/devices.js';
 import {retryWithBackoff} from '../../../source/commands/source/retry-with-backoff.js';
@@ -45,7 +46,11 @@ const look = (errors: readonly CloudError[]) => {
 };
 
 const trouble = (kind: CloudErrorKind, retryAfterMs?: number): CloudError =>
-	new CloudError(kind, kind, retryAfterMs === undefined ? {} : {retryAfterMs});
+	new CloudError(
+		kind,
+		{code: kind === 'network' ? 'cloud-timeout' : answerCodes[kind], message: kind},
+		retryAfterMs === undefined ? {} : {retryAfterMs},
+	);
 
 describe('retryWithBackoff', () => {
 	it('waits longer each time, and as long as the cloud asks', async () => {

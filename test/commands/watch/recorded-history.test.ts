@@ -88,6 +88,6 @@ describe('the past that a recording knows', () => {
 	it('is refused where the file is no recording', async () => {
 		const file = path.join(folder, 'x.csv');
 		await writeFile(file, 'a,b\n1,2\n');
-		await expect(remember(file)).rejects.toThrow('it is no recording');
+		await expect(remember(file)).rejects.toThrow('it is not a recording');
 	});
 });

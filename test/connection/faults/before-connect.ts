@@ -44,14 +44,14 @@ const credentials = 'check the account or the credentials in --broker';
 /** What SUBACK may refuse with (MQTT 5 §3.9.3), and whether it is tried again. */
 const refusedFilters: ReadonlyArray<readonly [number, typeof atConnecting | typeof forGood, string]> = [
 	[0x80, atConnecting, 'the broker gave no reason'],
-	[0x83, atConnecting, 'the broker refused for a reason of its own'],
-	[0x91, atConnecting, 'the broker says that a packet identifier is in use'],
-	[0x97, atConnecting, 'the broker says that a quota is used up'],
+	[0x83, atConnecting, 'the broker reported an implementation-specific error'],
+	[0x91, atConnecting, 'the broker reported a packet identifier that is in use'],
+	[0x97, atConnecting, 'the broker reported that a quota is exceeded'],
 	[0x87, forGood, `the broker refused as not authorized: ${credentials}`],
 	[0x8f, forGood, 'the broker refused a topic filter'],
-	[0x9e, forGood, 'the broker does not offer shared subscriptions'],
-	[0xa1, forGood, 'the broker does not offer subscription identifiers'],
-	[0xa2, forGood, 'the broker does not offer wildcard subscriptions'],
+	[0x9e, forGood, 'the broker does not support shared subscriptions'],
+	[0xa1, forGood, 'the broker does not support subscription identifiers'],
+	[0xa2, forGood, 'the broker does not support wildcard subscriptions'],
 ];
 
 /** 3.1.1 knows the first only (§3.9.3). */
@@ -133,7 +133,7 @@ export const beforeConnect: readonly FaultCase[] = [
 		on: everyBroker,
 		...instead(client => client.write(Buffer.from([0x20, 0xff, 0xff, 0xff, 0x7f]))),
 		code: 'oversized',
-		says: 'the broker sent a packet far larger than any heater does',
+		says: 'the broker sent a packet that is far too large',
 	},
 	{
 		...forGood,

@@ -183,13 +183,13 @@ const whileUp: readonly FaultCase[] = [
 		...sending(frame(opcodes.binary, Buffer.from([0x30, 0x80, 0x80, 0x40]))),
 		fault: 'a message of 1 MB is announced',
 		code: 'oversized',
-		says: 'the broker sent a packet far larger than any heater does',
+		says: 'the broker sent a packet that is far too large',
 	},
 	{
 		...sending(frame(opcodes.binary, largeMessage)),
 		fault: 'a message of 2 MB in one frame',
 		code: 'oversized',
-		says: 'the broker sent a packet far larger than any heater does',
+		says: 'the broker sent a packet that is far too large',
 	},
 	{
 		...sending(frame(opcodes.binary, disconnect5(0x8b))),
@@ -232,13 +232,13 @@ export const webSocket: readonly FaultCase[] = [
 		...atConnecting,
 		...answering(500),
 		fault: 'HTTP 500',
-		says: 'the broker has trouble of its own (HTTP 500)',
+		says: 'the broker reported an error (HTTP 500)',
 	},
 	{
 		...atConnecting,
 		...answering(503),
 		fault: 'HTTP 503',
-		says: 'the broker has trouble of its own (HTTP 503)',
+		says: 'the broker reported an error (HTTP 503)',
 	},
 	{
 		...forGood,

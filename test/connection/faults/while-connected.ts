@@ -7,37 +7,37 @@ import {hex, outsider, publishInVain, publishWell} from './strikes.js';
 const passing: ReadonlyArray<readonly [number, string]> = [
 	[0x00, 'the broker closed the connection'],
 	[0x80, 'the broker gave no reason'],
-	[0x83, 'the broker refused for a reason of its own'],
+	[0x83, 'the broker reported an implementation-specific error'],
 	[0x89, 'the broker is busy'],
 	[0x8b, 'the broker is shutting down'],
-	[0x8d, 'the broker heard nothing from us for too long'],
-	[0x93, 'the broker was sent more at once than it takes'],
-	[0x96, 'the broker was sent messages too fast'],
-	[0x97, 'the broker says that a quota is used up'],
-	[0x9c, 'the broker asks to use another server for now'],
+	[0x8d, 'the broker received nothing within the keep-alive time'],
+	[0x93, 'the broker received more messages at once than it allows'],
+	[0x96, 'the broker received messages too fast'],
+	[0x97, 'the broker reported that a quota is exceeded'],
+	[0x9c, 'the broker asks to use another server temporarily'],
 	[0x9f, 'the broker limits how often clients connect'],
-	[0xa0, 'the broker ended a connection that had lasted as long as it allows'],
+	[0xa0, 'the connection reached the time limit of the broker'],
 ];
 
 const credentials = 'check the account or the credentials in --broker';
 
 const lasting: ReadonlyArray<readonly [number, string]> = [
-	[0x81, 'the broker could not read our packet'],
-	[0x82, 'the broker saw a violation of the protocol'],
+	[0x81, 'the broker reported a malformed packet'],
+	[0x82, 'the broker reported a protocol error'],
 	[0x87, `the broker refused as not authorized: ${credentials}`],
 	[0x8e, 'another program took over the connection with the same client identifier: stop one of the two'],
 	[0x8f, 'the broker refused a topic filter'],
 	[0x90, 'the broker refused a topic name'],
-	[0x94, 'the broker did not know a topic alias'],
+	[0x94, 'the broker refused a topic alias'],
 	[0x95, 'the broker refused a packet as too large'],
-	[0x98, 'the broker was told to close this connection'],
+	[0x98, 'an administrator of the broker closed the connection'],
 	[0x99, 'the broker refused the format of a message'],
-	[0x9a, 'the broker does not keep messages'],
-	[0x9b, 'the broker does not offer this quality of service'],
+	[0x9a, 'the broker does not support retained messages'],
+	[0x9b, 'the broker does not support this quality of service'],
 	[0x9d, 'the broker has moved to another address'],
-	[0x9e, 'the broker does not offer shared subscriptions'],
-	[0xa1, 'the broker does not offer subscription identifiers'],
-	[0xa2, 'the broker does not offer wildcard subscriptions'],
+	[0x9e, 'the broker does not support shared subscriptions'],
+	[0xa1, 'the broker does not support subscription identifiers'],
+	[0xa2, 'the broker does not support wildcard subscriptions'],
 ];
 
 const goodbye =
@@ -99,7 +99,7 @@ export const duringConnection: readonly FaultCase[] = [
 			proxy.send(Buffer.from([0x30, 0x80, 0x80, 0x40]));
 		},
 		code: 'oversized',
-		says: 'the broker sent a packet far larger than any heater does',
+		says: 'the broker sent a packet that is far too large',
 	},
 	{
 		...whileConnected,
@@ -109,7 +109,7 @@ export const duringConnection: readonly FaultCase[] = [
 			proxy.send(largeMessage);
 		},
 		code: 'oversized',
-		says: 'the broker sent a packet far larger than any heater does',
+		says: 'the broker sent a packet that is far too large',
 		proof: publishWell,
 	},
 	{

@@ -274,7 +274,10 @@ describe('what must hold', () => {
 	it('is that a cloud error tells no secret', async () => {
 		await expect(
 			expectCloud(async () => {
-				throw new CloudError('answer', `the password ${secrets[0]} is wrong`);
+				throw new CloudError('answer', {
+					code: 'cloud-answer-unexpected',
+					message: `the password ${secrets[0]} is wrong`,
+				});
 			}),
 		).rejects.toThrow('a cloud error tells the secret');
 	});

@@ -1,0 +1,41 @@
+import {type Messages} from './message.js';
+
+/** Connection, besides what docs/faults.md describes. */
+export const connectionMessages = {
+	'no-connection-failed': {kind: 'notice', text: 'No connection: ‹why›; r tries again'},
+	'no-connection-failed-next': {
+		kind: 'notice',
+		text: 'No connection: ‹why›; next attempt in ‹time›, r tries now',
+	},
+	'no-connection-now': {kind: 'notice', text: 'No connection: ‹why›; attempt ‹attempt› is under way'},
+	'no-connection-next': {kind: 'notice', text: 'No connection: ‹why›; attempt ‹attempt› in ‹time›'},
+	'connected-first': {kind: 'notice', text: 'connected, MQTT ‹version›'},
+	'connected-first-after': {kind: 'notice', text: 'connected after ‹time›, MQTT ‹version›'},
+	'connected-again': {kind: 'notice', text: 'connected again, MQTT ‹version›'},
+	'connected-again-after': {kind: 'notice', text: 'connected again after ‹time›, MQTT ‹version›'},
+	'connection-failed': {kind: 'notice', text: 'connection failed: ‹why›'},
+	'same-client-id': {kind: 'part', text: '‹why›; another program may use the same client id'},
+	'broker-words': {kind: 'part', text: '‹why› (the broker says: ‹words›)'},
+	'clock-slow': {kind: 'part', text: '‹why›: the clock of this machine is ‹time› slow'},
+	'clock-fast': {kind: 'part', text: '‹why›: the clock of this machine is ‹time› fast'},
+	'broker-status': {kind: 'part', text: '‹why› (HTTP ‹status›)'},
+	'broker-old-mqtt': {kind: 'part', text: 'the broker speaks MQTT 3.1.1 only'},
+	'broker-version': {kind: 'part', text: 'the broker does not speak this version of MQTT'},
+	'broker-client-id': {kind: 'part', text: 'the broker refused the client identifier'},
+	'broker-banned': {kind: 'part', text: 'the broker has banned this client'},
+	'broker-method': {kind: 'part', text: 'the broker requires another authentication method'},
+	'broker-no-route': {kind: 'part', text: 'no route to the broker: check the network'},
+	'no-network': {kind: 'part', text: 'there is no network: check cable, WiFi and router'},
+	'not-connected': {kind: 'part', text: 'there is no connection to the broker'},
+	'broker-certificate-not-yet-valid': {
+		kind: 'part',
+		text: 'the certificate of the broker is not valid yet: check the clock of this machine',
+	},
+	'broker-certificate-revoked': {kind: 'part', text: 'the certificate of the broker was revoked'},
+	'broker-unknown-reason': {kind: 'part', text: 'the broker gave an unknown reason code, ‹code›'},
+	'broker-websocket-refused': {kind: 'part', text: 'the broker refused the WebSocket'},
+	'network-failed': {kind: 'part', text: 'the network failed: ‹why›'},
+	'no-acknowledgement': {kind: 'part', text: 'the broker did not acknowledge a message in time'},
+	'too-many-subscriptions': {kind: 'part', text: 'a connection can have no more than ‹most› subscriptions'},
+	'none-recorded': {kind: 'part', text: 'none was recorded'},
+} as const satisfies Messages;
