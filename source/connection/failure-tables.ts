@@ -105,7 +105,7 @@ export const reasonCodes: Table<number> = {
 /** Status of a refused WebSocket upgrade. */
 export const httpStatuses: Table<number> = {
 	400: {
-		kind: 'fatal',
+		kind: 'persistent',
 		sentence: say('broker-bad-request'),
 	},
 	401: {kind: 'renew', sentence: say('broker-credentials')},
@@ -114,7 +114,7 @@ export const httpStatuses: Table<number> = {
 		sentence: say('broker-credentials'),
 	},
 	404: {
-		kind: 'fatal',
+		kind: 'persistent',
 		sentence: say('broker-no-mqtt'),
 	},
 	426: {
@@ -146,7 +146,7 @@ export const systemCodes: Table<string> = {
 };
 
 const untrusted = {
-	kind: 'fatal',
+	kind: 'persistent',
 	sentence: say('broker-certificate-untrusted'),
 } as const;
 
@@ -158,19 +158,19 @@ export const certificateCodes: Table<string> = {
 	UNABLE_TO_GET_ISSUER_CERT: untrusted,
 	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
 	ERR_TLS_CERT_ALTNAME_INVALID: {
-		kind: 'fatal',
+		kind: 'persistent',
 		sentence: say('broker-certificate-other-name'),
 	},
 	CERT_HAS_EXPIRED: {
-		kind: 'fatal',
+		kind: 'persistent',
 		sentence: say('broker-certificate-expired'),
 	},
 	CERT_NOT_YET_VALID: {
-		kind: 'fatal',
+		kind: 'persistent',
 		sentence: say('broker-certificate-not-yet-valid'),
 	},
 	CERT_REVOKED: {
-		kind: 'fatal',
+		kind: 'persistent',
 		sentence: say('broker-certificate-revoked'),
 	},
 };

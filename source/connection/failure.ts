@@ -43,7 +43,8 @@ export type Observation = {
 	/** The `Date` of that answer less this machine's clock, in milliseconds. */
 	readonly clockOffsetMs?: number;
 	/** A time limit of ours that ran out, or a packet that could not be read. */
-	readonly trouble?: 'connect-timeout' | 'no-ping-answer' | 'oversized' | 'unreadable' | 'version-mismatch';
+	readonly trouble?:
+		'connect-timeout' | 'no-ping-answer' | 'oversized' | 'qos-2' | 'unreadable' | 'version-mismatch';
 	/** Further text of the library. */
 	readonly message?: string;
 };
@@ -63,6 +64,10 @@ const troubles: Readonly<Record<NonNullable<Observation['trouble']>, Judgement>>
 	oversized: {
 		kind: 'retry',
 		sentence: say('broker-oversized'),
+	},
+	'qos-2': {
+		kind: 'retry',
+		sentence: say('broker-qos-2'),
 	},
 	unreadable: {
 		kind: 'retry',

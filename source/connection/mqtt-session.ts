@@ -8,7 +8,7 @@ import {Emitter, type Unsubscribe} from '../support/store.js';
 import {sanitize} from '../support/text.js';
 import {ConnectionError, failureOf, type Failure, type MqttVersion, type Observation} from './failure.js';
 import {closeClient, type OpenClient} from './mqtt-client.js';
-import {oversizedCode} from './packet-limit.js';
+import {oversizedCode, qos2Code} from './packet-limit.js';
 import {PingWatchdog} from './ping-watchdog.js';
 import {type Incoming, type Session, type TimeLimits} from './transport.js';
 
@@ -36,6 +36,10 @@ const subscribeRefusalOf = (error: unknown): number | undefined => {
 const troubleOfCode = (code: string | undefined): Observation['trouble'] | undefined => {
 	if (code === oversizedCode || code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') {
 		return 'oversized';
+	}
+
+	if (code === qos2Code) {
+		return 'qos-2';
 	}
 
 	return code !== undefined && /^(?:WS_ERR_|HPE_)/v.test(code) ? 'unreadable' : undefined;

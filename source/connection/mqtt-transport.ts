@@ -4,6 +4,7 @@ import WebSocket from 'ws';
 import {type Clock} from '../support/clock.js';
 import {deferred} from '../support/deadline.js';
 import {noTrace, type Trace} from '../support/trace.js';
+import {addressParts, zoneOptions} from './address-parts.js';
 import {describePacket} from './describe-packet.js';
 import {ConnectionError, failureOf, type MqttVersion, type Observation} from './failure.js';
 import {gatherWrites} from './gather-writes.js';
@@ -37,6 +38,7 @@ const clientOptions = (options: SessionOptions, probe: Probe, clock: Clock): ICl
 	const {endpoint, clientId, mqttVersion, keepAliveSeconds, limits} = options;
 	const tls = endpoint.ca === undefined ? {} : {ca: [...rootCertificates, endpoint.ca]};
 	return {
+		...addressParts(endpoint),
 		...tls,
 		clientId,
 		protocolVersion: mqttVersion === '5' ? 5 : 4,
@@ -55,10 +57,11 @@ const clientOptions = (options: SessionOptions, probe: Probe, clock: Clock): ICl
 		}),
 		...(endpoint.username !== undefined && {username: endpoint.username}),
 		...(endpoint.password !== undefined && {password: endpoint.password}),
-		createWebsocket(url, protocols) {
-			const socket = new WebSocket(url, protocols, {
+		createWebsocket(_url, protocols) {
+			const socket = new WebSocket(endpoint.url, protocols, {
 				perMessageDeflate: false,
 				...tls,
+				...zoneOptions(endpoint),
 				maxPayload: maxFrameBytes,
 				finishRequest(request) {
 					request.once('socket', tcpOrTls => {
@@ -179,7 +182,7 @@ export const mqttTransport =
 		const {mqttVersion, limits, endpoint} = options;
 		const probe: Probe = {lacksTls: /^(?:mqtts|wss):/v.test(endpoint.url), transportOpened: false};
 		trace('mqtt', `connecting to ${placeOf(endpoint.url)} with MQTT ${mqttVersion}`);
-		const client = mqtt.connect(endpoint.url, clientOptions(options, probe, clock));
+		const client = mqtt.connect(clientOptions(options, probe, clock));
 		if (trace !== noTrace) {
 			client.on('packetsend', packet => {
 				trace('mqtt', `> ${describePacket(packet)}`);

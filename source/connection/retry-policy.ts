@@ -74,6 +74,6 @@ export const nextStep = (
 		return {action: 'wait', delayMs: Math.max(retryDelayMs(reconnect, retries + 1, random), retryAfterMs)};
 	}
 
-	const isCurable = kind === 'retry' || canRenew;
+	const isCurable = kind === 'retry' || kind === 'persistent' || canRenew;
 	return {action: 'give-up', delayMs: isCurable && reviveAfterMs > 0 ? reviveAfterMs : undefined};
 };

@@ -5,6 +5,8 @@ import {type Failure, type MqttVersion} from './failure.js';
 export type Endpoint = {
 	/** `mqtt://`, `mqtts://`, `ws://` or `wss://` address; may carry a signature, never a password. */
 	readonly url: string;
+	/** Interface through which a link-local IPv6 address is reached, such as `eth0`; a URL cannot hold it. */
+	readonly zone?: string;
 	readonly username?: string;
 	readonly password?: string;
 	/** An authority to trust besides those that Node brings, PEM; NODE_EXTRA_CA_CERTS does not count then. */

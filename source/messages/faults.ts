@@ -75,6 +75,7 @@ export const faultMessages = {
 	'subscription-timeout': {kind: 'part', text: 'the broker did not answer the subscription in time'},
 	'broker-silent': {kind: 'part', text: 'the broker stopped answering'},
 	'broker-oversized': {kind: 'part', text: 'the broker sent a packet that is far too large'},
+	'broker-qos-2': {kind: 'part', text: 'the broker sent a message with QoS 2, which is not subscribed to'},
 	'broker-not-mqtt': {kind: 'part', text: 'the broker sent something that is not MQTT'},
 	'broker-no-tls': {
 		kind: 'part',

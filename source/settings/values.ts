@@ -101,47 +101,6 @@ export const byteSize = (minimum: number, maximum: number): Parser<number> =>
 		return match !== null && (value === 0 || (value >= minimum && value <= maximum)) ? {value} : undefined;
 	});
 
-/** Where a broker is: an address without the user's name and password, which travel beside it. */
-export type BrokerAddress = {
-	readonly url: string;
-	readonly username?: string;
-	readonly password?: string;
-};
-
-const brokerProtocols = new Set(['mqtt:', 'mqtts:', 'ws:', 'wss:']);
-
-/** `mqtt://`, `mqtts://`, `ws://` or `wss://`, with a host; user and password are taken out of it. */
-export const brokerAddress: Parser<BrokerAddress> = accepting(
-	'an address such as mqtt://HOST:PORT; mqtts://, ws:// and wss:// are spoken too',
-	given => {
-		if (!URL.canParse(given)) {
-			return undefined;
-		}
-
-		const url = new URL(given);
-		const username = decodeOrUndefined(url.username);
-		const password = decodeOrUndefined(url.password);
-		if (
-			!brokerProtocols.has(url.protocol) ||
-			url.hostname === '' ||
-			username === undefined ||
-			password === undefined
-		) {
-			return undefined;
-		}
-
-		url.username = '';
-		url.password = '';
-		return {
-			value: {
-				url: url.href,
-				...(username !== '' && {username}),
-				...(password !== '' && {password}),
-			},
-		};
-	},
-);
-
 /** An address an account can have. */
 export const emailAddress: Parser<string> = accepting('the email address of the account', given => {
 	const value = given.trim();
@@ -156,15 +115,3 @@ export const cloudOrigin: Parser<string> = accepting(
 		return value === undefined ? undefined : {value};
 	},
 );
-
-const decodeOrUndefined = (part: string): string | undefined => {
-	try {
-		return decodeURIComponent(part);
-	} catch (error) {
-		if (error instanceof URIError) {
-			return undefined;
-		}
-
-		throw error;
-	}
-};

@@ -11,13 +11,13 @@ const inWords = (ms: number): string => {
 };
 
 /** When the program is connected again, in words. */
-const recovery = ({states, waitsMs, besides}: FaultCase): string => {
+const recovery = ({states, waitsMs, besides, isRevived}: FaultCase): string => {
 	if (states.length === 0) {
 		return 'nothing was lost';
 	}
 
 	if (states.at(-1) === 'failed') {
-		return 'when told to';
+		return isRevived === true ? 'when told to, or tried every 15 min (`--revive`)' : 'when told to';
 	}
 
 	const waitMs = waitsMs.reduce((sum, ms) => sum + ms, 0);

@@ -45,6 +45,7 @@ const judges = {
 	botocore: pythonModule('botocore', 'python3-botocore'),
 	fish: program('fish'),
 	htop: program('htop'),
+	iproute: program('ip', 'iproute2'),
 	logrotate: program('logrotate'),
 	// Systems without manual pages may have a script of this name that only says so.
 	man: judge('man', 'man-db', () =>

@@ -4,7 +4,7 @@ import {forbid, precedenceOf} from '../../settings/conflicts.js';
 import {type FlagName} from '../../settings/flags.js';
 import {type CommandLine} from '../../settings/read-flags.js';
 import {shown} from '../../settings/shown.js';
-import {type BrokerAddress} from '../../settings/values.js';
+import {type BrokerAddress} from '../../settings/broker-address.js';
 import {accountSettingsOf, type AccountSettings} from '../account-settings.js';
 import {simulationSettingsOf, type SimulationSettings} from '../simulate-settings.js';
 

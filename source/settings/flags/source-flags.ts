@@ -1,5 +1,6 @@
 import {type FlagTable} from '../flag.js';
-import {brokerAddress, cloudOrigin, emailAddress, text, yesOrNo} from '../values.js';
+import {brokerAddress} from '../broker-address.js';
+import {cloudOrigin, emailAddress, text, yesOrNo} from '../values.js';
 
 /** Flags that name the heaters to watch. */
 export const sourceFlags = {

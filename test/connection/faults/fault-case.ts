@@ -45,6 +45,8 @@ export type FaultCase = {
 	readonly says?: string;
 	/** Other codes the same may come as, each with its sentence: which is first, is up to the system. */
 	readonly orElse?: Readonly<Record<string, string>>;
+	/** Whether a quiet attempt follows although it is given up. */
+	readonly isRevived?: boolean;
 	/** Sentence of the last failure, where it is another. */
 	readonly atLast?: string;
 	/** Waits that have to go by before it is connected again, in milliseconds. */
@@ -78,6 +80,13 @@ export const unclearly = {
 
 /** A fault at connecting that no retry can cure. */
 export const forGood = {when: 'at connecting', states: ['connecting', 'failed'], waitsMs: []} as const;
+
+/** The same, where the other side may be mended: the next attempt is the quiet one, here after an hour. */
+export const untilMended = {
+	...forGood,
+	isRevived: true,
+	options: {reviveAfterMs: 3_600_000},
+} as const;
 
 /** A fault of a standing connection that time cures. */
 export const whileConnected = {

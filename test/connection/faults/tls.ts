@@ -2,7 +2,7 @@ import {type TLSSocket} from 'node:tls';
 import {
 	atConnecting,
 	everyBroker,
-	forGood,
+	untilMended,
 	unclearly,
 	type FaultCase,
 	type Surroundings,
@@ -73,7 +73,7 @@ export const tls: readonly FaultCase[] = [
 	}),
 	...overBoth({
 		certificate: 'self-signed',
-		...forGood,
+		...untilMended,
 		fault: 'the certificate is signed by itself',
 		code: ['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN'],
 		says: untrusted,
@@ -81,21 +81,21 @@ export const tls: readonly FaultCase[] = [
 	...overBoth({
 		certificate: 'good',
 		isTrusted: false,
-		...forGood,
+		...untilMended,
 		fault: 'the authority of the certificate is not known',
 		code: ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
 		says: untrusted,
 	}),
 	...overBoth({
 		certificate: 'wrong-name',
-		...forGood,
+		...untilMended,
 		fault: 'the certificate is for another name',
 		code: 'ERR_TLS_CERT_ALTNAME_INVALID',
 		says: 'the certificate of the broker is for another name: check the address',
 	}),
 	...overBoth({
 		certificate: 'expired',
-		...forGood,
+		...untilMended,
 		fault: 'the certificate has expired',
 		code: 'CERT_HAS_EXPIRED',
 		says: 'the certificate of the broker has expired, or the clock of this machine is wrong',

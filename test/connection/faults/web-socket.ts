@@ -4,6 +4,7 @@ import {
 	atConnecting,
 	everyBroker,
 	forGood,
+	untilMended,
 	newBrokers,
 	unclearly,
 	whileConnected,
@@ -203,7 +204,7 @@ const whileUp: readonly FaultCase[] = [
 /** Refusals of the upgrade to WebSocket. */
 export const webSocket: readonly FaultCase[] = [
 	{
-		...forGood,
+		...untilMended,
 		...answering(400),
 		fault: 'HTTP 400',
 		says: 'the broker did not accept the WebSocket request (HTTP 400)',
@@ -211,7 +212,7 @@ export const webSocket: readonly FaultCase[] = [
 	{...forGood, ...answering(401), fault: 'HTTP 401', says: `${refused} (HTTP 401)`},
 	{...forGood, ...answering(403), fault: 'HTTP 403', says: `${refused} (HTTP 403)`},
 	{
-		...forGood,
+		...untilMended,
 		...answering(404),
 		fault: 'HTTP 404',
 		says: 'there is no MQTT at this address: check the path in --broker (HTTP 404)',

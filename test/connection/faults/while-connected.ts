@@ -113,6 +113,17 @@ export const duringConnection: readonly FaultCase[] = [
 		proof: publishWell,
 	},
 	{
+		...whileConnected,
+		fault: 'a message with QoS 2 is sent',
+		on: everyBroker,
+		strike({proxy}) {
+			proxy.send(Buffer.from([0x34, 0x07, 0x00, 0x01, 0x74, 0x00, 0x01, 0x00, 0x00]));
+		},
+		code: 'qos-2',
+		says: 'the broker sent a message with QoS 2, which is not subscribed to',
+		proof: publishWell,
+	},
+	{
 		...unmoved,
 		fault: 'somebody publishes 2 MB, and the broker was told that this is too much (MQTT 5)',
 		on: ['mosquitto'],
