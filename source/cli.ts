@@ -1,4 +1,3 @@
-#!/usr/bin/env -S node --max-semi-space-size=2 --v8-pool-size=0 --optimize-for-size --min-semi-space-size=1
 import process from 'node:process';
 import packageJson from '../package.json' with {type: 'json'};
 import {startMessages} from './messages/start.js';

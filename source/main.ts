@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {setImmediate} from 'node:timers/promises';
+import {closeDebugger, normalizeTimeZone, refuseUnverifiedTls} from './process/environment.js';
 import {complain, type Io} from './process/io.js';
 import {watchStreams} from './process/standard-streams.js';
 import {pathsOf} from './settings/paths.js';
@@ -77,6 +78,7 @@ const answerAtOnce = async (line: CommandLine, io: Io): Promise<number | undefin
 };
 
 const start = async (io: Io): Promise<number> => {
+	closeDebugger();
 	const argv = process.argv.slice(2);
 	// Whoever asks for help may need it because of the environment or the file.
 	const code = await answerAtOnce(readCommandLine(argv, {}), io);
@@ -84,6 +86,8 @@ const start = async (io: Io): Promise<number> => {
 		return code;
 	}
 
+	refuseUnverifiedTls(process.env);
+	normalizeTimeZone(process.env);
 	const {readConfigFile} = await import('./settings/config-file.js');
 	const line = readCommandLine(argv, process.env, await readConfigFile(pathsOf(process.env).config));
 	const settings = settingsOf(line, terminalCapabilities(process));

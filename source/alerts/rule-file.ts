@@ -1,7 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {problem, say} from '../messages/catalogue.js';
-import {messageOf} from '../support/errors.js';
-import {isRecord, parseJson} from '../support/json.js';
+import {brokenJsonLine, isRecord, parseJson} from '../support/json.js';
 import {plural, sanitize} from '../support/text.js';
 import {type FileUnit} from './parse-condition.js';
 import {parseRule} from './parse-rule.js';
@@ -75,15 +74,8 @@ const readOwnRules = (given: Given, unit: FileUnit, complainOf: ComplainOf): Arr
 
 /** Complaint about a text that is not JSON, with the line where Node reports it. */
 const notJson = (text: string): string => {
-	try {
-		JSON.parse(text);
-		return say('rules-not-json');
-	} catch (error) {
-		const position = /at position (?<position>\d+)/v.exec(messageOf(error))?.groups?.position;
-		return position === undefined
-			? say('rules-not-json')
-			: say('rules-not-json-line', {line: text.slice(0, Number(position)).split('\n').length});
-	}
+	const line = brokenJsonLine(text);
+	return line === undefined ? say('rules-not-json') : say('rules-not-json-line', {line});
 };
 
 /** The whole, where it can be read at all. */

@@ -34,8 +34,17 @@ export const flagMessages = {
 	'flag-only-simulate': {kind: 'usage', text: '‹flag› works only with simulate'},
 	'flag-only-simulated': {kind: 'usage', text: '‹flag› works only with --demo or simulate'},
 	'tls-incomplete': {kind: 'usage', text: '--tls-cert and --tls-key must be given together'},
+	'time-zone-unknown': {
+		kind: 'usage',
+		text: 'TZ is not a time zone that Node knows: set a name such as America/Denver, not ‹given›',
+	},
+	'tls-unverified': {
+		kind: 'usage',
+		text: 'NODE_TLS_REJECT_UNAUTHORIZED=0 accepts any certificate: remove it; NODE_EXTRA_CA_CERTS adds an authority to trust',
+	},
 	'config-unreadable': {kind: 'usage', text: 'cannot read ‹path›: ‹why›'},
 	'config-not-object': {kind: 'usage', text: '‹path›: must be a JSON object such as {"interval": 60}'},
+	'config-not-json': {kind: 'usage', text: '‹path› is not JSON: look at line ‹line›'},
 	'config-unknown-setting': {
 		kind: 'usage',
 		text: '‹path›: unknown setting "‹key›"; settings are named after the flags that --help lists',

@@ -1,6 +1,8 @@
+import process from 'node:process';
 import {deferred} from '../support/deadline.js';
 import {messageOf} from '../support/errors.js';
 import {exitCodeOfError, type StopReason} from './stop-reason.js';
+import {isHangUpIgnored} from './environment.js';
 import {watchForHangUp} from './hang-up.js';
 import {type StopOptions} from './stop-listener.js';
 import {complain, type Io} from './io.js';
@@ -43,6 +45,7 @@ export const prepareShutdown = (io: Io, close: () => Promise<void>): Shutdown =>
 		stopOptions: {
 			clock: io.clock,
 			deadlineMs: stopDeadlineMs,
+			isHangUpIgnored: isHangUpIgnored(process.env),
 			async onStop(reason: StopReason) {
 				for (const sentence of sentences) {
 					complain(io, sentence);

@@ -19,6 +19,8 @@ export type StopOptions = {
 	readonly onTrouble: (error: unknown) => void;
 	/** Whether the terminal hung up, so that exiting is not possible; see `watchForHangUp`. */
 	readonly isTerminalGone: () => boolean;
+	/** Whether SIGHUP was ignored when the program started, as under nohup: then it stays ignored. */
+	readonly isHangUpIgnored?: boolean;
 	/** Ends the process with a code. */
 	readonly exit: (code: number) => void;
 	/** Ends the process as `signal` does when nobody listens to it. */
@@ -130,6 +132,10 @@ export class StopListener {
 	}
 
 	#signalled(signal: StopSignal): void {
+		if (signal === 'SIGHUP' && this.#options.isHangUpIgnored === true) {
+			return;
+		}
+
 		if (!this.#isStopping) {
 			void this.stop({kind: 'signal', signal});
 			return;

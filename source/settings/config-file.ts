@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {problem} from '../messages/catalogue.js';
 import {codeOf, messageOf} from '../support/errors.js';
-import {isRecord, parseJson} from '../support/json.js';
+import {brokenJsonLine, isRecord, parseJson} from '../support/json.js';
 import {sanitize} from '../support/text.js';
 import {flagOf, isFlagName, type FlagName} from './flags.js';
 
@@ -37,8 +37,15 @@ export const readConfigFile = async (path: string): Promise<ConfigFile | undefin
 		throw problem('config-unreadable', {path: shownPath, why: messageOf(error)}, {cause: error});
 	}
 
-	const parsed = text.length > longestConfig ? undefined : parseJson(text);
+	// Some editors begin a file with a byte-order mark.
+	const json = text.replace(/^\uFEFF/v, '');
+	const parsed = json.length > longestConfig ? undefined : parseJson(json);
 	if (!isRecord(parsed)) {
+		const line = parsed === undefined && json.length <= longestConfig ? brokenJsonLine(json) : undefined;
+		if (line !== undefined) {
+			throw problem('config-not-json', {path: shownPath, line});
+		}
+
 		throw problem('config-not-object', {path: shownPath});
 	}
 

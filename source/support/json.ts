@@ -15,6 +15,26 @@ export const parseJson = (text: string): unknown => {
 	}
 };
 
+/** Whether a text is the beginning of JSON: what Node complains about is that it ends. */
+const isBeginning = (text: string): boolean => {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch (error) {
+		const message = error instanceof Error ? error.message : '';
+		const position = /at position (?<position>\d+)/v.exec(message)?.groups?.position;
+		return message.startsWith('Unexpected end') || Number(position) >= text.length;
+	}
+};
+
+/** Returns the first line, from 1, with which a text stops being JSON; undefined where it is JSON, or is cut short. */
+export const brokenJsonLine = (text: string): number | undefined => {
+	// Node names the position of some mistakes only. Each beginning keeps the end of its last line: it ends a word.
+	const lines = text.split(/(?<=\n)/v);
+	const index = lines.findIndex((_line, last) => !isBeginning(lines.slice(0, last + 1).join('')));
+	return index === -1 ? undefined : index + 1;
+};
+
 const deepest = 32;
 
 /**

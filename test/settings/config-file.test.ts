@@ -92,6 +92,17 @@ describe('a config file', () => {
 		await expect(read(text)).rejects.toThrow(`${path}: ${why}`);
 	});
 
+	it('that an editor began with a byte-order mark is read', async () => {
+		const {given} = await read('\uFEFF{"interval": 60}');
+		expect(given.interval).toBe(60_000);
+	});
+
+	it('with broken JSON is refused with its line', async () => {
+		await expect(read('{\n  "interval": 60,\n  "units": f\n}\n')).rejects.toThrow(
+			`${path} is not JSON: look at line 3`,
+		);
+	});
+
 	it('with a value that a flag does not take is refused by name', async () => {
 		await expect(read('{"interval": "often"}')).rejects.toThrow(
 			`"interval" in ${path} takes seconds from 1 to 86400, not "often"`,

@@ -9,6 +9,7 @@ import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import {build} from 'esbuild';
 import {bundleOptions} from './bundle.js';
+import {launcher} from './launcher.js';
 import {licenceText} from './licences.js';
 import {pruneTypes} from './prune-types.js';
 
@@ -26,6 +27,8 @@ const {metafile} = await build({
 	chunkNames: 'chunks/[name]-[hash]',
 });
 
+const program = await readFile(`${dist}/cli.js`, 'utf8');
+await writeFile(`${dist}/cli.js`, launcher + program);
 await writeFile(`${dist}/THIRD-PARTY-LICENSES.txt`, await licenceText(root, Object.keys(metafile.inputs)));
 
 // Made by the sources themselves, of which the program has only those parts that it needs.

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 
-/** Arguments that run the built program in Node, with the flags of its first line. */
+/** Arguments that run the built program in Node, with the flags of its launcher. */
 export const ourProgram = (path = 'dist/cli.js', flags: readonly string[] = []): string[] => {
-	const [firstLine = ''] = readFileSync(path, 'utf8').split('\n', 1);
-	return [...firstLine.split(' ').filter(word => word.startsWith('--')), ...flags, path];
+	const [, launcher = ''] = readFileSync(path, 'utf8').split('\n', 2);
+	return [...launcher.split(' ').filter(word => word.startsWith('--')), ...flags, path];
 };

@@ -32,9 +32,15 @@ export const flagArea = area(
 		'flag-only-simulate': 'Leave it out; the port of a broker stands in its address.',
 		'flag-only-simulated': 'Leave it out: a real heater has its own speed and its own history.',
 		'tls-incomplete': 'Give both, or neither.',
+		'time-zone-unknown':
+			'Days, quiet hours and costs depend on it. `timedatectl list-timezones` lists the names; without `TZ` the time zone of the machine counts.',
+		'tls-unverified':
+			'With it, passwords would go to whoever answers. Trust the certificate of your own broker with `NODE_EXTRA_CA_CERTS=FILE`.',
 		'config-unreadable': 'The config file exists and cannot be read: check its permissions, or move it away.',
 		'config-not-object':
 			'It is not JSON, not an object, or longer than 65,536 characters. Names stand in double quotes; there are no comments.',
+		'config-not-json':
+			'Look there, or in the line before: a comma or quotation mark. Names stand in double quotes; there are no comments.',
 		'config-unknown-setting':
 			'Write the flag without its two hyphens; a switch that is off by `--no-…` keeps the `no-`: `{"no-color": true}`.',
 		'config-invalid-type': 'A list is accepted for `device` only.',
