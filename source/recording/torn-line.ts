@@ -3,8 +3,8 @@ import {open, type FileHandle} from 'node:fs/promises';
 import {say} from '../messages/catalogue.js';
 import {plural} from '../support/text.js';
 
-/** No row of ours, and no run of torn rows, is looked for further from the end. */
-const longestTailBytes = 65_536;
+/** No row of ours is longer; also how much is read at once. */
+const longestRowBytes = 65_536;
 
 const lineFeed = 0x0a;
 const quote = 0x22;
@@ -33,6 +33,29 @@ const isTorn = (line: Buffer, fields: number, isLast: boolean): boolean => {
 	return count !== fields;
 };
 
+const readBytes = async (file: FileHandle, start: number, end: number): Promise<Buffer> => {
+	const {buffer, bytesRead} = await file.read(Buffer.alloc(end - start), 0, end - start, start);
+	return buffer.subarray(0, bytesRead);
+};
+
+/** Where the line begins whose last byte is before `end`, at the earliest `first`. */
+const lineStartBefore = async (file: FileHandle, first: number, end: number): Promise<number> => {
+	// The last byte of the line may be its own line feed.
+	let pieceEnd = end - 1;
+	while (pieceEnd > first) {
+		const start = Math.max(first, pieceEnd - longestRowBytes);
+		const piece = await readBytes(file, start, pieceEnd);
+		const index = piece.lastIndexOf(lineFeed);
+		if (index !== -1) {
+			return start + index + 1;
+		}
+
+		pieceEnd = start;
+	}
+
+	return first;
+};
+
 /**
 Where the last whole row ends: the size of the file less what a power cut left behind it.
 
@@ -45,23 +68,24 @@ export const wholeBytes = async (
 	headerBytes: number,
 	fields: number,
 ): Promise<number> => {
-	const start = Math.max(headerBytes, size - longestTailBytes);
-	const length = Math.max(0, size - start);
-	const {buffer} = await file.read(Buffer.alloc(length), 0, length, start);
-	let end = buffer.lastIndexOf(lineFeed) + 1;
+	let end = size;
 	let isLast = true;
-	while (end > 0) {
-		const lineStart = end < 2 ? 0 : buffer.lastIndexOf(lineFeed, end - 2) + 1;
-		if (!isTorn(buffer.subarray(lineStart, end - 1), fields, isLast)) {
+	while (end > headerBytes) {
+		const start = await lineStartBefore(file, headerBytes, end);
+		const isTooLong = end - start > longestRowBytes;
+		const line = isTooLong ? undefined : await readBytes(file, start, end);
+		const isCut = line !== undefined && line.at(-1) !== lineFeed;
+		const isWhole = line === undefined ? !isLast : !isCut && !isTorn(line.subarray(0, -1), fields, isLast);
+		if (isWhole) {
 			break;
 		}
 
 		// Only at the very end can a row be cut short; one further up that looks odd is somebody's own.
-		isLast = false;
-		end = lineStart;
+		isLast = isCut;
+		end = start;
 	}
 
-	return start + end;
+	return end;
 };
 
 /**
@@ -75,11 +99,12 @@ export const cutTornLine = async (
 	size: number,
 	whole: number,
 ): Promise<string> => {
-	const length = size - whole;
-	const {buffer} = await file.read(Buffer.alloc(length), 0, length, whole);
 	const kept = await open(`${path}.torn`, 'a', 0o644);
 	try {
-		await kept.appendFile(buffer);
+		for (let start = whole; start < size; start += longestRowBytes) {
+			await kept.appendFile(await readBytes(file, start, Math.min(size, start + longestRowBytes)));
+		}
+
 		await kept.sync();
 	} finally {
 		await kept.close();
@@ -87,5 +112,5 @@ export const cutTornLine = async (
 
 	await file.truncate(whole);
 	await file.sync();
-	return say('recording-repaired', {path, bytes: plural(length, 'byte')});
+	return say('recording-repaired', {path, bytes: plural(size - whole, 'byte')});
 };

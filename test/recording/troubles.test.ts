@@ -308,13 +308,16 @@ describe('a torn end', () => {
 		['a row without its line end', `${'x,'.repeat(14)}0`],
 		['a row that is too short, with a line end', 'a,b,c\n'],
 		['zeros', '\0'.repeat(300)],
+		['a line longer than any row', 'x'.repeat(200_000)],
+		['a line longer than any row, with a line end', `${'x'.repeat(200_000)}\n`],
+		['many zeros', '\0'.repeat(200_000)],
 		['rows of zeros', `\0\0,1\n${'\0'.repeat(100)}\n`],
 	])('%s is moved aside', async (_name, torn) => {
 		const before = await whole();
 		await appendFile(file, torn);
 		const recorder = await open();
 		expect(recorder.getSnapshot().notice).toBe(
-			`the end of ${file} was incomplete, as after a power failure: its last ${torn.length} bytes were moved to ${file}.torn`,
+			`the end of ${file} was incomplete, as after a power failure: its last ${torn.length.toLocaleString('en')} bytes were moved to ${file}.torn`,
 		);
 		await write(recorder, 4, 5);
 		await recorder.close();
