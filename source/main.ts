@@ -1,8 +1,8 @@
 import process from 'node:process';
-import {setImmediate} from 'node:timers/promises';
+import {setImmediate, setTimeout} from 'node:timers/promises';
 import {closeDebugger, normalizeTimeZone, refuseUnverifiedTls} from './process/environment.js';
 import {complain, type Io} from './process/io.js';
-import {watchStreams} from './process/standard-streams.js';
+import {openStandardStreams} from './process/standard-streams.js';
 import {pathsOf} from './settings/paths.js';
 import {readCommandLine, type CommandLine} from './settings/read-flags.js';
 import {terminalCapabilities} from './settings/terminal-capabilities.js';
@@ -13,7 +13,7 @@ import {Redactor} from './support/redact.js';
 import {noTrace} from './support/trace.js';
 
 /** How long a process that is done may linger, in milliseconds. */
-const lingerMs = 2000;
+const lingerMs = 1000;
 
 const run = async (settings: Settings, io: Io): Promise<number> => {
 	switch (settings.command) {
@@ -64,12 +64,12 @@ const answerAtOnce = async (line: CommandLine, io: Io): Promise<number | undefin
 	const {given, words} = line;
 	if (given.help === true) {
 		const {helpText} = await import('./settings/help.js');
-		io.stdout.write(helpText());
+		io.out.write(helpText());
 		return exitCodes.done.code;
 	}
 
 	if (given.version === true) {
-		io.stdout.write(`${io.version}\n`);
+		io.out.write(`${io.version}\n`);
 		return exitCodes.done.code;
 	}
 
@@ -117,10 +117,12 @@ Runs the program: flags to settings to a command. The only place that sets the e
 @param version - Of the package.
 */
 export const main = async (version: string): Promise<void> => {
+	const streams = openStandardStreams(process);
 	const io: Io = {
 		stdin: process.stdin,
 		stdout: process.stdout,
-		stderr: process.stderr,
+		out: streams.out,
+		err: streams.err,
 		process,
 		version,
 		clock: systemClock,
@@ -128,14 +130,14 @@ export const main = async (version: string): Promise<void> => {
 		trace: noTrace,
 	};
 	io.redactor.add(process.env.NAVILINK_PASSWORD, process.env.NAVIEN_PASSWORD);
-	const troubleOfOutput = watchStreams(io);
 	try {
 		const code = await start(io);
+		await streams.flushed();
 		// What could not be written is known a turn later.
 		await setImmediate();
-		const trouble = code === exitCodes.done.code ? troubleOfOutput() : undefined;
-		if (trouble !== undefined) {
-			throw trouble;
+		const outputProblem = code === exitCodes.done.code ? streams.outputProblem() : undefined;
+		if (outputProblem !== undefined) {
+			throw outputProblem;
 		}
 
 		process.exitCode = code;
@@ -145,8 +147,8 @@ export const main = async (version: string): Promise<void> => {
 		complain(io, isExpected || !(error instanceof Error) ? messageOf(error) : (error.stack ?? error.message));
 	}
 
+	await streams.flushed();
 	// Everything is closed by now and the process ends by itself; should something hold it, this does.
-	setTimeout(() => {
-		process.exit();
-	}, lingerMs).unref();
+	await setTimeout(lingerMs, undefined, {ref: false});
+	process.exit();
 };

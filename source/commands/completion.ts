@@ -8,7 +8,7 @@ Prints the script that lets a shell complete commands and flags.
 
 @returns The exit code.
 */
-export const printCompletion = (shell: Shell, {stdout}: Pick<Io, 'stdout'>): number => {
-	stdout.write(completions[shell].script());
+export const printCompletion = (shell: Shell, {out}: Pick<Io, 'out'>): number => {
+	out.write(completions[shell].script());
 	return exitCodes.done.code;
 };

@@ -91,6 +91,6 @@ export const listDevices = async (settings: AccountSettings, isJson: boolean, io
 		throw problem('no-heater');
 	}
 
-	io.stdout.write(isJson ? devices.map((device, index) => jsonOf(device, index)).join('') : tableOf(devices));
+	io.out.write(isJson ? devices.map((device, index) => jsonOf(device, index)).join('') : tableOf(devices));
 	return exitCodes.done.code;
 };

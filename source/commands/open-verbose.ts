@@ -44,7 +44,7 @@ export const openVerbose = async (
 	const path = verbose === true ? (isOnScreen ? pathsOf(io.process.env).verbose : undefined) : verbose;
 	const log =
 		path === undefined
-			? verboseToStream(io.stderr, io)
+			? verboseToStream(io.err, io)
 			: await verboseToFile(path, io, sentence => {
 					complain(io, sentence);
 				});

@@ -16,10 +16,10 @@ Says what recordings tell.
 @throws {NavilinkError} of kind `usage` for a file that cannot be read or is no recording.
 */
 export const report = async (settings: ReportSettings, io: Io): Promise<number> => {
-	const {stdout, stderr, clock} = io;
+	const {out, err, clock} = io;
 	const files = await recordingFiles(settings.files);
 	const builder = new ReportBuilder();
-	const bar = progressBar(stderr, 'isTTY' in stderr && stderr.isTTY === true, clock, 'reading');
+	const bar = progressBar(err, clock, 'reading');
 	try {
 		const summary = await readRecording(files, {
 			onRow(row) {
@@ -35,7 +35,7 @@ export const report = async (settings: ReportSettings, io: Io): Promise<number> 
 			throw problem('report-empty', {files: settings.files.join(', ')});
 		}
 
-		stdout.write(
+		out.write(
 			settings.json
 				? reportJson(result, summary)
 				: reportText(result, summary, {unit: settings.unit, isAscii: settings.ascii}),

@@ -68,10 +68,10 @@ export const simulate = async (
 		...shutdown.stopOptions,
 		process: io.process,
 	});
-	io.stdout.once('error', error => {
-		void listener.stop({kind: 'terminal-lost', error});
+	io.out.onGone(() => {
+		void listener.stop({kind: 'quit'});
 	});
 	const lines = describe(simulator, tls, resolve(files?.certPath ?? '')).filter(line => line !== undefined);
-	io.stdout.write(`${lines.join('\n')}\n`);
+	io.out.write(`${lines.join('\n')}\n`);
 	return shutdown.code;
 };

@@ -14,8 +14,7 @@ export type ProgressBar = {
 
 /** Returns a progress bar on standard error, shown on a terminal after a second. */
 export const progressBar = (
-	stream: NodeJS.WritableStream,
-	isTerminal: boolean,
+	output: {readonly write: (text: string) => void; readonly isTerminal: boolean},
 	clock: Pick<Clock, 'monotonicMs'>,
 	label: string,
 ): ProgressBar => {
@@ -25,20 +24,20 @@ export const progressBar = (
 	return {
 		show(share) {
 			const nowMs = clock.monotonicMs();
-			if (!isTerminal || nowMs - lastMs < frameMs) {
+			if (!output.isTerminal || nowMs - lastMs < frameMs) {
 				return;
 			}
 
 			lastMs = nowMs;
 			isShown = true;
 			const full = Math.round(Math.max(0, Math.min(1, share)) * barColumns);
-			stream.write(
+			output.write(
 				`\r${label} [${'#'.repeat(full)}${'.'.repeat(barColumns - full)}] ${Math.floor(share * 100)} %`,
 			);
 		},
 		end() {
 			if (isShown) {
-				stream.write('\r\u001B[K');
+				output.write('\r\u001B[K');
 			}
 		},
 	};

@@ -36,12 +36,15 @@ const lineOf =
 		return `${time}  ${area.padEnd(areaColumns)}  ${sanitize(redactor.redact(sentence), longestSentence)}\n`;
 	};
 
-/** Writes lines to a stream, such as standard error. */
-export const verboseToStream = (stream: NodeJS.WritableStream, options: VerboseOptions): VerboseLog => {
+/** Writes lines to standard error. */
+export const verboseToStream = (
+	output: {readonly write: (text: string) => void},
+	options: VerboseOptions,
+): VerboseLog => {
 	const line = lineOf(options);
 	return {
 		trace(area, sentence) {
-			stream.write(line(area, sentence));
+			output.write(line(area, sentence));
 		},
 		async close() {
 			// The stream is somebody else's.

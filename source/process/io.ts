@@ -2,12 +2,20 @@ import {type ReadStream, type WriteStream} from 'node:tty';
 import {type Clock} from '../support/clock.js';
 import {type Redactor} from '../support/redact.js';
 import {type Trace} from '../support/trace.js';
+import {type LineOutput} from './line-output.js';
+
+/** Where lines go. */
+export type TextOutput = Pick<LineOutput, 'write' | 'isTerminal' | 'onGone' | 'flushed' | 'giveUp'>;
 
 /** Parts of the process that commands use. */
 export type Io = {
 	readonly stdin: ReadStream;
+	/** Terminal of the screen; lines go to `out`. */
 	readonly stdout: WriteStream;
-	readonly stderr: NodeJS.WritableStream;
+	/** Standard output, for lines. */
+	readonly out: TextOutput;
+	/** Standard error, for lines. */
+	readonly err: TextOutput;
 	readonly process: NodeJS.Process;
 	/** Version of this program. */
 	readonly version: string;
@@ -19,6 +27,6 @@ export type Io = {
 };
 
 /** Prints one line about a problem, or a remark, on standard error. */
-export const complain = ({stderr, redactor}: Pick<Io, 'stderr' | 'redactor'>, sentence: string): void => {
-	stderr.write(`navilink-tui: ${redactor.redact(sentence)}\n`);
+export const complain = ({err, redactor}: Pick<Io, 'err' | 'redactor'>, sentence: string): void => {
+	err.write(`navilink-tui: ${redactor.redact(sentence)}\n`);
 };

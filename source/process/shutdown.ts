@@ -10,6 +10,9 @@ import {complain, type Io} from './io.js';
 /** Time limit for closing the connection and the recording, in milliseconds. */
 const stopDeadlineMs = 3000;
 
+/** How long what was printed may wait for its reader after a signal, in milliseconds. */
+const flushLimitMs = 500;
+
 /** Orderly end of a command, and its exit code. */
 export type Shutdown = {
 	/** Resolves with the exit code, after everything is closed. */
@@ -18,6 +21,15 @@ export type Shutdown = {
 	readonly stopOptions: Omit<StopOptions, 'process' | 'restore'>;
 	/** Sets the exit code of a later `quit`, and the sentence that explains it. */
 	readonly exitWith: (code: number, sentence?: string) => void;
+};
+
+/** Lets the program end although nobody reads what it printed. */
+const giveUpLater = ({out, err, clock}: Io): void => {
+	const timer = clock.after(flushLimitMs, () => {
+		out.giveUp();
+		err.giveUp();
+	});
+	void Promise.all([out.flushed(), err.flushed()]).then(timer.cancel);
 };
 
 /**
@@ -29,6 +41,7 @@ export const prepareShutdown = (io: Io, close: () => Promise<void>): Shutdown =>
 	const outcome = deferred<number>();
 	const sentences: string[] = [];
 	let code: number | undefined;
+	let isAskedFromOutside = false;
 	const failed = (error: unknown): void => {
 		code ??= exitCodeOfError(error);
 		complain(io, messageOf(error));
@@ -47,6 +60,7 @@ export const prepareShutdown = (io: Io, close: () => Promise<void>): Shutdown =>
 			deadlineMs: stopDeadlineMs,
 			isHangUpIgnored: isHangUpIgnored(process.env),
 			async onStop(reason: StopReason) {
+				isAskedFromOutside = reason.kind === 'signal' || reason.kind === 'terminal-lost';
 				for (const sentence of sentences) {
 					complain(io, sentence);
 				}
@@ -67,7 +81,13 @@ export const prepareShutdown = (io: Io, close: () => Promise<void>): Shutdown =>
 				complain(io, messageOf(error));
 			},
 			isTerminalGone: watchForHangUp(),
-			exit: outcome.resolve,
+			exit(exitCode) {
+				if (isAskedFromOutside) {
+					giveUpLater(io);
+				}
+
+				outcome.resolve(exitCode);
+			},
 			reraise(signal) {
 				io.process.kill(io.process.pid, signal);
 			},

@@ -1,4 +1,3 @@
-import {PassThrough} from 'node:stream';
 import {setImmediate} from 'node:timers/promises';
 import process from 'node:process';
 import {afterEach, describe, expect, it, vi} from 'vitest';
@@ -12,6 +11,7 @@ import {NavilinkError} from '../../source/support/errors.js';
 import {Redactor} from '../../source/support/redact.js';
 import {noTrace} from '../../source/support/trace.js';
 import {refusalCases, type RefusalCase} from '../cloud/support/refusals.js';
+import {CollectedOutput} from '../support/collected-output.js';
 import {ManualClock} from '../support/manual-clock.js';
 
 /** Without files a sign-in takes no real time, and the clock of the test is the only one. */
@@ -41,12 +41,13 @@ const answeringCloud = ({status, body}: RefusalCase) => {
 	return paths;
 };
 
-const testIo = (clock: ManualClock, stderr: Io['stderr']): Io => {
+const testIo = (clock: ManualClock, err: CollectedOutput): Io => {
 	const environment: NodeJS.ProcessEnv = {...account};
 	return {
 		stdin: process.stdin,
 		stdout: process.stdout,
-		stderr,
+		out: new CollectedOutput(),
+		err,
 		process: new Proxy(process, {
 			get: (target, name) => (name === 'env' ? environment : (Reflect.get(target, name) as unknown)),
 		}),
@@ -92,9 +93,9 @@ const endOf = async (running: Promise<number>): Promise<End> => {
 const run = async (args: readonly string[], refusal: RefusalCase, minutes: number) => {
 	const paths = answeringCloud(refusal);
 	const clock = new ManualClock();
-	const stderr = new PassThrough().setEncoding('utf8');
+	const err = new CollectedOutput();
 	const ends: End[] = [];
-	const ended = endOf(start(args, testIo(clock, stderr))).then(end => {
+	const ended = endOf(start(args, testIo(clock, err))).then(end => {
 		ends.push(end);
 	});
 	// Modules that a command loads take real time; the clock starts with the first sign-in.
@@ -122,7 +123,7 @@ const run = async (args: readonly string[], refusal: RefusalCase, minutes: numbe
 		code: end?.code,
 		signIns: paths.filter(path => path === '/user/sign-in').length,
 		others: paths.filter(path => path !== '/user/sign-in'),
-		told: `${String(stderr.read() ?? '')}${end?.sentence ?? ''}`,
+		told: `${err.text}${end?.sentence ?? ''}`,
 	};
 };
 

@@ -1,22 +1,22 @@
-import {PassThrough} from 'node:stream';
 import {expect, it} from 'vitest';
 import {progressBar} from '../../source/output/progress.js';
+import {CollectedOutput} from '../support/collected-output.js';
 import {ManualClock} from '../support/manual-clock.js';
 
 const draw = (
 	isTerminal: boolean,
 	steps: ReadonlyArray<readonly [afterMs: number, share: number]>,
 ): string => {
-	const stream = new PassThrough();
+	const output = new CollectedOutput(isTerminal);
 	const clock = new ManualClock();
-	const bar = progressBar(stream, isTerminal, clock, 'reading');
+	const bar = progressBar(output, clock, 'reading');
 	for (const [afterMs, share] of steps) {
 		clock.advance(afterMs);
 		bar.show(share);
 	}
 
 	bar.end();
-	return String(stream.read() ?? '');
+	return output.text;
 };
 
 it('a progress bar shows after a second, five times a second at most, and goes away', () => {

@@ -2,9 +2,10 @@ import {createInterface} from 'node:readline';
 import {Writable} from 'node:stream';
 import {deferred} from '../../support/deadline.js';
 import {problem} from '../../messages/catalogue.js';
+import {type TextOutput} from '../../process/io.js';
 
 /** Where a person reads and types. */
-export type Asked = {readonly stdin: NodeJS.ReadableStream; readonly stderr: NodeJS.WritableStream};
+export type Asked = {readonly stdin: NodeJS.ReadableStream; readonly err: Pick<TextOutput, 'write'>};
 
 /** Lines that were pasted behind an answer: they answer what is asked next. */
 const pasted = new WeakMap<NodeJS.ReadableStream, string[]>();
@@ -15,7 +16,7 @@ const askLine = async (io: Asked, question: string, isHidden: boolean): Promise<
 	const output = new Writable({
 		write(chunk: Uint8Array | string, _encoding, done) {
 			if (!isMuted) {
-				io.stderr.write(chunk);
+				io.err.write(String(chunk));
 			}
 
 			done();
@@ -49,7 +50,7 @@ const askLine = async (io: Asked, question: string, isHidden: boolean): Promise<
 		reader.close();
 		// The end of a line that was not shown, or not typed.
 		if (isHidden || !isAnswered) {
-			io.stderr.write('\n');
+			io.err.write('\n');
 		}
 	}
 };
@@ -57,7 +58,7 @@ const askLine = async (io: Asked, question: string, isHidden: boolean): Promise<
 const askOnce = async (io: Asked, question: string, isHidden: boolean): Promise<string> => {
 	const early = pasted.get(io.stdin)?.shift();
 	if (early !== undefined) {
-		io.stderr.write(`${question}${isHidden ? '' : early}\n`);
+		io.err.write(`${question}${isHidden ? '' : early}\n`);
 		return early;
 	}
 

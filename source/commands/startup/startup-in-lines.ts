@@ -8,8 +8,7 @@ import {type StartupUi} from './startup-ui.js';
 import {ask} from './prompt.js';
 
 /** Returns whether a person at the terminal can answer questions. */
-const isAttended = ({stdin, stderr}: Io): boolean =>
-	stdin.isTTY && 'isTTY' in stderr && stderr.isTTY === true;
+const isAttended = ({stdin, err}: Io): boolean => stdin.isTTY && err.isTerminal;
 
 /**
 Asks for what is not known of an account, line by line.
@@ -21,7 +20,7 @@ export const askForLogin = async (io: Io, known: Partial<Login>): Promise<Login>
 		throw problem('account-missing');
 	}
 
-	io.stderr.write(
+	io.err.write(
 		'Sign in with the account of the NaviLink app. "navilink-tui login" stores it, --demo needs none.\n',
 	);
 	const email = known.email ?? (await ask(io, 'NaviLink email: '));
@@ -61,7 +60,7 @@ export const startupInLines = (io: Io, isQuiet = false): StartupUi => {
 		begin(step, about = '') {
 			const sentence = sentences[step];
 			if (sentence !== undefined && isAttended(io)) {
-				io.stderr.write(`${sentence(about)}\n`);
+				io.err.write(`${sentence(about)}\n`);
 			}
 		},
 		warn(sentence) {

@@ -10,7 +10,7 @@ Prints problems of a recording, their end, and notices on standard error.
 */
 export const reportRecorder = (
 	recorder: Pick<Recorder, 'getSnapshot' | 'subscribe'>,
-	io: Pick<Io, 'stderr' | 'redactor'>,
+	io: Pick<Io, 'err' | 'redactor'>,
 ): Unsubscribe => {
 	let lastProblem: string | undefined;
 	let lastNotice: string | undefined;

@@ -38,6 +38,18 @@ const formatOf = (
 	return formats[view](options);
 };
 
+/** Returns why watching continues where nobody reads its lines any more, as a sentence; undefined where it ends. */
+const sentenceWithoutReader = ({view, recording, alerts}: WatchSettings): string | undefined => {
+	const stream = view === 'quiet' ? 'standard error' : 'standard output';
+	if (recording !== undefined) {
+		return say('output-gone-recording', {stream});
+	}
+
+	return alerts.command === undefined && alerts.address === undefined
+		? undefined
+		: say('output-gone-alerts', {stream});
+};
+
 /**
 Writes each status and each change of the connection as lines, until asked to stop.
 
@@ -45,7 +57,7 @@ Writes each status and each change of the connection as lines, until asked to st
 */
 export const watchInLines = async (settings: WatchSettings, session: Session, io: Io): Promise<number> => {
 	const {connection, heaters} = session;
-	const {clock, stdout} = io;
+	const {clock} = io;
 	const {once, view} = settings;
 	const watched = heaters.map(heater => ({
 		heater,
@@ -54,10 +66,9 @@ export const watchInLines = async (settings: WatchSettings, session: Session, io
 	// An object names its heater; a line about the connection is written once.
 	const connectionFormats = watched.slice(0, view === 'json' ? undefined : 1).map(({format}) => format);
 	const stops: Unsubscribe[] = [];
-	let isReaderGone = false;
 	const write = ({out, complaint}: Lines): void => {
-		if (out !== undefined && !isReaderGone) {
-			stdout.write(out);
+		if (out !== undefined) {
+			io.out.write(out);
 		}
 
 		if (complaint !== undefined) {
@@ -90,12 +101,16 @@ export const watchInLines = async (settings: WatchSettings, session: Session, io
 		void listener.stop({kind: 'quit'});
 	};
 
-	// `head` and similar programs close the pipe when they have enough.
-	stdout.once('error', () => {
-		isReaderGone = true;
-		quit();
-	});
 	stops.push(
+		(view === 'quiet' ? io.err : io.out).onGone(() => {
+			// `head` and similar programs close the pipe when they have enough.
+			const sentence = sentenceWithoutReader(settings);
+			if (sentence === undefined) {
+				quit();
+			} else {
+				complain(io, sentence);
+			}
+		}),
 		connection.onState(state => {
 			for (const [index, format] of connectionFormats.entries()) {
 				const {out, complaint} = format.state(state);

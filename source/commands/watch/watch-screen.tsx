@@ -111,7 +111,7 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 	/** A bell takes no place on the screen. */
 	const ring = ({isRaised}: AlertChange): void => {
 		if (isRaised && settings.alerts.hasBell) {
-			io.stdout.write('\u0007');
+			io.out.write('\u0007');
 		}
 	};
 

@@ -8,6 +8,10 @@ export const terminalArea = area(
 	{
 		'stop-late':
 			'The broker or the disk did not finish in time; the program ends all the same. What was in the file stays there.',
+		'lines-dropped':
+			'The terminal was stopped (Ctrl+S; Ctrl+Q goes on), its line hung, or the next program in the pipe did not read. Monitoring and recording went on.',
+		'output-gone-recording': 'The program that read it has ended. Ctrl+C or SIGTERM ends this one.',
+		'output-gone-alerts': 'The program that read it has ended. Ctrl+C or SIGTERM ends this one.',
 		'output-unwritable':
 			'Lines that were asked for are lost. Most often the disk of the file behind `>` is full.',
 		'verbose-unwritable': 'Name a file in a folder that you may write.',

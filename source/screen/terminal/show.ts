@@ -1,14 +1,11 @@
 import {type ReadStream} from 'node:tty';
 import {type ReactElement} from 'react';
 import {render} from 'ink';
-import {writeWithoutBlocking} from '../../process/non-blocking.js';
 import {stdoutForInk} from './diff-stdout.js';
 import {openTerminal, type TerminalOptions, type TerminalSession} from './session.js';
 
 export type ShowOptions = Omit<TerminalOptions, 'stdin' | 'unmount'> & {
 	readonly stdin: ReadStream;
-	/** Stream for messages at the end. */
-	readonly stderr: object;
 };
 
 /** Session of the screen, until `closed` resolves. */
@@ -28,7 +25,6 @@ export const showOnTerminal = (
 		isOver = true;
 	};
 
-	const writeBlocking = writeWithoutBlocking([options.stdout, options.stderr]);
 	const session = openTerminal({
 		...options,
 		unmount() {
@@ -57,8 +53,6 @@ export const showOnTerminal = (
 			} catch (error) {
 				await session.stop({kind: 'fault', error});
 			}
-
-			writeBlocking();
 		},
 	};
 };

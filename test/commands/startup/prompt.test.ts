@@ -1,11 +1,12 @@
 import {PassThrough} from 'node:stream';
 import {describe, expect, it} from 'vitest';
 import {ask} from '../../../source/commands/startup/prompt.js';
+import {CollectedOutput} from '../../support/collected-output.js';
 
 const terminal = () => {
 	const stdin = new PassThrough();
-	const stderr = new PassThrough();
-	return {stdin, stderr, shown: () => String(stderr.read() ?? '')};
+	const err = new CollectedOutput(true);
+	return {stdin, err, shown: () => err.text};
 };
 
 describe('a question', () => {
