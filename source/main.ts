@@ -107,7 +107,8 @@ const start = async (io: Io): Promise<number> => {
 		verbose.trace('program', error instanceof Error ? (error.stack ?? error.message) : String(error));
 		throw error;
 	} finally {
-		await verbose.close();
+		// A disk that hangs does not keep the program from ending.
+		await Promise.race([verbose.close(), setTimeout(lingerMs, undefined, {ref: false})]);
 	}
 };
 

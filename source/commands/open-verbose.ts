@@ -1,5 +1,7 @@
-import {say} from '../messages/catalogue.js';
+import {problem, say} from '../messages/catalogue.js';
 import {verboseToFile, verboseToStream, type VerboseLog} from '../output/verbose-log.js';
+import {isSameFile} from '../support/same-file.js';
+import {sanitize} from '../support/text.js';
 import {type Trace} from '../support/trace.js';
 import {flagAsTyped, flagOf} from '../settings/flags.js';
 import {pathsOf} from '../settings/paths.js';
@@ -28,7 +30,7 @@ const tellSettings = (trace: Trace, {given, origins}: CommandLine): void => {
 Opens what `--verbose` asks for: a file, or else standard error, or a file of its own while the screen is in use.
 
 @returns Undefined without the flag.
-@throws {NavilinkError} of kind `usage` when the file cannot be written.
+@throws {NavilinkError} of kind `usage` when the file cannot be written, or is the recording.
 */
 export const openVerbose = async (
 	line: CommandLine,
@@ -42,6 +44,11 @@ export const openVerbose = async (
 
 	const isOnScreen = 'view' in settings && settings.view === 'screen';
 	const path = verbose === true ? (isOnScreen ? pathsOf(io.process.env).verbose : undefined) : verbose;
+	const recordingPath = 'recording' in settings ? settings.recording?.path : undefined;
+	if (path !== undefined && recordingPath !== undefined && (await isSameFile(path, recordingPath))) {
+		throw problem('verbose-is-recording', {path: sanitize(path)});
+	}
+
 	const log =
 		path === undefined
 			? verboseToStream(io.err, io)

@@ -6,6 +6,7 @@ export const systemMessages = {
 	'file-folder-missing': {kind: 'part', text: 'its folder does not exist'},
 	'file-forbidden': {kind: 'part', text: 'there is no permission to write it'},
 	'file-read-only': {kind: 'part', text: 'the file system is read-only'},
+	'file-is-special': {kind: 'part', text: 'it is neither a file nor a device'},
 	'file-is-folder': {kind: 'part', text: 'it is a folder'},
 	'file-not-folder': {kind: 'part', text: 'a part of its path is not a folder'},
 	'file-disk-full': {kind: 'part', text: 'the disk is full'},

@@ -1,7 +1,9 @@
+import {type Stats} from 'node:fs';
 import {appendFile, chmod, mkdir, rename, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {type Clock} from '../support/clock.js';
 import {problem, say} from '../messages/catalogue.js';
+import {diskGate} from '../support/disk-gate.js';
 import {codeOf, messageOf} from '../support/errors.js';
 import {type Redactor} from '../support/redact.js';
 import {sanitize} from '../support/text.js';
@@ -52,6 +54,38 @@ export const verboseToStream = (
 	};
 };
 
+/** What is at a path; undefined where nothing is. */
+const statOf = async (path: string): Promise<Stats | undefined> =>
+	stat(path).catch((error: unknown) => {
+		if (codeOf(error) === 'ENOENT') {
+			return undefined;
+		}
+
+		throw error;
+	});
+
+/**
+Makes the file of a log, for its owner alone; a device, such as /dev/null, is left as it is.
+
+@returns How many bytes it has; undefined for a device, which has no size.
+*/
+const prepareFile = async (path: string): Promise<number | undefined> => {
+	await mkdir(dirname(path), {recursive: true, mode: 0o700});
+	const found = await statOf(path);
+	if (found?.isCharacterDevice() === true) {
+		return undefined;
+	}
+
+	if (found !== undefined && !found.isFile()) {
+		// Opening a FIFO would wait for its reader.
+		throw new Error(say(found.isDirectory() ? 'file-is-folder' : 'file-is-special'));
+	}
+
+	await appendFile(path, '', {mode: 0o600});
+	await chmod(path, 0o600);
+	return found?.size ?? 0;
+};
+
 /**
 Appends lines to a file that only its owner can read, of at most twice 5 MiB: a full one becomes `FILE.1`.
 
@@ -65,29 +99,25 @@ export const verboseToFile = async (
 	const line = lineOf(options);
 	const waiting: string[] = [];
 	let dropped = 0;
-	let bytes = 0;
+	let bytes: number | undefined;
 	let isBroken = false;
 	let writing: Promise<void> = Promise.resolve();
 	try {
-		await mkdir(dirname(path), {recursive: true, mode: 0o700});
-		await appendFile(path, '', {mode: 0o600});
-		await chmod(path, 0o600);
-		({size: bytes} = await stat(path));
+		bytes = await prepareFile(path);
 	} catch (error) {
-		const why = codeOf(error) === 'EISDIR' ? say('file-is-folder') : messageOf(error);
-		throw problem('verbose-unwritable', {path: sanitize(path), why}, {cause: error});
+		throw problem('verbose-unwritable', {path: sanitize(path), why: messageOf(error)}, {cause: error});
 	}
 
 	const writeWaiting = async (): Promise<void> => {
 		while (waiting.length > 0) {
 			const text = waiting.splice(0).join('');
-			if (bytes + text.length > largestBytes) {
+			if (bytes !== undefined && bytes + text.length > largestBytes) {
 				await rename(path, `${path}.1`);
 				bytes = 0;
 			}
 
 			await appendFile(path, text, {mode: 0o600});
-			bytes += text.length;
+			bytes = bytes === undefined ? undefined : bytes + text.length;
 		}
 	};
 
@@ -106,10 +136,12 @@ export const verboseToFile = async (
 
 			waiting.push(line(area, sentence));
 			if (isIdle) {
-				writing = writing.then(writeWaiting).catch((error: unknown) => {
-					isBroken = true;
-					onTrouble(say('verbose-broken', {path: sanitize(path), why: messageOf(error)}));
-				});
+				writing = writing
+					.then(async () => diskGate.run(writeWaiting))
+					.catch((error: unknown) => {
+						isBroken = true;
+						onTrouble(say('verbose-broken', {path: sanitize(path), why: messageOf(error)}));
+					});
 			}
 		},
 		async close() {

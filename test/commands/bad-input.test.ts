@@ -27,6 +27,11 @@ const cases: ReadonlyArray<readonly [args: readonly string[], code: number, sent
 		2,
 		'--cloud takes an https:// address, or http:// on this machine, not the given value (not shown: it may contain a password)',
 	],
+	[
+		['--demo', '--log', 'recording.csv', '--verbose', './recording.csv'],
+		2,
+		'--verbose and --log both name ./recording.csv',
+	],
 	[['--email', 'nobody'], 2, '--email takes the email address of the account, not "nobody"'],
 	[
 		['--broker', 'mqtt://127.0.0.1:1', '--device', 'Basement'],

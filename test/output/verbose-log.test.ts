@@ -1,8 +1,10 @@
-import {chmod, mkdtemp, readFile, rm, stat, truncate} from 'node:fs/promises';
+import {chmod, mkdtemp, readdir, readFile, rm, stat, truncate} from 'node:fs/promises';
+import {execFileSync} from 'node:child_process';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {verboseToFile, type VerboseLog} from '../../source/output/verbose-log.js';
+import {needing} from '../support/judges.js';
 import {Redactor} from '../../source/support/redact.js';
 
 let folder = '';
@@ -93,8 +95,29 @@ describe('a verbose log in a file', () => {
 		expect(complaints[0]).toContain(`--verbose can no longer write ${path}: ENOENT`);
 	});
 
+	it('to a device leaves it as it is', needing('mount'), async () => {
+		path = join(folder, 'null');
+		execFileSync('mknod', ['-m', '666', path, 'c', '1', '3']);
+		const log = await open();
+		for (let count = 0; count < 12_000; count++) {
+			log.trace('mqtt', 'x'.repeat(500));
+			if (count % 1000 === 0) {
+				await log.close();
+			}
+		}
+
+		await log.close();
+		const after = await stat(path);
+		expect(after.isCharacterDevice()).toBe(true);
+		expect(after.mode % 0o1000).toBe(0o666);
+		expect(await readdir(folder)).toEqual(['null']);
+	});
+
 	it('that cannot be written at all is refused', async () => {
 		path = folder;
 		await expect(open()).rejects.toThrow(`--verbose cannot write ${folder}: it is a folder`);
+		path = join(folder, 'pipe');
+		execFileSync('mkfifo', [path]);
+		await expect(open()).rejects.toThrow(`--verbose cannot write ${path}: it is neither a file nor a device`);
 	});
 });

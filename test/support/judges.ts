@@ -43,6 +43,7 @@ const judges = {
 	awscrt: pythonModule('awscrt', 'python3-awscrt'),
 	bash: program('bash'),
 	botocore: pythonModule('botocore', 'python3-botocore'),
+	ext4: program('mkfs.ext4', 'e2fsprogs'),
 	fish: program('fish'),
 	htop: program('htop'),
 	iproute: program('ip', 'iproute2'),

@@ -13,6 +13,8 @@ export const systemArea = area(
 			'The file or its folder must belong to the user that runs the program; otherwise choose another folder.',
 		'file-read-only':
 			'An SD card that fails is often switched to this: look at `dmesg`. Otherwise mount it for writing, or choose another folder.',
+		'file-is-special':
+			'Name a file. --verbose without a name writes to standard error, which can lead to a pipe.',
 		'file-is-folder': 'Name a file in it.',
 		'file-not-folder':
 			'Correct the path; for login and session look at XDG_STATE_HOME, XDG_CONFIG_HOME and HOME.',

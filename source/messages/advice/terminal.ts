@@ -15,6 +15,7 @@ export const terminalArea = area(
 		'output-unwritable':
 			'Lines that were asked for are lost. Most often the disk of the file behind `>` is full.',
 		'verbose-unwritable': 'Name a file in a folder that you may write.',
+		'verbose-is-recording': 'Give the debug log a file of its own.',
 		'verbose-broken':
 			'The program continues without the debug log. Make room, and start again if you need it.',
 		'verbose-path': 'Nothing is wrong: it says where to look while the screen is in use.',
