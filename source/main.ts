@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {setImmediate, setTimeout} from 'node:timers/promises';
 import {closeDebugger, normalizeTimeZone, refuseUnverifiedTls} from './process/environment.js';
+import {removeLocksAtEnd} from './process/early-signals.js';
 import {complain, type Io} from './process/io.js';
 import {openStandardStreams} from './process/standard-streams.js';
 import {pathsOf} from './settings/paths.js';
@@ -125,6 +126,7 @@ export const main = async (version: string): Promise<void> => {
 		out: streams.out,
 		err: streams.err,
 		process,
+		leaveSignals: removeLocksAtEnd(process),
 		version,
 		clock: systemClock,
 		redactor: new Redactor(),

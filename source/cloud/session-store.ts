@@ -1,10 +1,10 @@
-import {mkdir, open, rm, stat} from 'node:fs/promises';
+import {mkdir} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import * as z from 'zod/mini';
 import {type Clock} from '../support/clock.js';
-import {codeOf} from '../support/errors.js';
 import {parseJson} from '../support/json.js';
-import {minuteMs} from '../support/durations.js';
+import {lockFile} from '../support/file-lock/file-lock.js';
+import {type FileLock} from '../support/file-lock/lock-outcome.js';
 import {readPrivate, removePrivate, writePrivate} from './private-file.js';
 import {optional} from './answers.js';
 import {type CloudSession} from './session.js';
@@ -34,9 +34,6 @@ const storedSessions = z.object({
 
 /** The latest of them; sessions of clouds that nobody uses any more have run out anyway. */
 const maxSessions = 8;
-
-/** A program that holds the lock longer than a sign-in may take has died. */
-const lockStaleMs = minuteMs;
 
 /** Time to wait for another program's renewal, in steps of `lockPauseMs`. */
 const lockTimeoutMs = 30_000;
@@ -118,7 +115,7 @@ export class SessionStore {
 	/**
 	Does `work` while no other program does such work.
 
-	A lock whose holder has died is taken over; one that is held for too long is no reason to do nothing.
+	The lock of a holder that is gone is taken over; one that is held for too long is no reason to do nothing.
 
 	@param onTrouble - Hears why the lock cannot be made or removed; unless it throws, the work is done all the same.
 	*/
@@ -126,11 +123,10 @@ export class SessionStore {
 		work: () => Promise<Result>,
 		onTrouble: (error: unknown) => void,
 	): Promise<Result> {
-		const lock = `${this.#path}.lock`;
-		let isOurs = false;
+		let lock: FileLock | undefined;
 		try {
-			await mkdir(dirname(lock), {recursive: true, mode: 0o700});
-			isOurs = await this.#lock(lock);
+			await mkdir(dirname(this.#path), {recursive: true, mode: 0o700});
+			lock = await this.#lock();
 		} catch (error) {
 			onTrouble(error);
 		}
@@ -138,9 +134,7 @@ export class SessionStore {
 		try {
 			return await work();
 		} finally {
-			if (isOurs) {
-				await rm(lock, {force: true}).catch(onTrouble);
-			}
+			await lock?.release().catch(onTrouble);
 		}
 	}
 
@@ -148,36 +142,19 @@ export class SessionStore {
 		return session.origin === this.#origin && session.email === email;
 	}
 
-	async #lock(path: string): Promise<boolean> {
+	/** The lock; undefined where another program keeps it for too long. */
+	async #lock(): Promise<FileLock | undefined> {
 		const untilMs = this.#clock.monotonicMs() + lockTimeoutMs;
 		while (this.#clock.monotonicMs() < untilMs) {
-			try {
-				const file = await open(path, 'wx', 0o600);
-				await file.close();
-				return true;
-			} catch (error) {
-				if (codeOf(error) !== 'EEXIST') {
-					throw error;
-				}
+			const outcome = await lockFile(this.#path, {clock: this.#clock});
+			if ('lock' in outcome) {
+				return outcome.lock;
 			}
 
-			await ((await this.#isStale(path)) ? rm(path, {force: true}) : this.#pause());
+			await this.#pause();
 		}
 
-		return false;
-	}
-
-	async #isStale(path: string): Promise<boolean> {
-		try {
-			const {mtimeMs} = await stat(path);
-			return this.#clock.nowMs() - mtimeMs > lockStaleMs;
-		} catch (error) {
-			if (codeOf(error) === 'ENOENT') {
-				return false;
-			}
-
-			throw error;
-		}
+		return undefined;
 	}
 
 	async #pause(): Promise<void> {

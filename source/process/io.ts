@@ -1,6 +1,7 @@
 import {type ReadStream, type WriteStream} from 'node:tty';
 import {type Clock} from '../support/clock.js';
 import {type Redactor} from '../support/redact.js';
+import {type Unsubscribe} from '../support/store.js';
 import {type Trace} from '../support/trace.js';
 import {type LineOutput} from './line-output.js';
 
@@ -17,6 +18,8 @@ export type Io = {
 	/** Standard error, for lines. */
 	readonly err: TextOutput;
 	readonly process: NodeJS.Process;
+	/** Leaves signals to a command that listens for them itself. */
+	readonly leaveSignals: Unsubscribe;
 	/** Version of this program. */
 	readonly version: string;
 	readonly clock: Clock;

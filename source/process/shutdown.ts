@@ -38,6 +38,7 @@ Returns the shutdown of a command.
 @param close - Ends the work. Its error is printed on standard error and sets the exit code.
 */
 export const prepareShutdown = (io: Io, close: () => Promise<void>): Shutdown => {
+	io.leaveSignals();
 	const outcome = deferred<number>();
 	const sentences: string[] = [];
 	let code: number | undefined;

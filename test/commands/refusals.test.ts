@@ -51,6 +51,7 @@ const testIo = (clock: ManualClock, err: CollectedOutput): Io => {
 		process: new Proxy(process, {
 			get: (target, name) => (name === 'env' ? environment : (Reflect.get(target, name) as unknown)),
 		}),
+		leaveSignals: () => undefined,
 		version: '0',
 		clock,
 		redactor: new Redactor(),

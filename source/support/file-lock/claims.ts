@@ -3,6 +3,7 @@ import {constants} from 'node:fs';
 import {access, appendFile, lstat, mkdir, readdir, readFile, rm, rmdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {codeOf} from '../errors.js';
+import {ownClaims} from './own-claims.js';
 import {parseOwner, type Owner} from './owner.js';
 
 /** A claim in a lock folder, as it is now. */
@@ -29,12 +30,6 @@ const codes = {
 	/** A folder that is in use, or gone already. */
 	unremovable: new Set(['ENOTEMPTY', 'EEXIST', 'ENOENT', 'EBUSY', 'EPERM', 'EACCES']),
 };
-
-/** Names of this process's claims: one of it that is missing here was left in a folder that was moved away and is back. */
-const ownClaims = new Set<string>();
-
-/** Whether a claim of this process is still wanted. */
-export const isOwnClaim = (name: string): boolean => ownClaims.has(name);
 
 const unless = async <Value>(
 	expected: ReadonlySet<string>,
@@ -69,7 +64,7 @@ export class Claims {
 		const name = `${owner.pid}-${randomUUID()}`;
 		await unless(codes.present, async () => mkdir(this.folder));
 		return unless(codes.absent, async () => {
-			ownClaims.add(name);
+			ownClaims.add(name, this.#path(name));
 			try {
 				await writeFile(this.#path(name), `${JSON.stringify(owner)}\n`, {flag: 'wx', mode: 0o644});
 			} catch (error) {
@@ -114,6 +109,11 @@ export class Claims {
 		ownClaims.delete(name);
 		await rm(this.#path(name), {force: true});
 		await unless(codes.unremovable, async () => rmdir(this.folder));
+	}
+
+	/** Leaves a claim where it is, for whoever asks next to remove. */
+	forget(name: string): void {
+		ownClaims.delete(name);
 	}
 
 	/** The owner in a lock file of version 0.1, which was a file of this name; undefined where there is none. */

@@ -1,7 +1,8 @@
 import {type Clock} from '../clock.js';
-import {isOwnClaim, type Claim, type Claims} from './claims.js';
+import {type Claim, type Claims} from './claims.js';
 import {HeldLock, lookEveryMs} from './held-lock.js';
 import {type FileLock, type LockOptions, type LockOutcome} from './lock-outcome.js';
+import {ownClaims} from './own-claims.js';
 import {fateOf, isSameProcess, type Fate, type Owner} from './owner.js';
 
 /** Silence after which an owner that cannot be judged from here is gone, in milliseconds. */
@@ -165,7 +166,7 @@ export class Contender {
 		}
 
 		if (isSameProcess(owner, this.#own)) {
-			return isOwnClaim(name) ? 'alive' : 'gone';
+			return ownClaims.has(name) ? 'alive' : 'gone';
 		}
 
 		return fateOf(owner, this.#own, this.#isLocal);

@@ -26,15 +26,20 @@ export class HeldLock implements FileLock {
 	readonly isHeld = async (): Promise<boolean> => !this.#isReleased && this.#claims.has(this.#name);
 
 	readonly abandon = (): void => {
-		this.#isReleased = true;
-		this.#timer?.cancel();
+		this.#stopLooking();
+		this.#claims.forget(this.#name);
 	};
 
 	readonly release = async (): Promise<void> => {
-		this.abandon();
+		this.#stopLooking();
 		await this.#looking;
 		await this.#claims.remove(this.#name);
 	};
+
+	#stopLooking(): void {
+		this.#isReleased = true;
+		this.#timer?.cancel();
+	}
 
 	#lookLater(): void {
 		this.#timer = this.#clock.after(lookEveryMs, () => {
