@@ -25,6 +25,11 @@ export const recordingMessages = {
 		text: 'the file system of ‹path› does not confirm when rows are on the disk',
 	},
 	'recording-rows-lost': {kind: 'recording', text: '‹trouble›; not written: ‹rows›'},
+	'recording-rows-missing': {
+		kind: 'recording',
+		text: '‹rows› of ‹path› were lost: they did not fit in memory while it could not be written',
+	},
+	'recording-loses': {kind: 'notice', text: '‹trouble›; the memory for rows is full: the oldest are lost'},
 	'recording-waits': {kind: 'notice', text: '‹trouble›; rows wait in memory'},
 	'recording-resumed': {kind: 'notice', text: 'the recording continues'},
 	'recording-waits-shown': {kind: 'notice', text: 'Recording: ‹trouble›; ‹waiting› rows wait in memory'},

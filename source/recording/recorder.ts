@@ -87,7 +87,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 			waitingRows: this.#queue.length,
 			lostRows: this.#queue.lostRows,
 			problem: this.#stall ?? this.#problem,
-			notice: this.#target.notice,
+			notice: this.#queue.lostRows > 0 ? say('recording-rows-missing', this.#loss()) : this.#target.notice,
 		}));
 	}
 
@@ -129,6 +129,14 @@ export class Recorder implements Observable<RecorderSnapshot> {
 			const unwritten = plural(this.#queue.length + this.#queue.lostRows, 'row');
 			throw problem('recording-rows-lost', {trouble: this.#problem, rows: unwritten});
 		}
+
+		if (this.#queue.lostRows > 0) {
+			throw problem('recording-rows-missing', this.#loss());
+		}
+	}
+
+	#loss(): {readonly rows: string; readonly path: string} {
+		return {rows: plural(this.#queue.lostRows, 'row'), path: this.#options.path};
 	}
 
 	/** Opens the file; returns early where that takes longer than the first reading should wait. */

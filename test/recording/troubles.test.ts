@@ -250,6 +250,23 @@ describe('a full disk', needing('mount'), () => {
 		expect(names).toEqual(['out.csv']);
 	});
 
+	it('for longer than rows fit in memory costs the oldest, which is told to the end', async () => {
+		const disk = await smallDisk(40_000);
+		const recorder = await open();
+		for (const number of range(1, 10_003)) {
+			recorder.record(numberedFacts(number));
+		}
+
+		expect(recorder.getSnapshot()).toMatchObject({waitingRows: 10_000, lostRows: 3});
+		execFileSync('mount', ['-o', 'remount,size=8m', disk]);
+		clock.advance(5000);
+		await until(recorder, ({waitingRows}) => waitingRows === 0);
+		const sentence = `3 rows of ${file} were lost: they did not fit in memory while it could not be written`;
+		expect(recorder.getSnapshot()).toMatchObject({problem: undefined, notice: sentence});
+		await expect(recorder.close()).rejects.toThrow(sentence);
+		expect(await rowsOf()).toEqual(range(4, 10_003));
+	});
+
 	it('takes of a long backlog what fits, and the rest later', async () => {
 		const disk = await smallDisk(40_000);
 		const recorder = await open();

@@ -14,9 +14,16 @@ export const reportRecorder = (
 ): Unsubscribe => {
 	let lastProblem: string | undefined;
 	let lastNotice: string | undefined;
+	let isLosing = false;
 	const update = (): void => {
-		const {problem, notice} = recorder.getSnapshot();
-		if (notice !== undefined && notice !== lastNotice) {
+		const {problem, notice, lostRows} = recorder.getSnapshot();
+		if (problem !== undefined && lostRows > 0 && !isLosing) {
+			complain(io, say('recording-loses', {trouble: problem}));
+		}
+
+		isLosing = problem !== undefined && lostRows > 0;
+		// The number of lost rows grows until the file can be written again.
+		if (!isLosing && notice !== undefined && notice !== lastNotice) {
 			complain(io, notice);
 		}
 
@@ -28,7 +35,7 @@ export const reportRecorder = (
 		}
 
 		lastProblem = problem;
-		lastNotice = notice;
+		lastNotice = isLosing ? lastNotice : notice;
 	};
 
 	update();

@@ -24,7 +24,11 @@ export const recordingArea = area(
 		'recording-sync-unsupported':
 			'Nothing is wrong. A power failure may cost more rows than on other file systems.',
 		'recording-rows-lost': 'At the end: these rows are lost. ‹trouble› says why.',
-		'recording-waits': 'Do what ‹trouble› asks for; nothing is lost while the program runs.',
+		'recording-rows-missing':
+			'More than 10,000 rows waited: the oldest are gone. Rows are written again; look for the gap at the time of the trouble.',
+		'recording-loses': 'The same, while it lasts. Do what ‹trouble› asks for.',
+		'recording-waits':
+			'Do what ‹trouble› asks for; nothing is lost while the program runs and fewer than 10,000 rows wait.',
 		'recording-resumed': 'Nothing is wrong any more: all rows that waited are in the file.',
 		'recording-waits-shown': 'The same, on the screen.',
 		'recording-loses-shown': 'More than 10,000 rows waited: the oldest are gone.',
