@@ -37,9 +37,10 @@ export const replay = async (settings: ReplaySettings, io: Io): Promise<number> 
 		store.stop();
 		player.stop();
 	});
-	const {closed} = showOnTerminal({...io, ...shutdown.stopOptions}, session => (
+	const {closed} = showOnTerminal({...io, ...shutdown.stopOptions}, (session, keyboard) => (
 		<App
 			store={store}
+			keyboard={keyboard}
 			theme={themeFor(settings.ascii)}
 			units={settings.units}
 			commands={{

@@ -14,7 +14,8 @@ import {
 import {frameLines, maxScroll} from './frame.js';
 import {useKeys} from './hooks/use-keys.js';
 import {useWindowSize} from './hooks/use-window-size.js';
-import {actionOf, type Action, type KeyPress} from './keymap.js';
+import {actionOf, type Action, type NamedKey} from './keymap.js';
+import {type Keyboard} from './terminal/keyboard.js';
 import {pages} from './pages/pages.js';
 import {LineView} from './parts/line-view.js';
 import {type ScreenState} from './screen-state.js';
@@ -43,6 +44,7 @@ export type Commands = Readonly<Partial<Record<Exclude<Action, OwnAction>, () =>
 
 export type AppProps = {
 	readonly store: Observable<ScreenState>;
+	readonly keyboard: Pick<Keyboard, 'onInput'>;
 	readonly commands: Commands;
 	readonly theme: Theme;
 	readonly units: UnitsPreference;
@@ -60,7 +62,7 @@ const showPage =
 	before => ({...before, page, isHelpOpen: false, scroll: 0});
 
 /** The whole screen. Its only lasting state is the `ViewState`. */
-export const App = ({store, commands, theme, units}: AppProps) => {
+export const App = ({store, keyboard, commands, theme, units}: AppProps) => {
 	const state = useSyncExternalStore(store.subscribe, store.getSnapshot);
 	const {columns, rows} = useWindowSize();
 	const [view, setView] = useState(() => initialViewState(units));
@@ -141,16 +143,26 @@ export const App = ({store, commands, theme, units}: AppProps) => {
 		})),
 	};
 
-	const filterKey = ({input, name}: KeyPress): void => {
+	const filterKey = (text: string, name?: NamedKey): void => {
 		const kind =
 			name === 'escape' ? 'clear' : name === 'enter' ? 'accept' : name === 'delete' ? 'delete' : 'text';
-		update(before => withFilterKey(before, kind === 'text' ? {kind, text: input} : {kind}));
+		update(before => withFilterKey(before, kind === 'text' ? {kind, text} : {kind}));
 	};
 
-	useKeys(press => {
+	useKeys(keyboard, input => {
+		if ('pasted' in input) {
+			// What is pasted is text, never keys.
+			if (latest.current.isFiltering) {
+				filterKey(input.pasted);
+			}
+
+			return;
+		}
+
+		const press = input.key;
 		const action = actionOf(press, store.getSnapshot().replay === undefined ? 'live' : 'replay');
 		if (latest.current.isFiltering && !press.isCtrl) {
-			filterKey(press);
+			filterKey(press.input, press.name);
 		} else if (action !== undefined) {
 			({...commands, ...actions})[action]?.();
 		}

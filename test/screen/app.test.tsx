@@ -3,7 +3,9 @@ import {afterEach, describe, expect, it, vi} from 'vitest';
 import {App, type Commands} from '../../source/screen/app.js';
 import type {ScreenState} from '../../source/screen/screen-state.js';
 import {themeFor} from '../../source/screen/theme.js';
+import {Keyboard} from '../../source/screen/terminal/keyboard.js';
 import {LazyStore} from '../../source/support/store.js';
+import {ManualClock} from '../support/manual-clock.js';
 import {answered, several} from './support/state.js';
 
 const opened: Array<() => void> = [];
@@ -27,8 +29,10 @@ const keys = {
 
 const open = (state: ScreenState = answered(), commands: Commands = {}) => {
 	const store = new LazyStore(() => state);
-	const {stdin, lastFrame, stdout, unmount} = render(
-		<App store={store} commands={commands} theme={themeFor(false)} units="auto" />,
+	const clock = new ManualClock();
+	const keyboard = new Keyboard(clock);
+	const {lastFrame, stdout, unmount} = render(
+		<App store={store} keyboard={keyboard} commands={commands} theme={themeFor(false)} units="auto" />,
 	);
 	// The library's terminal has 100 columns and no rows.
 	Object.assign(stdout, {rows: 30});
@@ -39,11 +43,14 @@ const open = (state: ScreenState = answered(), commands: Commands = {}) => {
 		frame,
 		async press(...inputs: readonly string[]) {
 			for (const input of inputs) {
-				stdin.write(input);
+				keyboard.push(input);
 				await new Promise(resolve => {
 					setImmediate(resolve);
 				});
 			}
+		},
+		pause(): void {
+			clock.advance(50);
 		},
 		async shows(text: string) {
 			await vi.waitFor(() => {

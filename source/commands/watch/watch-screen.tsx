@@ -3,8 +3,7 @@ import {type AppProps} from '../../screen/app.js';
 import {Root} from '../../screen/root.js';
 import {ScreenStore} from '../../screen/screen-store.js';
 import {StartStore} from '../../screen/start/start-store.js';
-import {type TerminalSession} from '../../screen/terminal/session.js';
-import {showOnTerminal} from '../../screen/terminal/show.js';
+import {showOnTerminal, type Showing} from '../../screen/terminal/show.js';
 import {themeFor} from '../../screen/theme.js';
 import {LazyStore, type Unsubscribe} from '../../support/store.js';
 import {startupOnScreen, followStart} from '../startup/startup-on-screen.js';
@@ -26,9 +25,10 @@ const appOf = (
 	{settings, io}: {readonly settings: WatchSettings; readonly io: Io},
 	{connection, heaters}: Session,
 	store: ScreenStore,
-	terminal: Pick<TerminalSession, 'suspend' | 'stop'>,
+	{session: terminal, keyboard}: Pick<Showing, 'session' | 'keyboard'>,
 ): AppProps => ({
 	store,
+	keyboard,
 	theme: themeFor(settings.ascii),
 	units: settings.units,
 	commands: {
@@ -87,11 +87,12 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 			}
 		}
 	});
-	const {session: terminal, closed} = showOnTerminal({...io, ...shutdown.stopOptions}, ({stop, suspend}) => (
+	const showing = showOnTerminal({...io, ...shutdown.stopOptions}, ({stop, suspend}, keyboard) => (
 		<Root
 			watched={watched}
 			start={{
 				store: starting,
+				keyboard,
 				theme: themeFor(settings.ascii),
 				onQuit() {
 					void stop({kind: 'quit'});
@@ -100,6 +101,7 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 			}}
 		/>
 	));
+	const {session: terminal, closed} = showing;
 	const quit = (): void => {
 		void terminal.stop({kind: 'quit'});
 	};
@@ -134,7 +136,7 @@ export const watchOnScreen = async (settings: WatchSettings, io: Io): Promise<nu
 				store.say(sentence);
 			}),
 		);
-		app = appOf({settings, io}, session, store, terminal);
+		app = appOf({settings, io}, session, store, showing);
 		watched.changed();
 	};
 

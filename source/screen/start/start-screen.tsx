@@ -1,63 +1,61 @@
-import {Box, useInput, type Key} from 'ink';
+import {Box} from 'ink';
 import {useSyncExternalStore} from 'react';
+import {useKeys} from '../hooks/use-keys.js';
 import {useWindowSize} from '../hooks/use-window-size.js';
+import {type KeyPress, type NamedKey} from '../keymap.js';
 import {LineView} from '../parts/line-view.js';
 import {type Theme} from '../theme.js';
+import {type Keyboard} from '../terminal/keyboard.js';
 import {type FormKey} from './form.js';
 import {startLines} from './start-page.js';
 import {type StartStore} from './start-store.js';
 
 export type StartScreenProps = {
 	readonly store: StartStore;
+	readonly keyboard: Pick<Keyboard, 'onInput'>;
 	readonly theme: Theme;
 	readonly onQuit: () => void;
 	readonly onSuspend: () => void;
 };
 
-/** Keys that stand for themselves in what is typed. */
-const controls: Readonly<Record<string, FormKey['is']>> = {
-	'\r': 'enter',
-	'\n': 'enter',
-	'\t': 'next',
-	'\u007F': 'delete',
-	'\b': 'delete',
+const controls: Readonly<Partial<Record<NamedKey, FormKey['is']>>> = {
+	enter: 'enter',
+	tab: 'next',
+	down: 'next',
+	backTab: 'previous',
+	up: 'previous',
+	delete: 'delete',
 };
 
-/** Splits input that arrived at once into keys: fast typing on a slow line, or a paste. */
-const keysOf = (input: string, key: Key): readonly FormKey[] => {
-	const kinds: ReadonlyArray<readonly [isPressed: boolean, is: FormKey['is'] | undefined]> = [
-		[key.return, 'enter'],
-		[(key.tab && key.shift) || key.upArrow, 'previous'],
-		[key.tab || key.downArrow, 'next'],
-		[key.backspace || key.delete, 'delete'],
-		[key.ctrl && input === 'u', 'clear'],
-		[key.ctrl || key.meta, undefined],
-	];
-	const found = kinds.find(([isPressed]) => isPressed);
-	if (found !== undefined) {
-		const [, is] = found;
-		return is === undefined ? [] : [{input, is}];
+const formKeyOf = ({input, isCtrl, name}: KeyPress): FormKey | undefined => {
+	if (name !== undefined) {
+		const is = controls[name];
+		return is && {input, is};
 	}
 
-	return input
-		.replaceAll('\r\n', '\r')
-		.split(/(?<control>[\r\n\t\u007F\b])/v)
-		.filter(part => part !== '')
-		.map(part => ({input: part, is: controls[part] ?? 'text'}));
+	return isCtrl ? (input === 'u' ? {input, is: 'clear'} : undefined) : {input, is: 'text'};
 };
 
 /** Start screen: the account form and the progress of the start. */
-export const StartScreen = ({store, theme, onQuit, onSuspend}: StartScreenProps) => {
+export const StartScreen = ({store, keyboard, theme, onQuit, onSuspend}: StartScreenProps) => {
 	const state = useSyncExternalStore(store.subscribe, store.getSnapshot);
 	const {columns, rows} = useWindowSize();
-	useInput((input, key) => {
+	useKeys(keyboard, input => {
 		const isForm = store.getSnapshot().form !== undefined;
-		if (key.escape || (key.ctrl && input === 'c') || (!isForm && input === 'q')) {
+		if ('pasted' in input) {
+			// A line end in it sends nothing.
+			store.press({input: input.pasted, is: 'text'});
+			return;
+		}
+
+		const {key} = input;
+		if (key.name === 'escape' || (key.isCtrl && key.input === 'c') || (!isForm && key.input === 'q')) {
 			onQuit();
-		} else if (key.ctrl && input === 'z') {
+		} else if (key.isCtrl && key.input === 'z') {
 			onSuspend();
 		} else {
-			for (const pressed of keysOf(input, key)) {
+			const pressed = formKeyOf(key);
+			if (pressed !== undefined) {
 				store.press(pressed);
 			}
 		}

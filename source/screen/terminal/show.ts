@@ -1,6 +1,7 @@
 import {type ReadStream} from 'node:tty';
 import {type ReactElement} from 'react';
 import {render} from 'ink';
+import {Keyboard} from './keyboard.js';
 import {stdoutForInk} from './diff-stdout.js';
 import {openTerminal, type TerminalOptions, type TerminalSession} from './session.js';
 
@@ -11,6 +12,7 @@ export type ShowOptions = Omit<TerminalOptions, 'stdin' | 'unmount'> & {
 /** Session of the screen, until `closed` resolves. */
 export type Showing = {
 	readonly session: TerminalSession;
+	readonly keyboard: Keyboard;
 	/** Resolves when nothing is shown any more; what was thrown while drawing has ended the session then. */
 	readonly closed: () => Promise<void>;
 };
@@ -18,7 +20,7 @@ export type Showing = {
 /** Takes the terminal and shows on it what `draw` makes. */
 export const showOnTerminal = (
 	options: ShowOptions,
-	draw: (session: TerminalSession) => ReactElement,
+	draw: (session: TerminalSession, keyboard: Keyboard) => ReactElement,
 ): Showing => {
 	let isOver = false;
 	let unmount = (): void => {
@@ -31,7 +33,10 @@ export const showOnTerminal = (
 			unmount();
 		},
 	});
-	const instance = render(draw(session), {
+	const keyboard = new Keyboard(options.clock);
+	// Ink reads the same stream: it sets the encoding, and hears keys that nobody listens to.
+	options.stdin.setEncoding('utf8').on('data', keyboard.push);
+	const instance = render(draw(session, keyboard), {
 		stdin: options.stdin,
 		stdout: stdoutForInk(session.screen),
 		// Each write is then one whole frame, which the cell-diff output compares with the one before.
@@ -47,12 +52,16 @@ export const showOnTerminal = (
 
 	return {
 		session,
+		keyboard,
 		async closed() {
 			try {
 				await instance.waitUntilExit();
 			} catch (error) {
 				await session.stop({kind: 'fault', error});
 			}
+
+			options.stdin.off('data', keyboard.push);
+			keyboard.close();
 		},
 	};
 };

@@ -6,7 +6,7 @@ import {PtyProgram} from '../../support/pty.js';
 import type {ReplayedTerminal} from '../../support/xterm.js';
 import {buildFixture, type BuiltFixture} from './support/build-fixture.js';
 
-const leave = '\u001B[?2026l\u001B[0m\u001B[?7h\u001B[?25h\u001B[?1049l';
+const leave = '\u001B[?2026l\u001B[0m\u001B[?2004l\u001B[?7h\u001B[?25h\u001B[?1049l';
 
 let fixture: BuiltFixture;
 let programs: PtyProgram[] = [];

@@ -5,8 +5,8 @@ import {FakeInput} from './support/fake-input.js';
 import {FakeOutput} from './support/fake-output.js';
 import {ManualClock} from './support/manual-clock.js';
 
-const enter = '\u001B[?1049h\u001B[?7l\u001B[?25l\u001B[2J\u001B[H';
-const leave = '\u001B[?2026l\u001B[0m\u001B[?7h\u001B[?25h\u001B[?1049l';
+const enter = '\u001B[?1049h\u001B[?7l\u001B[?25l\u001B[?2004h\u001B[2J\u001B[H';
+const leave = '\u001B[?2026l\u001B[0m\u001B[?2004l\u001B[?7h\u001B[?25h\u001B[?1049l';
 
 const setUp = () => {
 	const stdin = new FakeInput();

@@ -6,6 +6,7 @@ import {setImmediate} from 'node:timers/promises';
 import {heaterFromMac} from '../../../source/heater/heater.js';
 import {Monitor} from '../../../source/monitor/monitor.js';
 import {ScreenStore} from '../../../source/screen/screen-store.js';
+import {Keyboard} from '../../../source/screen/terminal/keyboard.js';
 import {DiffStdout, stdoutForInk} from '../../../source/screen/terminal/diff-stdout.js';
 import {themeFor} from '../../../source/screen/theme.js';
 import {createHeater} from '../../../source/simulator/heater/create.js';
@@ -69,13 +70,22 @@ const store = new ScreenStore({connection, heaters: [{monitor, recorder: undefin
 const output = new DiffStdout(sink, error => {
 	throw error;
 });
-const instance = render(createElement(App, {store, commands: {}, theme: themeFor(false), units: 'auto'}), {
-	stdin: keyboard,
-	stdout: stdoutForInk(output),
-	debug: true,
-	patchConsole: false,
-	exitOnCtrlC: false,
-});
+const instance = render(
+	createElement(App, {
+		store,
+		keyboard: new Keyboard(clock),
+		commands: {},
+		theme: themeFor(false),
+		units: 'auto',
+	}),
+	{
+		stdin: keyboard,
+		stdout: stdoutForInk(output),
+		debug: true,
+		patchConsole: false,
+		exitOnCtrlC: false,
+	},
+);
 
 const heapBytes = (): number => {
 	globalThis.gc?.();
