@@ -19,6 +19,9 @@ export type CommandRunnerOptions = {
 /** So many alerts wait for the command at most. */
 const mostWaiting = 20;
 
+/** So many pipes are kept for what commands left in the background. */
+const mostPipes = 20;
+
 /** A command that takes longer is ended, in milliseconds. */
 const longestRunMs = 30_000;
 
@@ -30,6 +33,8 @@ export class CommandRunner {
 	readonly #options: CommandRunnerOptions;
 	readonly #queue: DeliveryQueue;
 	#run: ShellRun | undefined;
+	/** Runs that have ended; each may have left something in the background that holds its pipe. */
+	readonly #ended: ShellRun[] = [];
 
 	constructor(options: CommandRunnerOptions) {
 		this.#options = options;
@@ -57,6 +62,9 @@ export class CommandRunner {
 		const closed = this.#queue.close();
 		this.#run?.kill(say('command-closed'));
 		await closed;
+		for (const run of this.#ended.splice(0)) {
+			run.letGo();
+		}
 	}
 
 	async #execute(notification: AlertNotification): Promise<void> {
@@ -69,6 +77,11 @@ export class CommandRunner {
 		const failure = await run.ended;
 		timer.cancel();
 		this.#run = undefined;
+		this.#ended.push(run);
+		if (this.#ended.length > mostPipes) {
+			this.#ended.shift()?.letGo();
+		}
+
 		if (failure !== undefined && !this.#queue.isClosed) {
 			onTrouble(say('alert-command-failed', {failure}));
 		}

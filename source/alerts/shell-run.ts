@@ -1,5 +1,7 @@
 import {spawn, type ChildProcess} from 'node:child_process';
+import {Socket} from 'node:net';
 import process from 'node:process';
+import {setImmediate} from 'node:timers/promises';
 import {say} from '../messages/catalogue.js';
 import {deferred, type Deferred} from '../support/deadline.js';
 import {codeOf, messageOf} from '../support/errors.js';
@@ -37,12 +39,14 @@ export class ShellRun {
 		this.#child.once('error', error => {
 			this.#endUnstarted(error);
 		});
-		this.#child.once('close', (code, signal) => {
-			this.#ended.resolve(this.#killedBecause ?? this.#failureOf(code, signal));
+		this.#child.once('exit', (code, signal) => {
+			void this.#lastWords().then(() => {
+				this.#ended.resolve(this.#killedBecause ?? this.#failureOf(code, signal));
+			});
 		});
 	}
 
-	/** Resolves when it is gone: with what went wrong, as the rest of a sentence about the command, or undefined. */
+	/** Resolves when the shell is gone, whatever it left in the background: with what went wrong, as the rest of a sentence about the command, or undefined. */
 	get ended(): Promise<string | undefined> {
 		return this.#ended.promise;
 	}
@@ -68,6 +72,22 @@ export class ShellRun {
 
 		// A process that has left the group may hold the other end.
 		this.#child.stderr?.destroy();
+	}
+
+	/** Reads no more of what was left in the background; a process there that writes on gets SIGPIPE. */
+	letGo(): void {
+		this.#child?.stderr?.destroy();
+	}
+
+	/** Reads what the shell wrote before its end: it is in the pipe, and read in the next turns of the event loop. */
+	async #lastWords(): Promise<void> {
+		await setImmediate();
+		await setImmediate();
+		const stderr = this.#child?.stderr;
+		// What was left in the background keeps the pipe open, but not this program.
+		if (stderr instanceof Socket) {
+			stderr.unref();
+		}
 	}
 
 	#endUnstarted(error: unknown): void {

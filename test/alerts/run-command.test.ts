@@ -243,6 +243,20 @@ describe('a command that hangs', () => {
 		}
 	});
 
+	it('has ended when its shell has, whatever it left in the background', async () => {
+		const pipe = openPipe('pipe');
+		const runner = start('(echo words >&2; exec 3> pipe; echo left >&3; read line < go; echo late >&2; echo done >&3) & exit 3');
+		execFileSync('mkfifo', [place('go')]);
+		runner.run(notification());
+		expect(await nextText(pipe)).toBe('left\n');
+		await ended(1);
+		expect(troubles).toEqual([expect.stringMatching(/^the alert command failed with exit code 3/v)]);
+		expect(clock.pending).toBe(0);
+		// It is left alone, and may still write.
+		await writeFile(place('go'), '\n');
+		expect(await nextText(pipe)).toBe('done\n');
+	});
+
 	it('is ended when the runner is closed, without a complaint', async () => {
 		const pipe = openPipe('pipe');
 		const runner = start('touch ran-$NAVILINK_ALERT_NAME; exec 3> pipe; sleep 1000 & echo started >&3; wait');

@@ -43,7 +43,7 @@ const open = (state: ScreenState = answered(), commands: Commands = {}) => {
 		frame,
 		async press(...inputs: readonly string[]) {
 			for (const input of inputs) {
-				keyboard.push(input);
+				keyboard.receive(input);
 				await new Promise(resolve => {
 					setImmediate(resolve);
 				});

@@ -94,7 +94,7 @@ export class InputParser {
 	}
 
 	/** Takes a piece of input, cut anywhere between two characters. */
-	push(piece: string): readonly TerminalInput[] {
+	receive(piece: string): readonly TerminalInput[] {
 		return [...piece].flatMap(character => this.#take(character));
 	}
 

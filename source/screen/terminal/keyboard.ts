@@ -24,9 +24,9 @@ export class Keyboard {
 		this.#inputs.subscribe(listener);
 
 	/** Takes what the terminal sent, as text. */
-	readonly push = (piece: string): void => {
+	readonly receive = (piece: string): void => {
 		this.#timer?.cancel();
-		this.#emit(this.#parser.push(piece));
+		this.#emit(this.#parser.receive(piece));
 		const wait = this.#parser.waitsFor;
 		if (wait !== undefined) {
 			this.#timer = this.#clock.after(pausesMs[wait], () => {

@@ -35,7 +35,7 @@ export const showOnTerminal = (
 	});
 	const keyboard = new Keyboard(options.clock);
 	// Ink reads the same stream: it sets the encoding, and hears keys that nobody listens to.
-	options.stdin.setEncoding('utf8').on('data', keyboard.push);
+	options.stdin.setEncoding('utf8').on('data', keyboard.receive);
 	const instance = render(draw(session, keyboard), {
 		stdin: options.stdin,
 		stdout: stdoutForInk(session.screen),
@@ -60,7 +60,7 @@ export const showOnTerminal = (
 				await session.stop({kind: 'fault', error});
 			}
 
-			options.stdin.off('data', keyboard.push);
+			options.stdin.off('data', keyboard.receive);
 			keyboard.close();
 		},
 	};

@@ -27,7 +27,7 @@ const open = () => {
 const typed = (...pieces: readonly string[]): readonly string[] => {
 	const {clock, keyboard, heard} = open();
 	for (const piece of pieces) {
-		keyboard.push(piece);
+		keyboard.receive(piece);
 	}
 
 	clock.advance(60_000);
@@ -53,11 +53,12 @@ describe('keys', () => {
 
 	it('Esc is one after a short pause, so that what is typed next is a key of its own', () => {
 		const {clock, keyboard, heard} = open();
-		keyboard.push(escape);
+		keyboard.receive(escape);
 		clock.advance(49);
 		expect(heard()).toEqual([]);
 		clock.advance(1);
-		keyboard.push('[', 'q');
+		keyboard.receive('[');
+		keyboard.receive('q');
 		expect(heard()).toEqual(['escape', '[', 'q']);
 	});
 });
@@ -114,9 +115,9 @@ describe('what is no key', () => {
 		['a mouse report without its end', '\u001B[M'],
 	])('%s is given up after a second, and keys are keys again', (_name, input) => {
 		const {clock, keyboard, heard} = open();
-		keyboard.push(input);
+		keyboard.receive(input);
 		clock.advance(1000);
-		keyboard.push('q');
+		keyboard.receive('q');
 		expect(heard()).toEqual(['q']);
 	});
 
@@ -146,11 +147,11 @@ describe('a paste', () => {
 
 	it('whose end does not come is over after ten seconds', () => {
 		const {clock, keyboard, heard} = open();
-		keyboard.push('\u001B[200~abc');
+		keyboard.receive('\u001B[200~abc');
 		clock.advance(9999);
-		keyboard.push('def');
+		keyboard.receive('def');
 		clock.advance(10_000);
-		keyboard.push('q');
+		keyboard.receive('q');
 		expect(heard()).toEqual(['"abcdef"', 'q']);
 	});
 });
@@ -192,10 +193,10 @@ describe('random input', () => {
 		fc.assert(
 			fc.property(fc.uint8Array({maxLength: 200}), bytes => {
 				const {clock, keyboard, heard} = open();
-				keyboard.push(new TextDecoder().decode(bytes));
+				keyboard.receive(new TextDecoder().decode(bytes));
 				clock.advance(10_000);
 				const before = heard().length;
-				keyboard.push('q');
+				keyboard.receive('q');
 				expect(heard().slice(before)).toEqual(['q']);
 			}),
 			{numRuns: 10_000},
