@@ -1,7 +1,7 @@
 import {type AlertFacts} from './facts.js';
 import {isQuietAt, quietEndMs, type QuietHours} from './quiet-hours.js';
 import {type AlertRule} from './rule.js';
-import {RuleState, type AlertChange, type OpenAlert} from './rule-state.js';
+import {RuleState, type AlertChange, type OpenAlert, type ReportedAlert} from './rule-state.js';
 
 /** Options of an AlertEngine. */
 export type AlertEngineOptions = {
@@ -10,6 +10,8 @@ export type AlertEngineOptions = {
 	readonly quiet: QuietHours | undefined;
 	/** Minutes since local midnight, of milliseconds since the epoch. */
 	readonly localMinuteOf: (ms: number) => number;
+	/** Alerts that were reported before a restart and not cleared. */
+	readonly reported?: readonly ReportedAlert[] | undefined;
 };
 
 /**
@@ -24,15 +26,23 @@ export class AlertEngine {
 	readonly #quiet: QuietHours | undefined;
 	readonly #localMinuteOf: (ms: number) => number;
 
-	constructor({rules, quiet, localMinuteOf}: AlertEngineOptions) {
+	constructor({rules, quiet, localMinuteOf, reported = []}: AlertEngineOptions) {
 		this.#ruleStates = rules.map(rule => new RuleState(rule));
 		this.#quiet = quiet;
 		this.#localMinuteOf = localMinuteOf;
+		for (const alert of reported) {
+			this.#ruleStates.find(({rule}) => rule.name === alert.rule)?.restore(alert);
+		}
 	}
 
 	/** Alerts that were reported and stand, in the order of the rules. */
 	get open(): readonly OpenAlert[] {
 		return this.#ruleStates.map(({open}) => open).filter(open => open !== undefined);
+	}
+
+	/** Alerts that were reported and not cleared since, also those of which nothing is known yet. */
+	get reported(): readonly ReportedAlert[] {
+		return this.#ruleStates.map(({reported}) => reported).filter(reported => reported !== undefined);
 	}
 
 	/**

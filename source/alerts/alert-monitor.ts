@@ -12,7 +12,7 @@ import {AlertEngine} from './alert-engine.js';
 import {type AlertFacts, type DerivedFactName} from './facts.js';
 import {localMinuteOf} from './quiet-hours.js';
 import {type RuleFile} from './rule-file.js';
-import {type AlertChange, type OpenAlert} from './rule-state.js';
+import {type AlertChange, type OpenAlert, type ReportedAlert} from './rule-state.js';
 import {defaultRules} from './rule.js';
 
 /** Options of an AlertMonitor. */
@@ -24,6 +24,8 @@ export type AlertMonitorOptions = {
 	readonly clock?: Clock;
 	/** Time between two polls, in milliseconds. */
 	readonly intervalMs: number;
+	/** Alerts that were reported before a restart and not cleared: they are not reported again. */
+	readonly reported?: readonly ReportedAlert[] | undefined;
 };
 
 const defaultRuleFile: RuleFile = {rules: defaultRules, quiet: undefined};
@@ -33,6 +35,9 @@ const evaluateEveryMs = 1000;
 
 /** A reading this many intervals old no longer counts as the current state. */
 const staleAfterIntervals = 2;
+
+/** Intervals without a reading that the rule `no-readings` asks for. */
+const silentIntervals = 3;
 
 /** Timers may fire slightly early. */
 const graceMs = 50;
@@ -59,7 +64,7 @@ const currentStatus = ({reading}: MonitorSnapshot, missedIntervals: number): Sta
 /** Returns the facts that are not fields of the status. */
 const derivedFactsOf = (
 	status: Status,
-	{insight, isOnline}: MonitorSnapshot,
+	{reading, insight, isOnline}: MonitorSnapshot,
 	missedIntervals: number,
 ): DerivedFacts => {
 	const {forecast, health} = insight;
@@ -69,9 +74,15 @@ const derivedFactsOf = (
 		recoverySpeedShare: health.latestShare,
 		// A slowdown within the uncertainty counts as none.
 		recoverySlowdownPercent: health.trend === undefined ? undefined : (health.lostShare ?? 0) * 100,
-		missedIntervals,
+		// Before the first reading nobody knows how long the heater has been silent; this long it has.
+		missedIntervals: reading === undefined && missedIntervals < silentIntervals ? undefined : missedIntervals,
 		// A heater that answers is online; a silent one is offline only if its session ended or the cloud says so.
-		isHeaterOffline: isOnline === undefined ? (missedIntervals === 0 ? false : undefined) : !isOnline,
+		isHeaterOffline:
+			isOnline === undefined
+				? reading !== undefined && missedIntervals === 0
+					? false
+					: undefined
+				: !isOnline,
 		isFilterDue: isFilterDue(status),
 		hotWaterLiters: forecast.hotWater?.liters.value,
 		minutesToFull: forecast.timeToFull === undefined ? undefined : forecast.timeToFull.value / minuteMs,
@@ -82,7 +93,7 @@ const derivedFactsOf = (
 /** Evaluates the rules for one heater: on every change, at most once a second, and when the passing of time may change something. */
 export class AlertMonitor implements Observable<readonly OpenAlert[]> {
 	readonly heater: Heater;
-	readonly #options: Required<Omit<AlertMonitorOptions, 'rules'>>;
+	readonly #options: Required<Omit<AlertMonitorOptions, 'rules' | 'reported'>>;
 	readonly #engine: AlertEngine;
 	readonly #changes = new Emitter<AlertChange>();
 	readonly #store = new LazyStore<readonly OpenAlert[]>(() => this.#shown);
@@ -98,7 +109,7 @@ export class AlertMonitor implements Observable<readonly OpenAlert[]> {
 	#isScheduled = false;
 
 	constructor(options: AlertMonitorOptions) {
-		const {monitor, intervalMs, rules = defaultRuleFile, clock = systemClock} = options;
+		const {monitor, intervalMs, rules = defaultRuleFile, clock = systemClock, reported} = options;
 		this.#options = {monitor, intervalMs, clock};
 		this.heater = monitor.heater;
 		this.#startedMs = clock.monotonicMs();
@@ -106,6 +117,7 @@ export class AlertMonitor implements Observable<readonly OpenAlert[]> {
 		this.#engine = new AlertEngine({
 			...rules,
 			localMinuteOf: steadyMs => localMinuteOf(steadyMs + this.#correctionMs),
+			reported,
 		});
 		this.#subscriptions.add(
 			monitor.subscribe(() => {
@@ -120,6 +132,16 @@ export class AlertMonitor implements Observable<readonly OpenAlert[]> {
 
 	/** Alerts that stand. */
 	readonly getSnapshot = (): readonly OpenAlert[] => this.#store.getSnapshot();
+
+	/** Alerts that were reported and not cleared since, for `reported` after a restart. */
+	get reported(): readonly ReportedAlert[] {
+		const correctionMs = this.#correctionMs;
+		return this.#engine.reported.map(alert => ({
+			...alert,
+			sinceMs: Math.round(alert.sinceMs + correctionMs),
+			raisedAtMs: Math.round(alert.raisedAtMs + correctionMs),
+		}));
+	}
 
 	/** Calls `listener` with every alert that is raised or cleared. */
 	readonly onChange = (listener: (change: AlertChange) => void): Unsubscribe =>

@@ -18,6 +18,17 @@ export type AlertChange = {
 /** An alert that was reported and stands. */
 export type OpenAlert = Pick<AlertChange, 'rule' | 'sinceMs' | 'value'>;
 
+/** A report that a rule is raised, which was not followed by one that it is cleared. */
+export type ReportedAlert = {
+	/** Name of the rule. */
+	readonly rule: string;
+	/** Since when it stands, and when it was reported, in milliseconds since the epoch. */
+	readonly sinceMs: number;
+	readonly raisedAtMs: number;
+	/** Value of the report. */
+	readonly value: number | boolean;
+};
+
 /** Least time between two reports that a rule is raised, in milliseconds. */
 export const repeatAfterMs = 10 * minuteMs;
 
@@ -58,6 +69,27 @@ export class RuleState {
 			: {rule: this.rule, sinceMs: this.#sinceMs, value: this.#value};
 	}
 
+	/** The report, if there is one and the alert is not cleared. */
+	get reported(): ReportedAlert | undefined {
+		return this.#reportedSinceMs === undefined || this.#reportedValue === undefined
+			? undefined
+			: {
+					rule: this.rule.name,
+					sinceMs: this.#reportedSinceMs,
+					raisedAtMs: this.#raisedAtMs,
+					value: this.#reportedValue,
+				};
+	}
+
+	/** Takes over a report from before a restart. The first known value says whether the alert still stands. */
+	restore({sinceMs, raisedAtMs, value}: ReportedAlert): void {
+		this.#reportedSinceMs = sinceMs;
+		this.#reportedValue = value;
+		this.#raisedAtMs = raisedAtMs;
+		this.#sinceMs = sinceMs;
+		this.#isOn = true;
+	}
+
 	/** Takes the current value. */
 	update(value: number | boolean | undefined, nowMs: number): void {
 		const {condition, forMs} = this.rule;
@@ -92,7 +124,12 @@ export class RuleState {
 	report(nowMs: number, isQuiet: boolean): AlertChange | undefined {
 		this.#raisedAtMs = Math.min(this.#raisedAtMs, nowMs);
 		const dueMs = this.#reportDueMs;
-		if (dueMs === undefined || nowMs < dueMs || (isQuiet && !this.rule.isUrgent)) {
+		if (
+			this.#value === undefined ||
+			dueMs === undefined ||
+			nowMs < dueMs ||
+			(isQuiet && !this.rule.isUrgent)
+		) {
 			return undefined;
 		}
 
@@ -103,9 +140,7 @@ export class RuleState {
 
 		this.#reportedSinceMs = this.#isOn ? sinceMs : undefined;
 		this.#reportedValue = this.#value;
-		return this.#value === undefined
-			? undefined
-			: {rule: this.rule, isRaised: this.#isOn, atMs: nowMs, sinceMs, value: this.#value};
+		return {rule: this.rule, isRaised: this.#isOn, atMs: nowMs, sinceMs, value: this.#value};
 	}
 
 	/** Returns when the passing of time may raise the alert or let it be reported; `nowMs` at the earliest. */
@@ -125,7 +160,10 @@ export class RuleState {
 
 	/** Earliest time to report a change that was not reported yet; undefined where there is none. */
 	get #reportDueMs(): number | undefined {
-		if (this.#isOn === (this.#reportedSinceMs !== undefined) && !this.#isOtherValue) {
+		if (
+			this.#value === undefined ||
+			(this.#isOn === (this.#reportedSinceMs !== undefined) && !this.#isOtherValue)
+		) {
 			return undefined;
 		}
 

@@ -16,6 +16,7 @@ export class ShellRun {
 	readonly #child: ChildProcess | undefined;
 	#complaint = '';
 	#killedBecause: string | undefined;
+	#hasExited = false;
 
 	constructor(command: string, env: NodeJS.ProcessEnv) {
 		try {
@@ -40,6 +41,7 @@ export class ShellRun {
 			this.#endUnstarted(error);
 		});
 		this.#child.once('exit', (code, signal) => {
+			this.#hasExited = true;
 			void this.#lastWords().then(() => {
 				this.#ended.resolve(this.#killedBecause ?? this.#failureOf(code, signal));
 			});
@@ -54,7 +56,8 @@ export class ShellRun {
 	/** Ends it and every process of its group. */
 	kill(because: string): void {
 		const pid = this.#child?.pid;
-		if (this.#child === undefined || pid === undefined) {
+		// Once the shell has gone, its group is what it left in the background on purpose.
+		if (this.#child === undefined || pid === undefined || this.#hasExited) {
 			return;
 		}
 

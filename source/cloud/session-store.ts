@@ -5,7 +5,7 @@ import {type Clock} from '../support/clock.js';
 import {parseJson} from '../support/json.js';
 import {lockFile} from '../support/file-lock/file-lock.js';
 import {type FileLock} from '../support/file-lock/lock-outcome.js';
-import {readPrivate, removePrivate, writePrivate} from './private-file.js';
+import {readPrivate, removePrivate, writePrivate} from '../settings/private-file.js';
 import {optional} from './answers.js';
 import {type CloudSession} from './session.js';
 

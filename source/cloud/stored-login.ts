@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import {parseJson} from '../support/json.js';
+import {readPrivate, removePrivate, writePrivate} from '../settings/private-file.js';
 import {optional} from './answers.js';
-import {readPrivate, removePrivate, writePrivate} from './private-file.js';
 import {navienService} from './service.js';
 import {type SessionOwner} from './session-store.js';
 

@@ -4,6 +4,10 @@ import {type Messages} from './message.js';
 export const alertMessages = {
 	'rules-unreadable': {kind: 'usage', text: 'cannot read the rules in ‹path›: ‹why›'},
 	'rules-invalid': {kind: 'usage', text: '‹mistakes›'},
+	'alerts-not-kept': {
+		kind: 'notice',
+		text: 'alerts that stand are not remembered over a restart: ‹why›',
+	},
 	'alert-command-failed': {kind: 'notice', text: 'the alert command ‹failure›'},
 	'alert-command-slow': {
 		kind: 'notice',

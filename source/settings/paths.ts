@@ -33,6 +33,11 @@ export const programFiles = {
 		name: 'session.json',
 		meaning: 'sessions, each with its cloud and account; readable only by their owner',
 	},
+	alerts: {
+		...state,
+		name: 'alerts',
+		meaning: 'folder of the alerts that stand, so that a restart does not report them again',
+	},
 	verbose: {...state, name: 'verbose.log', meaning: 'debug log of --verbose while the full screen is shown'},
 } as const satisfies Record<string, ProgramFile>;
 
@@ -71,5 +76,6 @@ export const pathsOf = (environment: Environment): Paths => ({
 	config: pathOf(environment, programFiles.config),
 	login: pathOf(environment, programFiles.login),
 	session: pathOf(environment, programFiles.session),
+	alerts: pathOf(environment, programFiles.alerts),
 	verbose: pathOf(environment, programFiles.verbose),
 });

@@ -5,6 +5,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {Program} from '../support/program.js';
+import {until} from '../terminal/support.js';
+import {startCapturedHeater} from './support/captured-heater.js';
+import {startOldBroker} from './support/old-broker.js';
 
 let folder = '';
 
@@ -158,5 +161,44 @@ describe('alerts', () => {
 		const {code, stderr} = await new Program(['--demo', '--json', ...args]).outcome();
 		expect(code).toBe(2);
 		expect(stderr).toContain(sentence);
+	});
+});
+
+describe('an alert that stands over a restart', {timeout: 30_000}, () => {
+	it('is not told again, and its end is told once', async () => {
+		const told = join(folder, 'told');
+		const broker = await startOldBroker();
+		const lines = async (): Promise<readonly string[]> => {
+			const text = await readFile(told, 'utf8').catch(() => '');
+			return text.split('\n').slice(0, -1);
+		};
+
+		/** Watches a heater until a record of a type came, and so many alerts were told in all. */
+		const watch = async (fields: object, type: string, count: number): Promise<void> => {
+			const heater = await startCapturedHeater(broker.url, 'aabbccddeeff', {fields});
+			const args = ['--broker', broker.url, '--device', 'aabbccddeeff', '--json', '--interval', '30'];
+			const command = `echo "$NAVILINK_ALERT_STATE $NAVILINK_ALERT_NAME" >> ${told}`;
+			const program = new Program([...args, '--on-alert', command], {XDG_STATE_HOME: join(folder, 'state')});
+			try {
+				await program.until(() => program.recordsOf(type).length > 0);
+				await until(async () => {
+					const {length} = await lines();
+					return length === count;
+				});
+			} finally {
+				await program.stop();
+				await heater.stop();
+			}
+		};
+
+		try {
+			await watch({errorCode: 407}, 'alert', 1);
+			await watch({errorCode: 407}, 'status', 1);
+			await watch({errorCode: 0}, 'alert', 2);
+			await watch({errorCode: 0}, 'status', 2);
+			expect(await lines()).toEqual(['raised heater-error', 'cleared heater-error']);
+		} finally {
+			await broker.stop();
+		}
 	});
 });

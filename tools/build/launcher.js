@@ -12,5 +12,5 @@ missing in BusyBox. Node takes a signal that was ignored when it started for one
 whether SIGHUP is ignored, as under nohup.
 */
 export const launcher = `#!/bin/sh
-":" //# ; trap 'h=1' HUP; kill -HUP $$; [ "$h" ] || export NAVILINK_SIGHUP=ignored; trap - HUP; exec node ${nodeFlags.join(' ')} "$0" "$@"
+":" //# ; unset h NAVILINK_SIGHUP; trap 'h=1' HUP; kill -HUP $$; [ "$h" ] || export NAVILINK_SIGHUP=ignored; trap - HUP; exec node ${nodeFlags.join(' ')} "$0" "$@"
 `;

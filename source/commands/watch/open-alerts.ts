@@ -1,9 +1,11 @@
 import {readFile, stat} from 'node:fs/promises';
 import {AlertMonitor} from '../../alerts/alert-monitor.js';
+import {ReportedAlerts} from '../../alerts/reported-alerts.js';
 import {notificationOf, type AlertNotification} from '../../alerts/notification.js';
 import {defaultRules} from '../../alerts/rule.js';
 import {largestFile, readRules, type RuleFile} from '../../alerts/rule-file.js';
 import {type Monitor} from '../../monitor/monitor.js';
+import {pathsOf} from '../../settings/paths.js';
 import {problem, say} from '../../messages/catalogue.js';
 import {codeOf, messageOf} from '../../support/errors.js';
 import {byteSizeText, sanitize} from '../../support/text.js';
@@ -20,7 +22,7 @@ export type Alerts = {
 };
 
 /** Alert rules, and where alerts are sent. */
-export type AlertPlan = Pick<WatchSettings, 'alerts' | 'intervalMs'> & {readonly rules: RuleFile};
+export type AlertPlan = Pick<WatchSettings, 'alerts' | 'intervalMs' | 'source'> & {readonly rules: RuleFile};
 
 /** Destination of alerts; `tell` returns immediately. */
 type Outlet = {
@@ -89,23 +91,67 @@ const openOutlets = async (
 	return outlets;
 };
 
+/** The alert monitor of a heater, and what it remembers of alerts over a restart. */
+type RememberingMonitor = {
+	readonly alertMonitor: AlertMonitor;
+	/** Keeps what was reported; never rejects. */
+	readonly keep: () => Promise<void>;
+};
+
+const openMonitor = async (
+	{alerts: {command, address}, intervalMs, rules, source}: AlertPlan,
+	monitor: Monitor,
+	{clock, process}: Io,
+	onTrouble: (error: unknown) => void,
+): Promise<RememberingMonitor> => {
+	if (source.kind === 'demo') {
+		return {
+			alertMonitor: new AlertMonitor({monitor, rules, clock, intervalMs}),
+			keep: async () => undefined,
+		};
+	}
+
+	const {macAddress} = monitor.heater;
+	const destinations = [command, address?.url].map(destination => destination ?? '');
+	const memory = new ReportedAlerts(pathsOf(process.env).alerts, {macAddress, destinations}, rules.rules);
+	const reported = await memory.read(clock.nowMs()).catch((error: unknown) => {
+		onTrouble(error);
+		return [];
+	});
+	const alertMonitor = new AlertMonitor({monitor, rules, clock, intervalMs, reported});
+	return {
+		alertMonitor,
+		keep: async () => memory.write(alertMonitor.reported, clock.nowMs()).catch(onTrouble),
+	};
+};
+
 /**
 Opens what watches heaters by rules.
 
 @param onTrouble - Hears of a command or an address that does not work, as a sentence.
 */
 export const openAlerts = async (
-	{alerts: settings, intervalMs, rules}: AlertPlan,
+	plan: AlertPlan,
 	monitors: readonly Monitor[],
 	io: Io,
 	onTrouble: (sentence: string) => void,
 ): Promise<Alerts> => {
-	const outlets = await openOutlets(settings, io, onTrouble);
-	const alertMonitors = monitors.map(
-		monitor => new AlertMonitor({monitor, rules, clock: io.clock, intervalMs}),
+	const outlets = await openOutlets(plan.alerts, io, onTrouble);
+	let isMemoryBroken = false;
+	const opened = await Promise.all(
+		monitors.map(async monitor =>
+			openMonitor(plan, monitor, io, error => {
+				if (!isMemoryBroken) {
+					isMemoryBroken = true;
+					onTrouble(say('alerts-not-kept', {why: sanitize(messageOf(error))}));
+				}
+			}),
+		),
 	);
-	const stops: Unsubscribe[] = alertMonitors.map(alertMonitor =>
+	const alertMonitors = opened.map(({alertMonitor}) => alertMonitor);
+	const stops: Unsubscribe[] = opened.map(({alertMonitor, keep}) =>
 		alertMonitor.onChange(change => {
+			void keep();
 			for (const {tell} of outlets) {
 				tell(notificationOf(change, alertMonitor.heater));
 			}
@@ -122,7 +168,10 @@ export const openAlerts = async (
 				alertMonitor.stop();
 			}
 
-			await Promise.all(outlets.map(async ({close}) => close()));
+			await Promise.all([
+				...outlets.map(async ({close}) => close()),
+				...opened.map(async ({keep}) => keep()),
+			]);
 		},
 	};
 };

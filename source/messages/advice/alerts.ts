@@ -8,6 +8,8 @@ export const alertArea = area(
 	{
 		'rules-unreadable': '‹why› is one of the parts below, or the words of the system.',
 		'rules-invalid': 'Correct each of them; the parts below explain them.',
+		'alerts-not-kept':
+			'Alerts are told as ever; after a restart those that stand are told again. ‹why› is one of the parts under [files and network](#files-and-network), or the words of the system.',
 		'alert-command-failed': 'Try the command in a shell; the parts below explain ‹failure›.',
 		'alert-command-slow': 'Let the command end sooner, for instance by starting its work with `&`.',
 		'alert-url-failed':
