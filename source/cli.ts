@@ -30,6 +30,16 @@ if (isBelow(process.versions.node, least)) {
 	process.stderr.write(`${sentence}\n`);
 	process.exitCode = 2;
 } else {
-	const {main} = await import('./main.js');
-	await main(packageJson.version);
+	try {
+		const {main} = await import('./main.js');
+		await main(packageJson.version);
+	} catch (error) {
+		// Files of the program that cannot be opened; `main` reports everything else itself.
+		if (!(error instanceof Error && 'code' in error && error.code === 'EMFILE')) {
+			throw error;
+		}
+
+		process.stderr.write(`navilink-tui: ${startMessages['too-many-files'].text}\n`);
+		process.exitCode = 2;
+	}
 }

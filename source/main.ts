@@ -3,13 +3,16 @@ import {setImmediate, setTimeout} from 'node:timers/promises';
 import {closeDebugger, normalizeTimeZone, refuseUnverifiedTls} from './process/environment.js';
 import {removeLocksAtEnd} from './process/early-signals.js';
 import {complain, type Io} from './process/io.js';
+import {problem, say} from './messages/catalogue.js';
 import {openStandardStreams} from './process/standard-streams.js';
 import {pathsOf} from './settings/paths.js';
+import {environmentName, flagAsTyped} from './settings/flags.js';
+import {visibleSecrets} from './settings/visible-secrets.js';
 import {readCommandLine, type CommandLine} from './settings/read-flags.js';
 import {terminalCapabilities} from './settings/terminal-capabilities.js';
 import {settingsOf, type Settings} from './commands/settings.js';
 import {systemClock} from './support/clock.js';
-import {exitCodes, messageOf, NavilinkError} from './support/errors.js';
+import {codeOf, exitCodes, messageOf, NavilinkError} from './support/errors.js';
 import {Redactor} from './support/redact.js';
 import {noTrace} from './support/trace.js';
 
@@ -92,6 +95,10 @@ const start = async (io: Io): Promise<number> => {
 	const {readConfigFile} = await import('./settings/config-file.js');
 	const line = readCommandLine(argv, process.env, await readConfigFile(pathsOf(process.env).config));
 	const settings = settingsOf(line, terminalCapabilities(process));
+	for (const name of visibleSecrets(line)) {
+		complain(io, say('secret-visible', {flag: flagAsTyped(name), variable: environmentName(name)}));
+	}
+
 	if (line.given.verbose === undefined || line.given.verbose === false) {
 		return run(settings, io);
 	}
@@ -144,7 +151,8 @@ export const main = async (version: string): Promise<void> => {
 		}
 
 		process.exitCode = code;
-	} catch (error) {
+	} catch (error_) {
+		const error = codeOf(error_) === 'EMFILE' ? problem('too-many-files', {}, {cause: error_}) : error_;
 		const isExpected = error instanceof NavilinkError;
 		process.exitCode = isExpected ? error.exitCode : exitCodes.bug.code;
 		complain(io, isExpected || !(error instanceof Error) ? messageOf(error) : (error.stack ?? error.message));

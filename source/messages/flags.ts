@@ -3,6 +3,10 @@ import {startMessages} from './start.js';
 
 /** Flags, environment, config file. */
 export const flagMessages = {
+	'secret-visible': {
+		kind: 'notice',
+		text: '‹flag› holds a secret that every user of this machine can see in the list of processes: set ‹variable› instead',
+	},
 	...startMessages,
 	'value-invalid': {kind: 'usage', text: '‹source› takes ‹accepted›, not ‹given›'},
 	'flag-unknown': {kind: 'usage', text: 'unknown flag ‹typed›; --help lists all flags'},

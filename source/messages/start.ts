@@ -6,4 +6,8 @@ export const startMessages = {
 		kind: 'usage',
 		text: 'navilink-tui needs Node ‹least› or newer; this is Node ‹version›, at ‹path›',
 	},
+	'too-many-files': {
+		kind: 'usage',
+		text: 'too few files may be open at once: raise the limit, for instance with "ulimit -n 1024"',
+	},
 } as const satisfies Messages;

@@ -14,6 +14,8 @@ const fileReasons: Reasons = {
 	EISDIR: 'file-is-folder',
 	ENOTDIR: 'file-not-folder',
 	ENOSPC: 'file-disk-full',
+	EMFILE: 'files-exhausted',
+	ENFILE: 'files-exhausted',
 	EDQUOT: 'file-quota',
 	EIO: 'file-io-error',
 	ENAMETOOLONG: 'file-name-too-long',
@@ -21,6 +23,8 @@ const fileReasons: Reasons = {
 
 /** Reasons why `fetch` cannot reach an address. */
 const networkReasons: Reasons = {
+	EMFILE: 'files-exhausted',
+	ENFILE: 'files-exhausted',
 	ENOTFOUND: 'network-unknown-name',
 	EAI_AGAIN: 'network-unknown-name',
 	ECONNREFUSED: 'network-refused',

@@ -9,6 +9,7 @@ export const systemMessages = {
 	'file-is-special': {kind: 'part', text: 'it is neither a file nor a device'},
 	'file-is-folder': {kind: 'part', text: 'it is a folder'},
 	'file-not-folder': {kind: 'part', text: 'a part of its path is not a folder'},
+	'files-exhausted': {kind: 'part', text: 'too many files are open'},
 	'file-disk-full': {kind: 'part', text: 'the disk is full'},
 	'file-quota': {kind: 'part', text: 'the disk quota is used up'},
 	'file-io-error': {kind: 'part', text: 'the disk reported an input/output error'},

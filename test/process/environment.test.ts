@@ -40,7 +40,9 @@ describe('the program', () => {
 		spawnSync(programPath, args, {encoding: 'utf8', env: environment(more)});
 
 	it('is refused with a wrong TZ, but gives its help', () => {
-		expect(run(['--demo', '--once'], {TZ: 'Mars/X'})).toMatchObject({status: 2, stdout: ''});
+		const {status, stdout, stderr} = run(['--demo', '--once'], {TZ: 'Mars/X'});
+		expect({status, stdout}).toEqual({status: 2, stdout: ''});
+		expect(stderr).toMatch(/^navilink-tui: TZ is not a time zone [^\n]*\n$/v);
 		expect(run(['--help'], {TZ: 'Mars/X'})).toMatchObject({status: 0});
 	});
 
@@ -48,6 +50,33 @@ describe('the program', () => {
 		const {status, stderr} = run(['--demo', '--once'], {NODE_TLS_REJECT_UNAUTHORIZED: '0'});
 		expect(status).toBe(2);
 		expect(stderr).toContain('NODE_TLS_REJECT_UNAUTHORIZED=0 accepts any certificate');
+	});
+
+	it.each([24, 30, 36, 40, 44])('is refused in a sentence where %d files may be open', limit => {
+		const {status, stdout, stderr} = spawnSync(
+			'sh',
+			['-c', `ulimit -n ${limit}; exec "$0" --demo --once`, programPath],
+			{encoding: 'utf8', env: environment()},
+		);
+		expect({status, stdout, stderr}).toEqual({
+			status: 2,
+			stdout: '',
+			stderr:
+				'navilink-tui: too few files may be open at once: raise the limit, for instance with "ulimit -n 1024"\n',
+		});
+	});
+
+	it.each([
+		['--broker', 'NAVILINK_BROKER', 'mqtt://me:hunter22@127.0.0.1:1'],
+		['--alert-url', 'NAVILINK_ALERT_URL', 'http://127.0.0.1:1/hook/hunter22hunter22hunter22'],
+	])('tells of a secret in %s on the command line, and not of one in %s', (flag, variable, value) => {
+		const device = ['--device', 'aabbccddeeff', '--max-retries', '0', '--revive', '0', '--plain'];
+		const broker = flag === '--broker' ? [] : ['--broker', 'mqtt://127.0.0.1:1'];
+		const sentence = `navilink-tui: ${flag} holds a secret that every user of this machine can see in the list of processes: set ${variable} instead`;
+		const shown = run([...device, ...broker, flag, value], {});
+		expect(shown.stderr.split('\n').filter(line => line.includes('secret'))).toEqual([sentence]);
+		expect(shown.stderr).not.toContain('hunter22');
+		expect(run([...device, ...broker], {[variable]: value}).stderr).not.toContain('secret');
 	});
 
 	it('starts with a shell that has no env -S', () => {

@@ -6,6 +6,8 @@ export const flagArea = area(
 	'Reported before anything is opened or requested. The last table of this page lists what each flag accepts.',
 	flagMessages,
 	{
+		'secret-visible': 'Said once, at the start. The variable takes the same value; a config file does too.',
+		'too-many-files': 'The program needs about 50 open files. In a systemd unit the limit is `LimitNOFILE`.',
 		'node-too-old':
 			'Reported before anything is read. Install a newer Node, or put it before this one in `PATH`.',
 		'value-invalid':

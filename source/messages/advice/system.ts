@@ -18,6 +18,7 @@ export const systemArea = area(
 		'file-is-folder': 'Name a file in it.',
 		'file-not-folder':
 			'Correct the path; for login and session look at XDG_STATE_HOME, XDG_CONFIG_HOME and HOME.',
+		'files-exhausted': 'Raise the limit: `ulimit -n`, or `LimitNOFILE` in a systemd unit.',
 		'file-disk-full': 'Make room. Rows that wait are written then.',
 		'file-quota': 'Make room. Rows that wait are written then.',
 		'file-io-error':
