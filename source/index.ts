@@ -98,7 +98,7 @@ export {AlertMonitor, type AlertMonitorOptions} from './alerts/alert-monitor.js'
 export {type AlertFacts} from './alerts/facts.js';
 export {type QuietHours} from './alerts/quiet-hours.js';
 export {readRules, type RuleFile} from './alerts/rule-file.js';
-export {type AlertChange, type OpenAlert} from './alerts/rule-state.js';
+export {type AlertChange, type OpenAlert, type ReportedAlert} from './alerts/rule-state.js';
 export {defaultRules, type AlertCondition, type AlertRule} from './alerts/rule.js';
 
 // Recording.
