@@ -245,7 +245,9 @@ describe('a command that hangs', () => {
 
 	it('has ended when its shell has, whatever it left in the background', async () => {
 		const pipe = openPipe('pipe');
-		const runner = start('(echo words >&2; exec 3> pipe; echo left >&3; read line < go; echo late >&2; echo done >&3) & exit 3');
+		const runner = start(
+			'(echo words >&2; exec 3> pipe; echo left >&3; read line < go; echo late >&2; echo done >&3) & exit 3',
+		);
 		execFileSync('mkfifo', [place('go')]);
 		runner.run(notification());
 		expect(await nextText(pipe)).toBe('left\n');

@@ -7,6 +7,7 @@ import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {range} from '../recording/support.js';
+import {mountFreezableDisk} from '../support/frozen-disk.js';
 import {needing} from '../support/judges.js';
 import {type PtyProgram} from '../support/pty.js';
 import {programPath} from '../support/program.js';
@@ -187,33 +188,16 @@ describe(
 		});
 
 		it('on a disk that hangs for ten seconds', needing('mount', 'ext4'), async () => {
-			const image = path.join(folder, 'disk.img');
-			const disk = path.join(folder, 'disk');
-			await mkdir(disk);
-			await writeFile(image, '');
-			execFileSync('truncate', ['-s', '16M', image]);
-			execFileSync('mkfs.ext4', ['-q', image]);
-			execFileSync('mount', ['-o', 'loop', image, disk]);
-			undo.push(() => {
-				execFileSync('umount', ['-l', disk]);
-			});
-			const runs = await startViews(startProgram, disk);
-			execFileSync('fsfreeze', ['--freeze', disk]);
-			let isFrozen = true;
-			const thaw = (): void => {
-				if (isFrozen) {
-					isFrozen = false;
-					execFileSync('fsfreeze', ['--unfreeze', disk]);
-				}
-			};
-
-			undo.push(thaw);
+			const disk = await mountFreezableDisk(folder);
+			undo.push(disk.unmount);
+			const runs = await startViews(startProgram, disk.path);
+			disk.freeze();
 			await feed(100);
 			for (const {program} of runs) {
 				await program.waitFor((_screen, output) => output.includes('has not answered'));
 			}
 
-			thaw();
+			disk.thaw();
 			expect(await endAll(runs)).toEqual(all(100));
 		});
 	},
