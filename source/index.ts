@@ -12,7 +12,7 @@ export {makeClientId} from './connection/client-id.js';
 export {ConnectionManager} from './connection/connection-manager.js';
 export {type ConnectionOptions, type ConnectionSnapshot} from './connection/connection-options.js';
 export {type FailureKind} from './connection/failure-kind.js';
-export {ConnectionError, type Failure, type MqttVersion, type VersionVerdict} from './connection/failure.js';
+export {ConnectionError, type Failure, type MqttVersion, type VersionEvidence} from './connection/failure.js';
 export {defaultReconnectConfig, type ReconnectConfig} from './connection/reconnect-config.js';
 export {retryDelayMs} from './connection/retry-policy.js';
 export {type ConnectionState, type ConnectionStateName} from './connection/state.js';

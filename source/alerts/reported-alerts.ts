@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import * as z from 'zod/mini';
 import {removePrivate, writePrivate} from '../settings/private-file.js';
 import {dayMs} from '../support/durations.js';
-import {diskGate} from '../support/disk-gate.js';
+import {diskSemaphore} from '../support/disk-semaphore.js';
 import {codeOf} from '../support/errors.js';
 import {parseJson} from '../support/json.js';
 import {type AlertRule} from './rule.js';
@@ -90,7 +90,7 @@ export class ReportedAlerts {
 	async #replace(alerts: readonly ReportedAlert[], nowMs: number): Promise<void> {
 		if (alerts.length === 0) {
 			if (this.#isWritten) {
-				await diskGate.run(async () => removePrivate(this.#path));
+				await diskSemaphore.run(async () => removePrivate(this.#path));
 				this.#isWritten = false;
 			}
 
@@ -103,7 +103,7 @@ export class ReportedAlerts {
 				.map(alert => ({...alert, condition: conditionOf(rule)})),
 		);
 		this.#isWritten = true;
-		await diskGate.run(async () =>
+		await diskSemaphore.run(async () =>
 			writePrivate(this.#path, `${JSON.stringify({version: 1, atMs: nowMs, alerts: stored})}\n`),
 		);
 	}

@@ -52,7 +52,7 @@ export const cloudEndpoint = ({
 				? new ConnectionError(
 						{
 							kind: kinds[error.kind],
-							verdict: 'unrelated',
+							versionEvidence: 'unrelated',
 							code: error.kind === 'refused' ? signInCode : `cloud ${error.kind}`,
 							sentence: error.message,
 							...(error.retryAfterMs !== undefined && {retryAfterMs: error.retryAfterMs}),

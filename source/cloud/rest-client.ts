@@ -13,11 +13,11 @@ import {complaintOf, type DataSchema} from './data-schema.js';
 import {
 	answerDetails,
 	envelopeOf,
-	judgeAnswer,
+	classifyAnswer,
 	type CallPurpose,
 	type ReceivedAnswer,
-	type Verdict,
-} from './judge-answer.js';
+	type AnswerClass,
+} from './classify-answer.js';
 
 /** One call of the REST service. */
 export type RestCall<Data> = {
@@ -162,9 +162,9 @@ export class RestClient {
 			this.#clockOffsetMs = clockOffsetOf(answer.headers, clock.nowMs()) ?? this.#clockOffsetMs;
 		}
 
-		const verdict = judgeAnswer(call.purpose, received);
-		if (verdict !== undefined) {
-			throw this.#errorOf(verdict, received, answer.headers);
+		const answerClass = classifyAnswer(call.purpose, received);
+		if (answerClass !== undefined) {
+			throw this.#errorOf(answerClass, received, answer.headers);
 		}
 
 		this.#answeredAtMs = clock.monotonicMs();
@@ -180,7 +180,7 @@ export class RestClient {
 		return data.data;
 	}
 
-	#errorOf({kind, advice}: Verdict, received: ReceivedAnswer, headers: Headers): CloudError {
+	#errorOf({kind, advice}: AnswerClass, received: ReceivedAnswer, headers: Headers): CloudError {
 		const details = answerDetails(received);
 		return new CloudError(kind, said(answerCodes[kind], {details}), {
 			retryAfterMs: retryAfterMs(headers, this.#options.clock.nowMs()),

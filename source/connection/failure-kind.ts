@@ -5,4 +5,4 @@ no retry soon, since it lasts until somebody mends the other side; `fatal`: no r
 export type FailureKind = 'retry' | 'renew' | 'persistent' | 'fatal';
 
 /** Consequence and sentence of a failure code. */
-export type Judgement = {readonly kind: FailureKind; readonly sentence: string};
+export type Classification = {readonly kind: FailureKind; readonly sentence: string};

@@ -1,7 +1,7 @@
 import {say} from '../messages/catalogue.js';
-import {type Judgement} from './failure-kind.js';
+import {type Classification} from './failure-kind.js';
 
-type Table<Key extends string | number> = Readonly<Partial<Record<Key, Judgement>>>;
+type Table<Key extends string | number> = Readonly<Partial<Record<Key, Classification>>>;
 
 /** CONNACK return codes, MQTT 3.1.1 §3.2.2.3; 7 is what AWS IoT sends for 5. */
 export const returnCodes: Table<number> = {

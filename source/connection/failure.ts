@@ -2,16 +2,16 @@ import {say} from '../messages/catalogue.js';
 import {durationText} from '../support/duration.js';
 import {minuteMs} from '../support/durations.js';
 import {messageOf} from '../support/errors.js';
-import {type FailureKind, type Judgement} from './failure-kind.js';
+import {type FailureKind, type Classification} from './failure-kind.js';
 import {certificateCodes, httpStatuses, reasonCodes, returnCodes, systemCodes} from './failure-tables.js';
 
 /** Whether a failed MQTT 5 attempt says that the broker does not speak it. */
-export type VersionVerdict = 'refused' | 'unclear' | 'unrelated';
+export type VersionEvidence = 'refused' | 'unclear' | 'unrelated';
 
 /** Why a connection could not be made, or was lost. */
 export type Failure = {
 	readonly kind: FailureKind;
-	readonly verdict: VersionVerdict;
+	readonly versionEvidence: VersionEvidence;
 	/** A short name for logs and tests: `ECONNREFUSED`, `reason 0x87`, `HTTP 403`, `closed`. */
 	readonly code: string;
 	/** One sentence for a person: the failure and, where something can be done, what. */
@@ -52,7 +52,7 @@ export type Observation = {
 /** The MQTT versions this program speaks. */
 export type MqttVersion = '5' | '3.1.1';
 
-const troubles: Readonly<Record<NonNullable<Observation['trouble']>, Judgement>> = {
+const troubles: Readonly<Record<NonNullable<Observation['trouble']>, Classification>> = {
 	'connect-timeout': {
 		kind: 'retry',
 		sentence: say('broker-timeout'),
@@ -84,7 +84,7 @@ const hex = (code: number): string => `0x${code.toString(16).toUpperCase().padSt
 /** Codes with which a broker says that it does not speak the version: 3.1.1's and 5's. */
 const versionRefusals = new Set([0x01, 0x84]);
 
-const verdictOf = (seen: Observation, judgement: Judgement): VersionVerdict => {
+const evidenceOf = (seen: Observation, classification: Classification): VersionEvidence => {
 	if (seen.phase !== 'connect' || seen.mqttVersion !== '5') {
 		return 'unrelated';
 	}
@@ -97,7 +97,7 @@ const verdictOf = (seen: Observation, judgement: Judgement): VersionVerdict => {
 	}
 
 	// A broker that answered with a reason has understood the version.
-	return seen.transportOpened && seen.reasonCode === undefined && judgement.kind === 'retry'
+	return seen.transportOpened && seen.reasonCode === undefined && classification.kind === 'retry'
 		? 'unclear'
 		: 'unrelated';
 };
@@ -105,9 +105,9 @@ const verdictOf = (seen: Observation, judgement: Judgement): VersionVerdict => {
 /** Codes of OpenSSL and the system for an answer that is no TLS. */
 const notTls = /^(?:ECONNRESET|EPIPE|EPROTO|ERR_SSL_.*)$/v;
 
-type Judged = Judgement & {readonly code: string};
+type CodedClassification = Classification & {readonly code: string};
 
-const byReason = (reasonCode: number): Judged => {
+const byReason = (reasonCode: number): CodedClassification => {
 	// Codes under 0x80 are 3.1.1's, and some brokers use them towards MQTT 5 too.
 	const table = reasonCode < 0x80 ? returnCodes : reasonCodes;
 	return {
@@ -119,7 +119,7 @@ const byReason = (reasonCode: number): Judged => {
 	};
 };
 
-const byHttpStatus = (httpStatus: number): Judged => {
+const byHttpStatus = (httpStatus: number): CodedClassification => {
 	const other = httpStatus >= 500 ? httpStatuses[500] : httpStatuses[400];
 	const row = httpStatuses[httpStatus] ?? other;
 	return {
@@ -132,7 +132,7 @@ const byHttpStatus = (httpStatus: number): Judged => {
 	};
 };
 
-const bySystemCode = (systemCode: string, message: string | undefined): Judged => ({
+const bySystemCode = (systemCode: string, message: string | undefined): CodedClassification => ({
 	code: systemCode,
 	...(certificateCodes[systemCode] ??
 		systemCodes[systemCode] ?? {
@@ -151,7 +151,7 @@ const closedSentences = {
 } as const;
 
 /** The first of what was seen that says something; the rest is its consequence. */
-const judge = (seen: Observation): Judged => {
+const classify = (seen: Observation): CodedClassification => {
 	const {phase, reasonCode, httpStatus, systemCode, trouble, message} = seen;
 	if (reasonCode !== undefined) {
 		return byReason(reasonCode);
@@ -187,25 +187,25 @@ const withClock = (why: string, offsetMs: number): string =>
 		time: durationText(Math.round(Math.abs(offsetMs) / minuteMs) * minuteMs),
 	});
 
-/** Judges what was seen of a failure: what to do about it, and how to say it. */
+/** Classifies what was seen of a failure: what to do about it, and how to say it. */
 export const failureOf = (seen: Observation): Failure => {
-	const judged = judge(seen);
-	const {kind, code} = judged;
-	const verdict = verdictOf(seen, judged);
+	const classified = classify(seen);
+	const {kind, code} = classified;
+	const versionEvidence = evidenceOf(seen, classified);
 	const sentence = seen.reasonString
-		? say('broker-words', {why: judged.sentence, words: seen.reasonString})
-		: judged.sentence;
+		? say('broker-words', {why: classified.sentence, words: seen.reasonString})
+		: classified.sentence;
 	const {clockOffsetMs: offsetMs} = seen;
 	if (offsetMs === undefined) {
-		return {kind, verdict, code, sentence};
+		return {kind, versionEvidence, code, sentence};
 	}
 
 	return Math.abs(offsetMs) < tolerableClockOffsetMs
 		? // Said all the same: a clock that was off before is right again.
-			{kind, verdict, code, sentence, clockOffsetMs: 0}
+			{kind, versionEvidence, code, sentence, clockOffsetMs: 0}
 		: {
 				kind,
-				verdict,
+				versionEvidence,
 				code,
 				sentence: withClock(sentence, offsetMs),
 				clockOffsetMs: offsetMs,
@@ -226,7 +226,7 @@ export class ConnectionError extends Error {
 /** Failure of an operation that needs a connection while there is none. */
 export const notConnected: Failure = {
 	kind: 'retry',
-	verdict: 'unrelated',
+	versionEvidence: 'unrelated',
 	code: 'not-connected',
 	sentence: say('not-connected'),
 };
@@ -235,4 +235,4 @@ export const notConnected: Failure = {
 export const asFailure = (error: unknown): Failure =>
 	error instanceof ConnectionError
 		? error.failure
-		: {kind: 'retry', verdict: 'unrelated', code: 'endpoint', sentence: messageOf(error)};
+		: {kind: 'retry', versionEvidence: 'unrelated', code: 'endpoint', sentence: messageOf(error)};

@@ -220,7 +220,7 @@ export class MqttSession implements Session {
 				this.probe();
 				return new ConnectionError({
 					kind: 'retry',
-					verdict: 'unrelated',
+					versionEvidence: 'unrelated',
 					code: 'no-acknowledgement',
 					sentence,
 				});

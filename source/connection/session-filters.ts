@@ -5,7 +5,7 @@ import {type Session} from './transport.js';
 
 const tooManyFilters: Failure = {
 	kind: 'retry',
-	verdict: 'unrelated',
+	versionEvidence: 'unrelated',
 	code: 'too-many-subscriptions',
 	sentence: say('too-many-subscriptions', {most: mostSubscriptions}),
 };

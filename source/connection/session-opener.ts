@@ -14,7 +14,7 @@ import {
 } from './transport.js';
 import {type VersionChoice} from './version-choice.js';
 
-/** Progress of an attempt; filled in as it proceeds, so that a failure can be judged by it. */
+/** Progress of an attempt; filled in as it proceeds, so that a failure can be classified by it. */
 export type Tried = {
 	endpoint?: Endpoint;
 	mqttVersion?: MqttVersion;

@@ -92,6 +92,6 @@ export type Session = {
 /**
 Makes one attempt at a session; rejects soon, within the close limit, once `signal` aborts.
 
-@throws {ConnectionError} with the judged failure; nothing of the attempt is left behind then.
+@throws {ConnectionError} with the classified failure; nothing of the attempt is left behind then.
 */
 export type Transport = (options: SessionOptions, signal: AbortSignal) => Promise<Session>;

@@ -66,7 +66,7 @@ export class VersionChoice {
 
 	@returns Whether to try again at once, without backoff, in the version `next()` then gives.
 	*/
-	failed(version: MqttVersion, {verdict}: Failure): boolean {
+	failed(version: MqttVersion, {versionEvidence}: Failure): boolean {
 		if (this.#preference !== 'auto') {
 			return false;
 		}
@@ -76,12 +76,12 @@ export class VersionChoice {
 			return false;
 		}
 
-		if (verdict === 'refused') {
+		if (versionEvidence === 'refused') {
 			this.#fallbackSinceMs = this.#monotonicMs();
 			return true;
 		}
 
-		this.#tryFallbackOnce = verdict === 'unclear' && !this.#hasSpoken5;
+		this.#tryFallbackOnce = versionEvidence === 'unclear' && !this.#hasSpoken5;
 		return this.#tryFallbackOnce;
 	}
 }

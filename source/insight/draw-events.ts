@@ -15,10 +15,10 @@ export class DrawEvents {
 		const {openSinceMs} = this.#finder;
 		if (openSinceMs !== undefined && openSinceMs !== this.#reportedStartMs) {
 			this.#flaps.settle(openSinceMs);
-			const verdict = this.#flaps.change(openSinceMs);
-			if (verdict === 'reported') {
+			const outcome = this.#flaps.change(openSinceMs);
+			if (outcome === 'reported') {
 				report('draw-began', openSinceMs);
-			} else if (verdict === 'flapping') {
+			} else if (outcome === 'flapping') {
 				report('flapping', openSinceMs, {what: 'draw'});
 			}
 

@@ -166,10 +166,10 @@ export class Insight {
 	/** Takes the refusal of a control that some app sent. */
 	controlRefused(failCode: number | undefined, atMs: number): readonly TimelineEvent[] {
 		this.#refusals.settle(atMs);
-		const verdict = this.#refusals.change(atMs);
-		if (verdict === 'reported') {
+		const outcome = this.#refusals.change(atMs);
+		if (outcome === 'reported') {
 			this.#report('control-refused', atMs, knownFacts({failCode}));
-		} else if (verdict === 'flapping') {
+		} else if (outcome === 'flapping') {
 			this.#report('flapping', atMs, {what: 'refusal of controls'});
 		}
 

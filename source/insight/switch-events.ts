@@ -109,10 +109,10 @@ export class SwitchTracker {
 		}
 
 		this.#sinceMs = atMs;
-		const verdict = this.#flaps.change(atMs);
-		if (verdict === 'flapping') {
+		const outcome = this.#flaps.change(atMs);
+		if (outcome === 'flapping') {
 			report('flapping', atMs, {what: this.#switch.what});
-		} else if (verdict === 'reported') {
+		} else if (outcome === 'reported') {
 			this.#reportedOn = isOn;
 			const isSpellOver = isOn === (this.#switch.isOffSpell ?? false);
 			this.#report(

@@ -3,7 +3,7 @@ import {appendFile, chmod, mkdir, rename, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {type Clock} from '../support/clock.js';
 import {problem, say} from '../messages/catalogue.js';
-import {diskGate} from '../support/disk-gate.js';
+import {diskSemaphore} from '../support/disk-semaphore.js';
 import {codeOf, messageOf} from '../support/errors.js';
 import {type Redactor} from '../support/redact.js';
 import {sanitize} from '../support/text.js';
@@ -137,7 +137,7 @@ export const verboseToFile = async (
 			waiting.push(line(area, sentence));
 			if (isIdle) {
 				writing = writing
-					.then(async () => diskGate.run(writeWaiting))
+					.then(async () => diskSemaphore.run(writeWaiting))
 					.catch((error: unknown) => {
 						isBroken = true;
 						onTrouble(say('verbose-broken', {path: sanitize(path), why: messageOf(error)}));

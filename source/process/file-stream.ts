@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {write} from 'node:fs';
 import {Writable} from 'node:stream';
 import {promisify} from 'node:util';
-import {diskGate} from '../support/disk-gate.js';
+import {diskSemaphore} from '../support/disk-semaphore.js';
 
 const writeSome = promisify(write);
 
@@ -22,7 +22,7 @@ Node's own standard output writes to a file synchronously: a disk that hangs wou
 export const fileStream = (fileDescriptor: number): Writable =>
 	new Writable({
 		write(chunk: Buffer | string, _encoding, done) {
-			diskGate
+			diskSemaphore
 				.run(async () => writeAll(fileDescriptor, Buffer.from(chunk)))
 				.then(() => {
 					done();

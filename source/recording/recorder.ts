@@ -1,6 +1,6 @@
 import {problem, say} from '../messages/catalogue.js';
 import {type TimerHandle} from '../support/clock.js';
-import {Gate} from '../support/disk-gate.js';
+import {Semaphore} from '../support/disk-semaphore.js';
 import {NavilinkError} from '../support/errors.js';
 import {LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
 import {plural} from '../support/text.js';
@@ -55,7 +55,7 @@ export class Recorder implements Observable<RecorderSnapshot> {
 	/** Set while the disk takes too long. */
 	#stall: string | undefined;
 	/** Operations on the file, one after another. */
-	readonly #turns = new Gate(1);
+	readonly #turns = new Semaphore(1);
 	#writing: Promise<void> | undefined;
 	#retry: TimerHandle | undefined;
 	#syncTimer: TimerHandle | undefined;

@@ -1,6 +1,6 @@
 import {problem, say} from '../messages/catalogue.js';
 import {type Clock} from '../support/clock.js';
-import {diskGate} from '../support/disk-gate.js';
+import {diskSemaphore} from '../support/disk-semaphore.js';
 import {codeOf, messageOf} from '../support/errors.js';
 import {lockFile} from '../support/file-lock/file-lock.js';
 import {type FileLock} from '../support/file-lock/lock-outcome.js';
@@ -90,7 +90,7 @@ export class RecordingTarget {
 	where it cannot be written.
 	*/
 	async open(): Promise<void> {
-		await diskGate.run(async () => this.#ready());
+		await diskSemaphore.run(async () => this.#ready());
 	}
 
 	/**
@@ -100,7 +100,7 @@ export class RecordingTarget {
 	@throws as `open`.
 	*/
 	async append(rows: readonly string[]): Promise<number> {
-		return diskGate.run(async () => {
+		return diskSemaphore.run(async () => {
 			await this.#checkPlace();
 			await this.#ready();
 			await this.#rollIfFull(rows[0] ?? '');
@@ -126,12 +126,12 @@ export class RecordingTarget {
 	@throws the system error where the disk could not take it; those rows never count as synced then.
 	*/
 	async sync(): Promise<void> {
-		await diskGate.run(async () => this.#sync());
+		await diskSemaphore.run(async () => this.#sync());
 	}
 
 	/** Closes the file and gives the lock back. */
 	async close(): Promise<void> {
-		await diskGate.run(async () => {
+		await diskSemaphore.run(async () => {
 			await this.#closeFile();
 			await this.#lock?.release();
 			this.#lock = undefined;

@@ -35,7 +35,7 @@ const longestHistory = 5000;
 
 const failure = {
 	kind: 'retry',
-	verdict: 'unrelated',
+	versionEvidence: 'unrelated',
 	code: 'recorded',
 	sentence: say('none-recorded'),
 } as const;

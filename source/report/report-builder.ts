@@ -14,7 +14,7 @@ import {ConnectionTime} from './connection-time.js';
 import {HoursOfDay} from './hours-of-day.js';
 import {type HeatingShare, type Report} from './report.js';
 import {SeriesBins} from './series-bins.js';
-import {Greatest, Tallies} from './tally.js';
+import {Greatest, DurationCounter} from './duration-counter.js';
 
 const listed = 10;
 const plotColumns = 60;
@@ -35,10 +35,10 @@ export class ReportBuilder {
 	readonly #hours = new HoursOfDay();
 	readonly #charge = new SeriesBins();
 	readonly #water = new SeriesBins();
-	readonly #operations = new Tallies();
-	readonly #modes = new Tallies();
-	readonly #gapCauses = new Tallies();
-	readonly #eventCounts = new Tallies(eventKinds.length);
+	readonly #operations = new DurationCounter();
+	readonly #modes = new DurationCounter();
+	readonly #gapCauses = new DurationCounter();
+	readonly #eventCounts = new DurationCounter(eventKinds.length);
 	readonly #onEvent: ((event: TimelineEvent) => void) | undefined;
 	readonly #longestGaps = new Greatest<Gap>(listed, ({startMs, endMs}) => endMs - startMs);
 	readonly #longestDraws = new Greatest<Draw>(listed, ({startMs, endMs}) => endMs - startMs);

@@ -5,7 +5,7 @@ import {type Gap} from '../insight/gaps.js';
 import {type Recovery} from '../insight/recoveries.js';
 import {type RecoveryTrend} from '../insight/trend.js';
 import {type Bin} from './series-bins.js';
-import {type Tally} from './tally.js';
+import {type DurationCount} from './duration-counter.js';
 
 /** Mean figures of one hour of the day, local time. */
 export type HourOfDay = {
@@ -28,7 +28,7 @@ export type Report = {
 		readonly count: number;
 		readonly ms: number;
 		/** By `GapCause`. */
-		readonly byCause: Readonly<Record<string, Tally>>;
+		readonly byCause: Readonly<Record<string, DurationCount>>;
 		readonly longest: readonly Gap[];
 	};
 	readonly connection: {
@@ -38,8 +38,8 @@ export type Report = {
 		readonly availability: number | undefined;
 	};
 	/** What the heater was called to do, and what its owner chose: the longest first. */
-	readonly operations: ReadonlyArray<Tally & {readonly name: string}>;
-	readonly modes: ReadonlyArray<Tally & {readonly name: string}>;
+	readonly operations: ReadonlyArray<DurationCount & {readonly name: string}>;
+	readonly modes: ReadonlyArray<DurationCount & {readonly name: string}>;
 	readonly heating: {
 		/** From the heater's flags; otherwise from what it was called to do. */
 		readonly isFromFlags: boolean;

@@ -93,7 +93,7 @@ describe('the endpoint of the cloud', () => {
 		const {endpoint, account} = setUp();
 		account.error = new CloudError(kind, {code: 'cloud-error', message: 'a sentence'});
 		await expect(endpoint({renew: false, clockOffsetMs: 0})).rejects.toMatchObject({
-			failure: {kind: failureKind, code, sentence: 'a sentence', verdict: 'unrelated'},
+			failure: {kind: failureKind, code, sentence: 'a sentence', versionEvidence: 'unrelated'},
 		});
 	});
 });

@@ -426,7 +426,7 @@ describe('an attempt', () => {
 
 describe('the version', () => {
 	const refused = failureOf({phase: 'connect', mqttVersion: '5', transportOpened: true, reasonCode: 1});
-	const unclear = failure('retry', {verdict: 'unclear'});
+	const unclear = failure('retry', {versionEvidence: 'unclear'});
 
 	it('a certain refusal is answered in 3.1.1 at once, without backoff, and stays', async () => {
 		const {clock, transport, states} = await started();

@@ -10,7 +10,7 @@ import {
 	ConnectionError,
 	failureOf,
 	type Observation,
-	type VersionVerdict,
+	type VersionEvidence,
 } from '../../source/connection/failure.js';
 import {type FailureKind} from '../../source/connection/failure-kind.js';
 
@@ -62,11 +62,11 @@ describe('what to do about it', () => {
 	});
 
 	it.each<[number, FailureKind]>([
-		[400, 'fatal'],
+		[400, 'persistent'],
 		[401, 'renew'],
 		[403, 'renew'],
-		[404, 'fatal'],
-		[418, 'fatal'],
+		[404, 'persistent'],
+		[418, 'persistent'],
 		[426, 'renew'],
 		[429, 'retry'],
 		[500, 'retry'],
@@ -76,7 +76,7 @@ describe('what to do about it', () => {
 		[599, 'retry'],
 	])('HTTP %i at the upgrade: %s', (httpStatus, kind) => {
 		const failure = failureOf(connecting({httpStatus, transportOpened: false, systemCode: 'ECONNRESET'}));
-		expect(failure).toMatchObject({kind, code: `HTTP ${httpStatus}`, verdict: 'unrelated'});
+		expect(failure).toMatchObject({kind, code: `HTTP ${httpStatus}`, versionEvidence: 'unrelated'});
 		expect(failure.sentence).toMatch(new RegExp(String.raw`^\w.{15,} \(HTTP ${httpStatus}\)$`, 'v'));
 	});
 
@@ -106,9 +106,9 @@ describe('what to do about it', () => {
 		expect(certificateCodes).toHaveProperty(systemCode);
 	});
 
-	it.each(Object.keys(certificateCodes))('a certificate: %s is fatal', systemCode => {
+	it.each(Object.keys(certificateCodes))('a certificate: %s is persistent', systemCode => {
 		const failure = failureOf(connecting({systemCode}));
-		expect(failure).toMatchObject({kind: 'fatal', code: systemCode, verdict: 'unrelated'});
+		expect(failure).toMatchObject({kind: 'persistent', code: systemCode, versionEvidence: 'unrelated'});
 		expect(failure.sentence).toContain('certificate');
 	});
 
@@ -191,7 +191,7 @@ describe('a clock that is off', () => {
 });
 
 describe('whether the broker meant the version', () => {
-	it.each<[string, Partial<Observation>, VersionVerdict]>([
+	it.each<[string, Partial<Observation>, VersionEvidence]>([
 		['CONNACK 0x01, in the form of 3.1.1', {reasonCode: 0x01}, 'refused'],
 		['CONNACK 0x84', {reasonCode: 0x84}, 'refused'],
 		['CONNACK 0x00 in the form of 3.1.1', {trouble: 'version-mismatch'}, 'refused'],
@@ -207,8 +207,8 @@ describe('whether the broker meant the version', () => {
 		['CONNACK 5 of 3.1.1 (not authorized)', {reasonCode: 0x05}, 'unrelated'],
 		['CONNACK 0x87', {reasonCode: 0x87}, 'unrelated'],
 		['CONNACK 0x88 (busy brokers understood)', {reasonCode: 0x88}, 'unrelated'],
-	])('MQTT 5, %s: %s', (_name, seen, verdict) => {
-		expect(failureOf(connecting(seen)).verdict).toBe(verdict);
+	])('MQTT 5, %s: %s', (_name, seen, versionEvidence) => {
+		expect(failureOf(connecting(seen)).versionEvidence).toBe(versionEvidence);
 	});
 
 	it.each<[string, Partial<Observation>]>([
@@ -217,8 +217,8 @@ describe('whether the broker meant the version', () => {
 		['FIN', {}],
 		['silence', {trouble: 'connect-timeout'}],
 	])('in 3.1.1 or in a session, %s says nothing about it', (_name, seen) => {
-		expect(failureOf(connecting({...seen, mqttVersion: '3.1.1'})).verdict).toBe('unrelated');
-		expect(failureOf(inSession(seen)).verdict).toBe('unrelated');
+		expect(failureOf(connecting({...seen, mqttVersion: '3.1.1'})).versionEvidence).toBe('unrelated');
+		expect(failureOf(inSession(seen)).versionEvidence).toBe('unrelated');
 	});
 });
 

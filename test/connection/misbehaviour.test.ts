@@ -78,7 +78,7 @@ describe('before the connection stands', () => {
 		for (const scheme of ['mqtt', 'ws']) {
 			const watched = watch(`${scheme}://127.0.0.1:${port}`);
 			expect(await watched.started('reconnecting')).toMatchObject({
-				failure: {kind: 'retry', code: 'ECONNREFUSED', verdict: 'unrelated'},
+				failure: {kind: 'retry', code: 'ECONNREFUSED', versionEvidence: 'unrelated'},
 			});
 			expect(watched.names).toEqual(['connecting', 'reconnecting']);
 		}
@@ -193,8 +193,8 @@ describe('before the connection stands', () => {
 		[426, 'renew', 'failed'],
 		[429, 'retry', 'reconnecting'],
 		[503, 'retry', 'reconnecting'],
-		[404, 'fatal', 'failed'],
-		[400, 'fatal', 'failed'],
+		[404, 'persistent', 'failed'],
+		[400, 'persistent', 'failed'],
 	] as const)('an upgrade refused with HTTP %i (%s): %s', async (status, kind, name) => {
 		const server = await serve({
 			opened(socket) {
@@ -205,7 +205,7 @@ describe('before the connection stands', () => {
 		});
 		const watched = watch(`ws://127.0.0.1:${server.port}/mqtt`);
 		expect(await watched.started(name)).toMatchObject({
-			failure: {kind, code: `HTTP ${status}`, verdict: 'unrelated'},
+			failure: {kind, code: `HTTP ${status}`, versionEvidence: 'unrelated'},
 		});
 		expect(server.connections()).toBe(1);
 	});

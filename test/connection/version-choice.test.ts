@@ -1,11 +1,11 @@
 import {describe, expect, it} from 'vitest';
-import {type Failure, type VersionVerdict} from '../../source/connection/failure.js';
+import {type Failure, type VersionEvidence} from '../../source/connection/failure.js';
 import {VersionChoice, type VersionPreference} from '../../source/connection/version-choice.js';
 import {ManualClock} from '../support/manual-clock.js';
 
-const failure = (verdict: VersionVerdict): Failure => ({
+const failure = (versionEvidence: VersionEvidence): Failure => ({
 	kind: 'retry',
-	verdict,
+	versionEvidence,
 	code: 'test',
 	sentence: 'a test',
 });
@@ -33,8 +33,8 @@ describe('a certain refusal', () => {
 	it('stays remembered through ordinary failures in 3.1.1, which wait their turn', () => {
 		const {choice} = choose();
 		choice.failed('5', failure('refused'));
-		for (const verdict of ['unrelated', 'unclear', 'refused'] as const) {
-			expect(choice.failed('3.1.1', failure(verdict))).toBe(false);
+		for (const versionEvidence of ['unrelated', 'unclear', 'refused'] as const) {
+			expect(choice.failed('3.1.1', failure(versionEvidence))).toBe(false);
 			expect(choice.next('mqtt://a/')).toBe('3.1.1');
 		}
 	});
@@ -132,8 +132,8 @@ describe('an unrelated failure', () => {
 describe('a forced version', () => {
 	it.each(['5', '3.1.1'] as const)('stays %s whatever happens', version => {
 		const {clock, choice} = choose(version);
-		for (const verdict of ['refused', 'unclear', 'unrelated'] as const) {
-			expect(choice.failed(version, failure(verdict))).toBe(false);
+		for (const versionEvidence of ['refused', 'unclear', 'unrelated'] as const) {
+			expect(choice.failed(version, failure(versionEvidence))).toBe(false);
 			expect(choice.next('mqtt://a/')).toBe(version);
 		}
 

@@ -69,13 +69,13 @@ export const costTable = (results: string): string => {
 				throw new RangeError(`tools/bench/RESULTS.md lacks "${what}"`);
 			}
 
-			const [, ours = '', theirs = '', ratio = '', , budget = '', verdict = ''] = row;
+			const [, ours = '', theirs = '', ratio = '', , budget = '', versionEvidence = ''] = row;
 			return [
 				what,
 				medianOf(ours),
 				medianOf(theirs),
 				medianOf(ratio),
-				verdict === 'over' ? `${budget}: over` : budget,
+				versionEvidence === 'over' ? `${budget}: over` : budget,
 			];
 		}),
 	);

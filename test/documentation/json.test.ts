@@ -30,7 +30,7 @@ describe('docs/json.md', () => {
 	});
 
 	it('has what a change of the connection carries', () => {
-		const failure = {kind: 'retry', verdict: 'unrelated', code: 'closed', sentence: 'cut'} as const;
+		const failure = {kind: 'retry', versionEvidence: 'unrelated', code: 'closed', sentence: 'cut'} as const;
 		const states: ConnectionState[] = [
 			{name: 'disconnected', sinceMs: 0},
 			{name: 'connecting', sinceMs: 0, attempt: 1},

@@ -13,7 +13,7 @@ const options = {heater: monitor.heater, units: 'auto', clock} as const;
 
 const failure = {
 	kind: 'retry',
-	verdict: 'unrelated',
+	versionEvidence: 'unrelated',
 	code: 'ECONNREFUSED',
 	sentence: 'nothing answers',
 } as const;

@@ -10,7 +10,7 @@ import {ManualClock} from '../support/manual-clock.js';
 
 const failure = {
 	kind: 'retry',
-	verdict: 'unrelated',
+	versionEvidence: 'unrelated',
 	code: 'ECONNREFUSED',
 	sentence: 'nothing answers',
 } as const;

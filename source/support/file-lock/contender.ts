@@ -3,9 +3,9 @@ import {type Claim, type Claims} from './claims.js';
 import {HeldLock, lookEveryMs} from './held-lock.js';
 import {type FileLock, type LockOptions, type LockOutcome} from './lock-outcome.js';
 import {ownClaims} from './own-claims.js';
-import {fateOf, isSameProcess, type Fate, type Owner} from './owner.js';
+import {ownerState, isSameProcess, type OwnerState, type Owner} from './owner.js';
 
-/** Silence after which an owner that cannot be judged from here is gone, in milliseconds. */
+/** Silence after which an owner that cannot be rivals from here is gone, in milliseconds. */
 const localPatienceMs = 2.5 * lookEveryMs;
 
 /** The same on a network file system, whose answers may be a minute old (nfs(5), acdirmax). */
@@ -22,7 +22,7 @@ const sleep = async (clock: Clock, delayMs: number): Promise<void> =>
 		clock.after(delayMs, resolve);
 	});
 
-type Judged = {readonly claim: Claim; readonly isDoubtful: boolean};
+type Rival = {readonly claim: Claim; readonly isDoubtful: boolean};
 
 /** A process that asks for a lock, and where the lock lies. */
 export type Asking = {
@@ -37,7 +37,7 @@ export class Contender {
 	readonly #own: Owner;
 	readonly #isLocal: boolean;
 	readonly #options: LockOptions;
-	/** Claims whose owner cannot be judged: when each was seen first, and how long it was then. */
+	/** Claims whose owner cannot be rivals: when each was seen first, and how long it was then. */
 	readonly #doubts = new Map<string, {readonly sinceMs: number; readonly bytes: number}>();
 	#doubtMs = 0;
 
@@ -70,7 +70,7 @@ export class Contender {
 			return undefined;
 		}
 
-		if (owner === 'unreadable' || (await fateOf(owner, this.#own, this.#isLocal)) === 'gone') {
+		if (owner === 'unreadable' || (await ownerState(owner, this.#own, this.#isLocal)) === 'gone') {
 			await this.#claims.removeOld();
 			return undefined;
 		}
@@ -120,7 +120,7 @@ export class Contender {
 				return 'first';
 			}
 
-			const rivals = await this.#judge(claims.filter(claim => claim.name !== name));
+			const rivals = await this.#rivalsAmong(claims.filter(claim => claim.name !== name));
 			const [any] = rivals;
 			if (any === undefined) {
 				return 'none';
@@ -145,22 +145,22 @@ export class Contender {
 	}
 
 	/** Removes the claims whose owner is gone; returns the others. */
-	async #judge(claims: readonly Claim[]): Promise<readonly Judged[]> {
-		const judged: Judged[] = [];
+	async #rivalsAmong(claims: readonly Claim[]): Promise<readonly Rival[]> {
+		const rivals: Rival[] = [];
 		for (const claim of claims) {
-			const fate = await this.#fateOf(claim);
-			const isGone = fate === 'gone' || (fate === 'unknown' && this.#isSilent(claim));
+			const state = await this.#ownerState(claim);
+			const isGone = state === 'gone' || (state === 'unknown' && this.#isSilent(claim));
 			if (isGone) {
 				await this.#claims.remove(claim.name);
 			} else {
-				judged.push({claim, isDoubtful: fate === 'unknown' && this.#isDoubtful(claim)});
+				rivals.push({claim, isDoubtful: state === 'unknown' && this.#isDoubtful(claim)});
 			}
 		}
 
-		return judged;
+		return rivals;
 	}
 
-	async #fateOf({name, owner}: Claim): Promise<Fate> {
+	async #ownerState({name, owner}: Claim): Promise<OwnerState> {
 		if (owner === undefined) {
 			return 'unknown';
 		}
@@ -169,7 +169,7 @@ export class Contender {
 			return ownClaims.has(name) ? 'alive' : 'gone';
 		}
 
-		return fateOf(owner, this.#own, this.#isLocal);
+		return ownerState(owner, this.#own, this.#isLocal);
 	}
 
 	#isDoubtful({name, bytes}: Claim): boolean {

@@ -1,5 +1,5 @@
 import {type Clock, type TimerHandle} from '../clock.js';
-import {diskGate} from '../disk-gate.js';
+import {diskSemaphore} from '../disk-semaphore.js';
 import {type Claims} from './claims.js';
 import {type FileLock} from './lock-outcome.js';
 
@@ -48,7 +48,7 @@ export class HeldLock implements FileLock {
 	}
 
 	async #look(): Promise<void> {
-		await diskGate.run(async () => {
+		await diskSemaphore.run(async () => {
 			if (!this.#isReleased) {
 				this.#looking = this.#answer();
 				await this.#looking;

@@ -17,7 +17,7 @@ export type Owner = {
 };
 
 /** Whether an owner still runs; `unknown` where it cannot be told from here. */
-export type Fate = 'alive' | 'gone' | 'unknown';
+export type OwnerState = 'alive' | 'gone' | 'unknown';
 
 /** The place of a process's start time among the words after its name (proc(5), `/proc/pid/stat`, field 22). */
 const startTimeField = 19;
@@ -85,7 +85,7 @@ export const parseOwner = (text: string): Owner | undefined => {
 };
 
 /** Asks the kernel about a process of this PID namespace. */
-const fateOfNeighbour = async ({pid, startTicks}: Owner): Promise<Fate> => {
+const stateOfNeighbour = async ({pid, startTicks}: Owner): Promise<OwnerState> => {
 	try {
 		process.kill(pid, 0);
 	} catch (error) {
@@ -134,9 +134,9 @@ Tells whether an owner still runs, as far as this machine knows.
 
 @param isLocal - Whether the lock lies on a file system that no other machine can reach.
 */
-export const fateOf = async (owner: Owner, own: Owner, isLocal: boolean): Promise<Fate> => {
+export const ownerState = async (owner: Owner, own: Owner, isLocal: boolean): Promise<OwnerState> => {
 	if (owner.bootId === '' || own.bootId === '') {
-		return owner.host === own.host ? fateOfNeighbour(owner) : 'unknown';
+		return owner.host === own.host ? stateOfNeighbour(owner) : 'unknown';
 	}
 
 	if (owner.bootId !== own.bootId) {
@@ -144,5 +144,5 @@ export const fateOf = async (owner: Owner, own: Owner, isLocal: boolean): Promis
 		return isLocal ? 'gone' : 'unknown';
 	}
 
-	return owner.pidNamespace === own.pidNamespace ? fateOfNeighbour(owner) : 'unknown';
+	return owner.pidNamespace === own.pidNamespace ? stateOfNeighbour(owner) : 'unknown';
 };

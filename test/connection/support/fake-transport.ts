@@ -17,7 +17,7 @@ export const settle = async (): Promise<void> => {
 /** A failure of a kind; the rest only has to be told apart. */
 export const failure = (kind: Failure['kind'], more: Partial<Failure> = {}): Failure => ({
 	kind,
-	verdict: 'unrelated',
+	versionEvidence: 'unrelated',
 	code: `test ${kind}`,
 	sentence: `a ${kind} failure`,
 	...more,

@@ -11,7 +11,7 @@ export const topic = 'cmd/52/navilink-aabbccddeeff/st';
 
 export const refusal = new ConnectionError({
 	kind: 'retry',
-	verdict: 'unrelated',
+	versionEvidence: 'unrelated',
 	code: 'no-acknowledgement',
 	sentence: 'the broker did not acknowledge a message in time',
 });

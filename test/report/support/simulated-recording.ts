@@ -95,7 +95,7 @@ const facts = (
 });
 
 const connected = {name: 'connected', sinceMs: 0, mqttVersion: '5'} as const;
-const failure = {kind: 'retry', verdict: 'unrelated', code: 'closed', sentence: 'cut'} as const;
+const failure = {kind: 'retry', versionEvidence: 'unrelated', code: 'closed', sentence: 'cut'} as const;
 const reconnecting = {
 	name: 'reconnecting',
 	sinceMs: 0,

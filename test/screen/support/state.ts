@@ -135,7 +135,7 @@ const ruleOf = (name: string): AlertRule => {
 
 const refused: Failure = {
 	kind: 'retry',
-	verdict: 'unrelated',
+	versionEvidence: 'unrelated',
 	code: 'ECONNREFUSED',
 	sentence: 'nothing answers at the address of the broker: check that it runs and that the port is right',
 };

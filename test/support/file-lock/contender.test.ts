@@ -6,7 +6,7 @@ import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {Claims} from '../../../source/support/file-lock/claims.js';
 import {Contender} from '../../../source/support/file-lock/contender.js';
 import {type LockOutcome} from '../../../source/support/file-lock/lock-outcome.js';
-import {fateOf, ownProcess, type Owner} from '../../../source/support/file-lock/owner.js';
+import {ownerState, ownProcess, type Owner} from '../../../source/support/file-lock/owner.js';
 import {ManualClock} from '../manual-clock.js';
 
 let folder = '';
@@ -84,7 +84,7 @@ describe('an owner', () => {
 		['the same, and gone', {bootId: '', pid: 2 ** 22 + 1}, true, 'gone'],
 		['the same, on another host', {bootId: '', host: 'other'}, true, 'unknown'],
 	])('that is %s', async (_name, parts, isLocal, fate) => {
-		expect(await fateOf({...own, ...parts}, own, isLocal)).toBe(fate);
+		expect(await ownerState({...own, ...parts}, own, isLocal)).toBe(fate);
 	});
 });
 

@@ -1,8 +1,8 @@
 /** How often and how long. */
-export type Tally = {readonly count: number; readonly ms: number};
+export type DurationCount = {readonly count: number; readonly ms: number};
 
 /** Counts and adds up by name; a file with a million different names does not fill the memory. */
-export class Tallies {
+export class DurationCounter {
 	readonly #byName = new Map<string, {count: number; ms: number}>();
 	readonly #mostNames: number;
 
@@ -24,7 +24,7 @@ export class Tallies {
 	}
 
 	/** The longest first. */
-	get list(): ReadonlyArray<Tally & {readonly name: string}> {
+	get list(): ReadonlyArray<DurationCount & {readonly name: string}> {
 		return [...this.#byName]
 			.map(([name, tally]) => ({name, ...tally}))
 			.toSorted((left, right) => right.ms - left.ms);

@@ -1,5 +1,5 @@
 /** Runs work in the order it came, no more than some at a time. */
-export class Gate {
+export class Semaphore {
 	readonly #most: number;
 	readonly #waiting: Array<() => void> = [];
 	#running = 0;
@@ -36,4 +36,4 @@ export class Gate {
 All work on recordings. Node has four threads for files and for the lookup of host names (libuv, `UV_THREADPOOL_SIZE`): a
 disk that hangs may keep two of them, so that the connection can be made again meanwhile.
 */
-export const diskGate = new Gate(2);
+export const diskSemaphore = new Semaphore(2);

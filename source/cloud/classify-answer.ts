@@ -22,7 +22,7 @@ export type ReceivedAnswer = {
 };
 
 /** A failed call; the advice is for the owner of a refused account. */
-export type Verdict = {readonly kind: Exclude<CloudErrorKind, 'network'>; readonly advice?: string};
+export type AnswerClass = {readonly kind: Exclude<CloudErrorKind, 'network'>; readonly advice?: string};
 
 const longestMessage = 80;
 
@@ -62,7 +62,7 @@ const refusals: ReadonlyArray<readonly [message: RegExp, advice: string]> = [
 ];
 
 /** Refusal that a message expresses. From a service that is down only the cloud's own words count: `INVALID_USER_PASSWORD`, not a database's error. */
-const refusalBy = (message: string | undefined, isDown: boolean): Verdict | undefined => {
+const refusalBy = (message: string | undefined, isDown: boolean): AnswerClass | undefined => {
 	if (message === undefined || (isDown && !/^\w+$/v.test(message))) {
 		return undefined;
 	}
@@ -72,7 +72,7 @@ const refusalBy = (message: string | undefined, isDown: boolean): Verdict | unde
 };
 
 /** Verdicts by HTTP status or envelope code, for each purpose of a call. */
-const verdicts: Readonly<Record<CallPurpose, Readonly<Record<number, Verdict>>>> = {
+const classes: Readonly<Record<CallPurpose, Readonly<Record<number, AnswerClass>>>> = {
 	'sign-in': {
 		401: {kind: 'refused', advice: say('advice-wrong-password')},
 		403: {
@@ -94,15 +94,15 @@ since every further sign-in may lock it; an HTTP status of 500 or above is the o
 
 @returns Undefined for a success.
 */
-export const judgeAnswer = (
+export const classifyAnswer = (
 	purpose: CallPurpose,
 	{httpStatus, envelope}: ReceivedAnswer,
-): Verdict | undefined => {
+): AnswerClass | undefined => {
 	const isDown = httpStatus >= 500;
 	if (envelope === undefined) {
 		const isKnown = httpStatus === 429 || (httpStatus === 401 && purpose !== 'sign-in');
-		const verdict = isKnown ? verdicts[purpose][httpStatus] : undefined;
-		return verdict ?? {kind: isDown ? 'server' : 'intercepted'};
+		const answerClass = isKnown ? classes[purpose][httpStatus] : undefined;
+		return answerClass ?? {kind: isDown ? 'server' : 'intercepted'};
 	}
 
 	const refusal = purpose === 'sign-in' ? refusalBy(envelope.message, isDown) : undefined;
@@ -115,7 +115,7 @@ export const judgeAnswer = (
 	}
 
 	const {code} = envelope;
-	const known = verdicts[purpose][httpStatus] ?? (code === undefined ? undefined : verdicts[purpose][code]);
+	const known = classes[purpose][httpStatus] ?? (code === undefined ? undefined : classes[purpose][code]);
 	return known ?? (isSuccess(httpStatus) && isSuccess(code) ? undefined : {kind: 'answer'});
 };
 
