@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import * as z from 'zod/mini';
 import {removePrivate, writePrivate} from '../settings/private-file.js';
 import {dayMs} from '../support/durations.js';
-import {diskSemaphore} from '../support/disk-semaphore.js';
+import {diskSemaphore} from '../support/semaphore.js';
 import {codeOf} from '../support/errors.js';
 import {parseJson} from '../support/json.js';
 import {type AlertRule} from './rule.js';

@@ -3,7 +3,7 @@ import {appendFile, chmod, mkdir, rename, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {type Clock} from '../support/clock.js';
 import {problem, say} from '../messages/catalogue.js';
-import {diskSemaphore} from '../support/disk-semaphore.js';
+import {diskSemaphore} from '../support/semaphore.js';
 import {codeOf, messageOf} from '../support/errors.js';
 import {type Redactor} from '../support/redact.js';
 import {sanitize} from '../support/text.js';

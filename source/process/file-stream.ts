@@ -2,7 +2,10 @@ import {Buffer} from 'node:buffer';
 import {write} from 'node:fs';
 import {Writable} from 'node:stream';
 import {promisify} from 'node:util';
-import {diskSemaphore} from '../support/disk-semaphore.js';
+import {Semaphore} from '../support/semaphore.js';
+
+/** Standard output and standard error take one of Node's threads, however long their disk hangs. */
+const oneThread = new Semaphore(1);
 
 const writeSome = promisify(write);
 
@@ -22,7 +25,7 @@ Node's own standard output writes to a file synchronously: a disk that hangs wou
 export const fileStream = (fileDescriptor: number): Writable =>
 	new Writable({
 		write(chunk: Buffer | string, _encoding, done) {
-			diskSemaphore
+			oneThread
 				.run(async () => writeAll(fileDescriptor, Buffer.from(chunk)))
 				.then(() => {
 					done();

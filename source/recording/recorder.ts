@@ -1,6 +1,6 @@
 import {problem, say} from '../messages/catalogue.js';
 import {type TimerHandle} from '../support/clock.js';
-import {Semaphore} from '../support/disk-semaphore.js';
+import {Semaphore} from '../support/semaphore.js';
 import {NavilinkError} from '../support/errors.js';
 import {LazyStore, type Observable, type Unsubscribe} from '../support/store.js';
 import {plural} from '../support/text.js';

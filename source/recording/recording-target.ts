@@ -1,6 +1,6 @@
 import {problem, say} from '../messages/catalogue.js';
 import {type Clock} from '../support/clock.js';
-import {diskSemaphore} from '../support/disk-semaphore.js';
+import {diskSemaphore} from '../support/semaphore.js';
 import {codeOf, messageOf} from '../support/errors.js';
 import {lockFile} from '../support/file-lock/file-lock.js';
 import {type FileLock} from '../support/file-lock/lock-outcome.js';

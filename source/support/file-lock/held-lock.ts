@@ -1,5 +1,5 @@
 import {type Clock, type TimerHandle} from '../clock.js';
-import {diskSemaphore} from '../disk-semaphore.js';
+import {diskSemaphore} from '../semaphore.js';
 import {type Claims} from './claims.js';
 import {type FileLock} from './lock-outcome.js';
 
