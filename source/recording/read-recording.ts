@@ -109,7 +109,11 @@ const readFile = async (
 	};
 
 	try {
-		await splitLines(path, onLine, onBytes);
+		await splitLines(path, {
+			onLine,
+			isRow: (bytes, start, end) => reader?.read(bytes, start, end).kind === 'row',
+			onBytes,
+		});
 	} catch (error) {
 		throw error instanceof NavilinkError ? error : unreadable(path, messageOf(error), error);
 	}

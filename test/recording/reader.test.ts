@@ -103,6 +103,33 @@ describe('a recording', () => {
 		expect(summary).toMatchObject({rows: 4, tornLines: 3, undatedRows: 1});
 	});
 
+	it.each([
+		['at the beginning of a cell', '"'],
+		['of a cell with text', '"half'],
+	])('with a stray quote %s loses its line alone', async (_name, cell) => {
+		const broken = rows(3, 3).replace(/,[^,]*,/v, `,${cell},`);
+		await writeFile(path, `${header}${rows(1, 2)}${broken}${rows(4, 500)}`);
+		const {times, summary} = await read();
+		expect(times).toEqual([1, 2, ...Array.from({length: 497}, (_, index) => index + 4)]);
+		expect(summary).toMatchObject({rows: 499, tornLines: 1});
+	});
+
+	it('with a stray quote in its last rows loses that line alone', async () => {
+		const broken = rows(3, 3).replace(/,[^,]*,/v, ',",');
+		await writeFile(path, `${header}${rows(1, 2)}${broken}${rows(4, 4)}`);
+		const {times} = await read();
+		expect(times).toEqual([1, 2, 4]);
+	});
+
+	it('has a quote in the middle of a cell as a character', async () => {
+		await writeFile(
+			path,
+			`${header}${rows(1, 1)}${rows(2, 2).replace('Heat Pump', 'Heat 5" Pump')}${rows(3, 3)}`,
+		);
+		const {times} = await read();
+		expect(times).toEqual([1, 2, 3]);
+	});
+
 	it('may have other columns, in another order', async () => {
 		await writeFile(
 			path,
