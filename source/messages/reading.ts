@@ -5,8 +5,9 @@ export const readingMessages = {
 	'recording-unreadable': {kind: 'usage', text: 'cannot read ‹path›: ‹why›'},
 	'report-empty': {kind: 'usage', text: 'no status is recorded in ‹files›: there is nothing to report'},
 	'replay-empty': {kind: 'usage', text: '‹path› has no status to play: is it a recording?'},
-	'report-torn': {kind: 'notice', text: 'skipped: ‹lines›'},
-	'report-undated': {kind: 'notice', text: 'skipped: ‹rows› without a readable time'},
+	'report-torn': {kind: 'notice', text: 'skipped: ‹lines› (‹places›)'},
+	'report-undated': {kind: 'notice', text: 'skipped: ‹rows› without a readable time (‹places›)'},
+	'report-misdated': {kind: 'notice', text: 'skipped: ‹rows› whose time jumps away and back (‹places›)'},
 	'report-no-flags': {
 		kind: 'notice',
 		text: 'what actually heated, and the energy used: record with --log-columns full; heating times are those of the demand',

@@ -5,12 +5,9 @@ import {eventFigures} from './ndjson.js';
 import {member, plain} from './json-names.js';
 
 /** A report as one object, with the units of the CSV; plots are left out. Unknown figures are null. */
-export const reportJson = (
-	report: Report,
-	{files, bytes, rows, tornLines, undatedRows}: ReadSummary,
-): string => {
+export const reportJson = (report: Report, {files, bytes, rows, skipped}: ReadSummary): string => {
 	const {plot: _plot, ...rest} = report;
-	const recording = {files, bytes, rows, tornLines, undatedRows};
+	const recording = {files, bytes, rows, skipped};
 	const {gaps, events, ...others} = rest;
 	const body = {recording, ...others};
 	return `${JSON.stringify({

@@ -2,7 +2,7 @@ import {say} from '../messages/catalogue.js';
 import {errorSentence} from '../heater/error-codes.js';
 import {fahrenheit} from '../heater/temperature.js';
 import {type HeatingShare, type Report} from '../report/report.js';
-import {type ReadSummary} from '../recording/read-recording.js';
+import {type ReadSummary, type SkippedLines} from '../recording/read-recording.js';
 import {durationText} from '../support/duration.js';
 import {byteSizeText, plural, sanitize, wrapWords} from '../support/text.js';
 import {eventText, mainEvents} from '../text/event-text.js';
@@ -32,12 +32,28 @@ const dateText = (atMs: number): string => {
 
 const speedText = (kelvin: number, unit: Unit): string => `${differenceText(kelvin, unit)} per hour`;
 
-const fileSection = ({files, bytes, tornLines, undatedRows}: ReadSummary, {statuses}: Report): Section => [
+/** What was not used, with the places of the first few. */
+const skippedLines = ({torn, undated, misdated}: ReadSummary['skipped']): readonly string[] => {
+	const placesOf = ({count, places}: SkippedLines): string =>
+		`${places.join(', ')}${count > places.length ? ', …' : ''}`;
+	return [
+		...(torn.count > 0
+			? [say('report-torn', {lines: plural(torn.count, 'incomplete line'), places: placesOf(torn)})]
+			: []),
+		...(undated.count > 0
+			? [say('report-undated', {rows: plural(undated.count, 'row'), places: placesOf(undated)})]
+			: []),
+		...(misdated.count > 0
+			? [say('report-misdated', {rows: plural(misdated.count, 'row'), places: placesOf(misdated)})]
+			: []),
+	];
+};
+
+const fileSection = ({files, bytes, skipped}: ReadSummary, {statuses}: Report): Section => [
 	'Recording',
 	[
 		`${sanitize(files.at(-1) ?? '')}${files.length > 1 ? ` and ${plural(files.length - 1, 'earlier file')}` : ''}: ${byteSizeText(bytes)}, ${plural(statuses, 'status', 'statuses')}`,
-		...(tornLines > 0 ? [say('report-torn', {lines: plural(tornLines, 'incomplete line')})] : []),
-		...(undatedRows > 0 ? [say('report-undated', {rows: plural(undatedRows, 'row')})] : []),
+		...skippedLines(skipped),
 	],
 ];
 

@@ -1,21 +1,37 @@
+import {type Buffer} from 'node:buffer';
 import {readdir, stat} from 'node:fs/promises';
 import {basename, dirname, extname, join} from 'node:path';
 import {problem, say} from '../messages/catalogue.js';
 import {codeOf, messageOf, NavilinkError} from '../support/errors.js';
 import {sanitize} from '../support/text.js';
+import {DateJumps} from './date-jumps.js';
 import {RowReader, type RecordedRow} from './row-reader.js';
 import {splitCells} from './split-cells.js';
 import {splitLines, type LineListener} from './split-lines.js';
+
+/**
+Why a line was not used: `torn`, it is no whole row, cut short or with zeros in it; `undated`, its time cannot be read;
+`misdated`, its time jumps away from those before and after it.
+*/
+export type SkipReason = 'torn' | 'undated' | 'misdated';
+
+/** Lines that were not used. */
+export type SkippedLines = {
+	readonly count: number;
+	/** The first of them, as `out.csv:17`. */
+	readonly places: readonly string[];
+};
+
+/** So many places of skipped lines are named. */
+const mostPlaces = 5;
 
 /** Counts and problems of reading, besides the rows. */
 export type ReadSummary = {
 	readonly files: readonly string[];
 	readonly bytes: number;
 	readonly rows: number;
-	/** Lines that are no whole row: cut short, or with zeros in them. */
-	readonly tornLines: number;
-	/** Rows whose time cannot be read. */
-	readonly undatedRows: number;
+	/** What was not used, by the reason. */
+	readonly skipped: Readonly<Record<SkipReason, SkippedLines>>;
 	/** Whether every file has the `full` columns. */
 	readonly isFull: boolean;
 };
@@ -68,7 +84,45 @@ export const recordingFiles = async (paths: readonly string[]): Promise<string[]
 	return only === undefined || others.length > 0 ? [...paths] : setOf(only);
 };
 
-type Counts = {rows: number; tornLines: number; undatedRows: number};
+/** Counts lines that are not used. */
+class Skipped {
+	readonly #lines: Record<SkipReason, {count: number; places: string[]}> = {
+		torn: {count: 0, places: []},
+		undated: {count: 0, places: []},
+		misdated: {count: 0, places: []},
+	};
+
+	get lines(): ReadSummary['skipped'] {
+		return this.#lines;
+	}
+
+	add(reason: SkipReason, place: string): void {
+		const lines = this.#lines[reason];
+		lines.count++;
+		if (lines.places.length < mostPlaces) {
+			lines.places.push(place);
+		}
+	}
+}
+
+/** A row, and where it stands. */
+type PlacedRow = {
+	readonly atMs: number;
+	readonly row: RecordedRow;
+	readonly path: string;
+	readonly line: number;
+};
+
+const lineFeedsIn = (bytes: Buffer, start: number, end: number): number => {
+	let count = 0;
+	for (let at = bytes.indexOf('\n', start); at !== -1 && at < end; at = bytes.indexOf('\n', at + 1)) {
+		count++;
+	}
+
+	return count;
+};
+
+const placeOf = (path: string, line: number): string => `${sanitize(basename(path))}:${line}`;
 
 const headerReader = (path: string, line: string): RowReader => {
 	const reader = new RowReader(splitCells(line.replace(/^\uFEFF/v, '')).map(name => name.trim()));
@@ -82,12 +136,17 @@ const headerReader = (path: string, line: string): RowReader => {
 /** Reads one file; gives what its header made of it. */
 const readFile = async (
 	path: string,
-	counts: Counts,
-	onRow: ReadOptions['onRow'],
+	skipped: Skipped,
+	onRow: (row: PlacedRow) => void,
 	onBytes: (count: number) => void,
 ): Promise<RowReader> => {
 	let reader: RowReader | undefined;
+	let line = 0;
+	/** Line ends within quotes of the line before. */
+	let feedsInside = 0;
 	const onLine: LineListener = (bytes, start, end, isWhole) => {
+		line += 1 + feedsInside;
+		feedsInside = lineFeedsIn(bytes, start, end);
 		if (reader === undefined) {
 			reader = headerReader(path, bytes.toString('utf8', start, end));
 			return;
@@ -99,12 +158,9 @@ const readFile = async (
 
 		const read = reader.read(bytes, start, end);
 		if (read.kind === 'row' && isWhole) {
-			counts.rows++;
-			onRow(read.row);
-		} else if (read.kind === 'undated' && isWhole) {
-			counts.undatedRows++;
+			onRow({atMs: read.row.atMs, row: read.row, path, line});
 		} else {
-			counts.tornLines++;
+			skipped.add(read.kind === 'undated' && isWhole ? 'undated' : 'torn', placeOf(path, line));
 		}
 	};
 
@@ -136,7 +192,17 @@ export const readRecording = async (
 ): Promise<ReadSummary> => {
 	const sizes = await Promise.all(files.map(async path => stat(path)));
 	const bytes = sizes.reduce((sum, {size}) => sum + size, 0);
-	const counts = {rows: 0, tornLines: 0, undatedRows: 0};
+	const skipped = new Skipped();
+	let rows = 0;
+	const jumps = new DateJumps<PlacedRow>(
+		({row}) => {
+			rows++;
+			onRow(row);
+		},
+		({path, line}) => {
+			skipped.add('misdated', placeOf(path, line));
+		},
+	);
 	let isFull = true;
 	let readBytes = 0;
 	const onBytes = (count: number): void => {
@@ -145,9 +211,10 @@ export const readRecording = async (
 	};
 
 	for (const path of files) {
-		const reader = await readFile(path, counts, onRow, onBytes);
+		const reader = await readFile(path, skipped, jumps.add, onBytes);
 		isFull &&= reader.has('compressor') && reader.has('power_w');
 	}
 
-	return {files, bytes, ...counts, isFull};
+	jumps.end();
+	return {files, bytes, rows, skipped: skipped.lines, isFull};
 };

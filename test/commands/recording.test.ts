@@ -47,7 +47,7 @@ describe('a run with a recording', () => {
 		const {code, stderr} = await run(...record, file, '--hours', '0.001');
 		expect(code).toBe(0);
 		expect(stderr).toMatch(
-			/^navilink-tui: recorded \d+ rows in .*out\.csv \(now [\d.]+ kB\); \d+ statuses over \d s; no gap; connected \d+\.\d\d % of the time\n$/v,
+			/^navilink-tui: recorded \d+ rows in .*out\.csv \(now [\d.]+ k?B\); \d+ statuses over \d s; no gap; connected \d+\.\d\d % of the time\n$/v,
 		);
 		expect(numbersIn(await readFile(file, 'utf8')).length).toBeGreaterThan(4);
 	});
@@ -145,7 +145,7 @@ describe('report and replay', () => {
 		expect(json).toMatchObject({code: 0, stderr: ''});
 		expect(JSON.parse(json.stdout)).toMatchObject({
 			type: 'report',
-			recording: {files: [file], torn_lines: 0},
+			recording: {files: [file], skipped: {torn: {count: 0, places: []}}},
 			gaps: {count: 0},
 			heating: {is_from_flags: true},
 		});

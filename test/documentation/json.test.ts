@@ -81,7 +81,10 @@ describe('docs/json.md', () => {
 		const folder = await mkdtemp(join(tmpdir(), 'navilink-json-'));
 		try {
 			const path = join(folder, 'out.csv');
-			await writeFile(path, csv);
+			const [head, first, ...others] = csv.split('\n');
+			const misdated = first?.replace(/^\d+/v, '2099');
+			const undated = first?.replace(/^[^,]*/v, 'yesterday');
+			await writeFile(path, [head, first, misdated, undated, 'half', ...others].join('\n'));
 			const builder = new ReportBuilder();
 			const summary = await readRecording([path], {
 				onRow(row) {

@@ -9,7 +9,7 @@ import {decodeStatus} from '../../source/heater/status.js';
 import {type Sample} from '../../source/insight/sample.js';
 import {columns, columnsOf} from '../../source/recording/columns.js';
 import {csvFormat, harmlessText} from '../../source/recording/csv.js';
-import {readRecording, recordingFiles} from '../../source/recording/read-recording.js';
+import {readRecording, recordingFiles, type ReadSummary} from '../../source/recording/read-recording.js';
 import {splitCells} from '../../source/recording/split-cells.js';
 import captures from '../fixtures/captures.json' with {type: 'json'};
 import {needing} from '../support/judges.js';
@@ -38,6 +38,9 @@ const read = async (...files: string[]) => {
 	return {samples, times: samples.map(({atMs}) => atMs), summary};
 };
 
+const countsOf = ({skipped}: ReadSummary) =>
+	Object.fromEntries(Object.entries(skipped).map(([reason, {count}]) => [reason, count]));
+
 const {header, row} = csvFormat(columnsOf('standard'));
 const {status} = decodeStatus(captures[1]?.response.status);
 const rows = (from: number, to: number): string =>
@@ -51,7 +54,8 @@ describe('a recording', () => {
 		);
 		await writeFile(path, full.header + facts.map(one => full.row(one)).join(''));
 		const {samples, summary} = await read();
-		expect(summary).toMatchObject({rows: captures.length, tornLines: 0, undatedRows: 0, isFull: true});
+		expect(summary).toMatchObject({rows: captures.length, isFull: true});
+		expect(countsOf(summary)).toEqual({torn: 0, undated: 0, misdated: 0});
 		for (const [index, sample] of samples.entries()) {
 			const {status: written = {}} = facts[index] ?? {};
 			expect(sample).toMatchObject({
@@ -100,7 +104,12 @@ describe('a recording', () => {
 		);
 		const {times, summary} = await read();
 		expect(times).toEqual([1, 2, 3, 5]);
-		expect(summary).toMatchObject({rows: 4, tornLines: 3, undatedRows: 1});
+		expect(summary.rows).toBe(4);
+		expect(summary.skipped).toEqual({
+			torn: {count: 3, places: ['out.csv:4', 'out.csv:5', 'out.csv:10']},
+			undated: {count: 1, places: ['out.csv:8']},
+			misdated: {count: 0, places: []},
+		});
 	});
 
 	it.each([
@@ -111,7 +120,8 @@ describe('a recording', () => {
 		await writeFile(path, `${header}${rows(1, 2)}${broken}${rows(4, 500)}`);
 		const {times, summary} = await read();
 		expect(times).toEqual([1, 2, ...Array.from({length: 497}, (_, index) => index + 4)]);
-		expect(summary).toMatchObject({rows: 499, tornLines: 1});
+		expect(summary.rows).toBe(499);
+		expect(summary.skipped.torn).toEqual({count: 1, places: ['out.csv:4']});
 	});
 
 	it('with a stray quote in its last rows loses that line alone', async () => {

@@ -45,7 +45,10 @@ const reportOf = async (csv: string): Promise<Report> => {
 			builder.add(sampleOfRow(row));
 		},
 	});
-	expect(summary).toMatchObject({tornLines: 0, undatedRows: 0, rows: csv.split('\n').length - 2});
+	expect(summary).toMatchObject({
+		skipped: {torn: {count: 0}, undated: {count: 0}, misdated: {count: 0}},
+		rows: csv.split('\n').length - 2,
+	});
 	const {report} = builder;
 	if (report === undefined) {
 		throw new TypeError('There is no report');

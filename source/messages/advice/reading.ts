@@ -11,6 +11,8 @@ export const readingArea = area(
 		'replay-empty': 'The same.',
 		'report-torn': 'In a report. They are not counted, and the rest is read.',
 		'report-undated': 'In a report. Somebody has changed the first column, a spreadsheet for instance.',
+		'report-misdated':
+			'In a report. The machine had another date for a moment, as one without a battery for its clock has after a start. A jump that lasts is a gap.',
 		'report-no-flags': 'Under “not known”. Start a new file with `--log-columns full`.',
 		'report-no-draws': 'Under “not known”. Nothing can be done.',
 		'report-no-ambient': 'Under “not known”. `--log-columns full` records it.',
