@@ -160,6 +160,8 @@ export const main = async (version: string): Promise<void> => {
 
 	await streams.flushed();
 	// Everything is closed by now and the process ends by itself; should something hold it, this does.
-	await setTimeout(lingerMs, undefined, {ref: false});
-	process.exit();
+	// Nobody may wait for that: Node 22 ends with 13 where a module still waits and nothing is left to do.
+	void setTimeout(lingerMs, undefined, {ref: false}).then(() => {
+		process.exit();
+	});
 };
