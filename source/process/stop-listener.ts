@@ -27,6 +27,9 @@ export type StopOptions = {
 	readonly reraise: (signal: StopSignal) => void;
 };
 
+/** A second signal that comes sooner belongs to the first, in milliseconds. */
+const impatientAfterMs = 100;
+
 /** Listens until the process ends or `dispose` is called. */
 export class StopListener {
 	readonly #options: StopOptions;
@@ -37,6 +40,7 @@ export class StopListener {
 	#isStopping = false;
 	#deadline: TimerHandle | undefined;
 	#isOver = false;
+	#stoppingSinceMs = 0;
 
 	constructor(options: StopOptions) {
 		this.#options = options;
@@ -70,6 +74,7 @@ export class StopListener {
 		// Restoring a closed terminal reports its loss, which calls this again before it is done.
 		if (!this.#isStopping) {
 			this.#isStopping = true;
+			this.#stoppingSinceMs = this.#options.clock.monotonicMs();
 			await this.#run(reason);
 		}
 
@@ -142,8 +147,10 @@ export class StopListener {
 		}
 
 		// A closing terminal sends SIGHUP twice, itself and through the shell, and systemd sends it
-		// after SIGTERM: it shows no impatience.
-		if (signal !== 'SIGHUP') {
+		// after SIGTERM: it shows no impatience. Nor does a signal right behind the first: GNU timeout sends it to
+		// the process and to its group.
+		const stoppingMs = this.#options.clock.monotonicMs() - this.#stoppingSinceMs;
+		if (signal !== 'SIGHUP' && stoppingMs >= impatientAfterMs) {
 			this.#end(() => {
 				this.#options.reraise(signal);
 			});

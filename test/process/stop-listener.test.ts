@@ -93,9 +93,20 @@ describe('a signal', () => {
 		expect(calls.slice(2)).toEqual(['trouble Error: shutdown took more than 3 s', 'exit 0']);
 	});
 
+	test('the second right behind the first belongs to it, as GNU timeout sends it', async () => {
+		const {process, clock, calls, ended, finish} = setUp();
+		process.emit('SIGTERM');
+		clock.advance(99);
+		process.emit('SIGTERM');
+		finish();
+		await ended;
+		expect(calls.filter(call => call.startsWith('reraise'))).toEqual([]);
+	});
+
 	test('the second ends it at once, and only once', async () => {
 		const {process, clock, calls, ended, finish, listener} = setUp();
 		process.emit('SIGTERM');
+		clock.advance(100);
 		process.emit('SIGINT');
 		await ended;
 		expect(calls.slice(2)).toEqual(['reraise SIGINT']);

@@ -93,6 +93,10 @@ describe('every way out of the full screen', {timeout: 20_000}, () => {
 		const {program, report} = await start('full', 'endless');
 		program.kill('SIGTERM');
 		await program.waitFor((_screen, output) => output.includes('ended'));
+		// One that comes right behind the first belongs to it.
+		await new Promise(resolve => {
+			setTimeout(resolve, 150);
+		});
 		program.kill('SIGINT');
 		expect(await program.waitForExit()).toEqual({code: 0, signal: 2});
 		expectRestored(program, 'ended: signal\r\n');
