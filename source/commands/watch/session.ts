@@ -163,9 +163,8 @@ export const openSession = async (settings: WatchSettings, io: Io, ui: StartupUi
 			await connection.stop();
 			recording.stop();
 			stopTracing();
-			await alerts?.close();
-			await source.close();
-			await closeRecorders(recorders);
+			// Together: whatever else hangs, lost rows are told in time.
+			await Promise.all([closeRecorders(recorders), alerts?.close(), source.close()]);
 		},
 		summaries: recording.summaries,
 	};

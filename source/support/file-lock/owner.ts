@@ -41,7 +41,9 @@ const startTicksOf = async (pid: number | 'self'): Promise<string> =>
 	orEmpty(async () => {
 		const text = await readFile(`/proc/${pid}/stat`, 'utf8');
 		// The name in parentheses may hold anything, parentheses too.
-		return text.slice(text.lastIndexOf(')') + 2).split(' ')[startTimeField] ?? '';
+		const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+		// A process that has ended stays until its parent asks for its end (proc(5): state Z or X).
+		return /^[ZX]/v.test(fields[0] ?? '') ? 'ended' : (fields[startTimeField] ?? '');
 	});
 
 /** Returns this process. */
@@ -98,6 +100,10 @@ const stateOfNeighbour = async ({pid, startTicks}: Owner): Promise<OwnerState> =
 	// Where /proc belongs to another PID namespace, its numbers are not ours.
 	const isOwnProc = (await orEmpty(async () => readlink('/proc/self'))) === String(process.pid);
 	const now = isOwnProc ? await startTicksOf(pid) : '';
+	if (now === 'ended') {
+		return 'gone';
+	}
+
 	return now === '' || startTicks === '' || now === startTicks ? 'alive' : 'gone';
 };
 
